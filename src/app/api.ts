@@ -1,0 +1,134 @@
+import type { ContactId, DraftId, EditId, MemberId, TalkId, TaskId } from '#base/ids.ts';
+import type { LocalDate } from '#base/localDate.ts';
+import type { Result } from '#base/result.ts';
+import type { Command } from '#domain/command.ts';
+import type { Choice, Contact, ContactField, Stage, Ticket } from '#domain/contact.ts';
+import type { Guide } from '#domain/guide.ts';
+import type { Ags } from '#domain/municipality.ts';
+import type { Talk, TalkField } from '#domain/talk.ts';
+import type { Task, TaskField } from '#domain/task.ts';
+
+/** Verbleib: where a record's latest edit is. */
+export type Receipt = 'device' | 'hub';
+
+/** One line of the contact list, as sealed in the checkpoint and painted first. */
+export type ContactRow = {
+  readonly id: ContactId;
+  readonly name: string;
+  readonly municipality: Ags | null;
+  readonly stage: Stage;
+  readonly ticket: Ticket | null;
+  readonly responsible: MemberId | null;
+  readonly tags: readonly string[];
+  /** The earliest open task, if any. */
+  readonly due: LocalDate | null;
+  readonly lastTalk: LocalDate | null;
+  readonly consent: boolean;
+  readonly contested: boolean;
+  readonly receipt: Receipt;
+  /** Lower-case words the search looks in: name, place, tags, phone digits, mails. */
+  readonly haystack: string;
+};
+
+export type TaskRow = Task & {
+  readonly contactName: string;
+  readonly municipality: Ags | null;
+  readonly stage: Stage;
+  readonly contested: readonly TaskField[];
+  readonly receipt: Receipt;
+};
+
+/** One thing that happened to a contact; the story is newest first. */
+export type StoryItem =
+  | { readonly kind: 'created'; readonly at: number; readonly by: MemberId }
+  | { readonly kind: 'talk'; readonly at: number; readonly by: MemberId; readonly talk: Talk; readonly heads: Readonly<Record<TalkField, readonly EditId[]>>; readonly contested: Partial<Record<TalkField, readonly Choice[]>>; readonly receipt: Receipt }
+  | { readonly kind: 'change'; readonly at: number; readonly by: MemberId; readonly field: ContactField; readonly value: unknown }
+  | { readonly kind: 'consent'; readonly at: number; readonly by: MemberId; readonly given: 'granted' | 'withdrawn'; readonly on: LocalDate }
+  | { readonly kind: 'task'; readonly at: number; readonly by: MemberId; readonly task: TaskRow };
+
+export type ContactDetail = {
+  readonly contact: Contact;
+  /** Heads per field: what an edit of that field must name as `seen`. */
+  readonly heads: Readonly<Record<ContactField, readonly EditId[]>>;
+  /** Fields with several values that nobody has settled. */
+  readonly contested: Partial<Record<ContactField, readonly Choice[]>>;
+  readonly story: readonly StoryItem[];
+  readonly tasks: readonly TaskRow[];
+  /** No consent recorded: only the minimal record may be kept (GDPR Art. 14). */
+  readonly minimal: boolean;
+  readonly receipt: Receipt;
+};
+
+export type MemberRow = { readonly id: MemberId; readonly name: string; readonly self: boolean };
+
+/** Where the app stands. `elsewhere`: another tab is the active one. */
+export type Session =
+  | { readonly at: 'starting' }
+  | { readonly at: 'elsewhere' }
+  | { readonly at: 'unsupported'; readonly why: UnsupportedReason }
+  | { readonly at: 'empty' }
+  | { readonly at: 'locked'; readonly demo: boolean }
+  | { readonly at: 'unlocked'; readonly demo: boolean; readonly self: MemberId; readonly spaceName: string };
+export type UnsupportedReason = 'old-browser' | 'insecure-address' | 'in-app-browser' | 'no-storage' | 'not-installed';
+
+export type Connection = 'offline' | 'connecting' | 'online' | 'refused' | 'other-version' | 'none';
+export type Status = {
+  readonly connection: Connection;
+  /** Own entries the hub has not confirmed. */
+  readonly waiting: number;
+  /** The hub lost what it had confirmed (restored from an older backup): it is being told again. */
+  readonly hubTurnedBack: boolean;
+  /** Entries that could not be believed or opened and were set aside. */
+  readonly setAside: number;
+  /** Whether the browser promised to keep our data; null: not asked yet. */
+  readonly durable: boolean | null;
+  /** The list is painted from the sealed list view; the document is still opening. */
+  readonly opening: boolean;
+};
+
+export type AppRefusal =
+  | 'wrong-passphrase' | 'passphrases-differ' | 'passphrase-too-short' | 'name-missing'
+  | 'code-wrong' | 'code-used' | 'hub-unreachable' | 'other-version' | 'hub-refused'
+  | 'invite-unreadable' | 'invite-used' | 'invite-expired' | 'invite-foreign' | 'invite-void'
+  | 'not-saved' | 'storage-full' | 'not-unlocked' | 'demo-has-no-hub' | 'not-allowed';
+
+/** `refusal` of a command is a domain word (see domain/RULES.md) or one of the app's. */
+export type RunResult = Result<{ readonly undo: Command | null }, string>;
+
+export type FoundInput = { readonly code: string; readonly spaceName: string; readonly ownName: string; readonly passphrase: string };
+export type JoinInput = { readonly link: string; readonly ownName: string; readonly passphrase: string };
+export type Draft = { readonly id: DraftId; readonly kind: string; readonly value: unknown };
+
+/** What the screens may ask of the app; it runs in a worker, so every answer is a promise. */
+export type Engine = {
+  found(input: FoundInput): Promise<Result<null, AppRefusal>>;
+  tryDemo(): Promise<Result<null, AppRefusal>>;
+  /** Erases this device's data (the demonstration association in one tap). */
+  eraseDevice(): Promise<void>;
+  join(input: JoinInput): Promise<Result<null, AppRefusal>>;
+  unlock(passphrase: string): Promise<Result<null, AppRefusal>>;
+  lock(): Promise<void>;
+  /** The only way to write. With `draft`, saving deletes that draft in the same transaction. */
+  run(command: Command, draft?: DraftId): Promise<RunResult>;
+  contact(id: ContactId): Promise<ContactDetail | null>;
+  talk(id: TalkId): Promise<Talk | null>;
+  task(id: TaskId): Promise<Task | null>;
+  saveDraft(draft: Draft): Promise<Result<null, AppRefusal>>;
+  drafts(): Promise<readonly Draft[]>;
+  deleteDraft(id: DraftId): Promise<void>;
+  /** An invite for one new device; the link works for `days` days. */
+  invite(input: { readonly days: number }): Promise<Result<{ readonly link: string; readonly expires: number }, AppRefusal>>;
+  /** Asks the browser to keep the data; answers what it said. */
+  askDurable(): Promise<boolean>;
+};
+
+/** What the worker tells the main thread; `app/live.ts` keeps it in zustand stores. */
+export type Patch =
+  | { readonly of: 'session'; readonly session: Session }
+  | { readonly of: 'status'; readonly status: Status }
+  | { readonly of: 'rows'; readonly all: boolean; readonly rows: readonly ContactRow[] }
+  | { readonly of: 'tasks'; readonly tasks: readonly TaskRow[] }
+  | { readonly of: 'members'; readonly members: readonly MemberRow[] }
+  | { readonly of: 'guide'; readonly guide: Guide }
+  /** These contacts' details changed: open screens ask again. */
+  | { readonly of: 'touched'; readonly contacts: readonly ContactId[] };

@@ -1,0 +1,66 @@
+import { create } from 'zustand';
+import type { ContactId } from '#base/ids.ts';
+import type { ContactRow, MemberRow, Patch, Session, Status, TaskRow } from '#app/api.ts';
+import type { Guide } from '#domain/guide.ts';
+
+type Live = {
+  readonly session: Session;
+  readonly status: Status;
+  readonly rows: ReadonlyMap<ContactId, ContactRow>;
+  readonly tasks: readonly TaskRow[];
+  readonly members: readonly MemberRow[];
+  readonly guide: Guide;
+  /** Counts changes per contact, so that an open detail screen asks again. */
+  readonly touched: ReadonlyMap<ContactId, number>;
+};
+
+const nothing: Live = {
+  session: { at: 'starting' },
+  status: { connection: 'none', waiting: 0, hubTurnedBack: false, setAside: 0, durable: null, opening: false },
+  rows: new Map(),
+  tasks: [],
+  members: [],
+  guide: { points: [] },
+  touched: new Map(),
+};
+
+/** The one store the screens read; only patches from the engine change it. */
+export const useLive = create<Live>(() => nothing);
+
+/** Puts one patch of the engine into the store; locking leaves nothing readable behind. */
+export function showPatch(patch: Patch): void {
+  useLive.setState((live) => applyPatch(live, patch));
+}
+
+function applyPatch(live: Live, patch: Patch): Partial<Live> {
+  switch (patch.of) {
+    case 'session':
+      return patch.session.at === 'unlocked'
+        ? { session: patch.session }
+        : { ...nothing, session: patch.session, status: live.status, guide: live.guide };
+    case 'status':
+      return { status: patch.status };
+    case 'rows':
+      return { rows: mergeRows(patch.all ? new Map() : live.rows, patch.rows) };
+    case 'tasks':
+      return { tasks: patch.tasks };
+    case 'members':
+      return { members: patch.members };
+    case 'guide':
+      return { guide: patch.guide };
+    case 'touched':
+      return { touched: countTouched(live.touched, patch.contacts) };
+  }
+}
+
+function mergeRows(before: ReadonlyMap<ContactId, ContactRow>, rows: readonly ContactRow[]): ReadonlyMap<ContactId, ContactRow> {
+  const after = new Map(before);
+  for (const row of rows) after.set(row.id, row);
+  return after;
+}
+
+function countTouched(before: ReadonlyMap<ContactId, number>, contacts: readonly ContactId[]): ReadonlyMap<ContactId, number> {
+  const after = new Map(before);
+  for (const id of contacts) after.set(id, (after.get(id) ?? 0) + 1);
+  return after;
+}

@@ -1,0 +1,50 @@
+import type { ContactId, EditId, MemberId, TalkId, TaskId } from '#base/ids.ts';
+import type { LocalDate } from '#base/localDate.ts';
+import type { ConsentWay, ContactField, ContactFields } from './contact.ts';
+import type { GuidePoint } from './guide.ts';
+import type { TalkField, TalkFields } from './talk.ts';
+import type { NextStep, TaskField, TaskFields } from './task.ts';
+
+/** `seen` are the heads the person saw when typing: only those are replaced, so an edit that arrived meanwhile survives beside this one. */
+export type FieldEdit<F extends PropertyKey = PropertyKey, V = unknown> = {
+  readonly field: F;
+  readonly value: V;
+  readonly seen: readonly EditId[];
+};
+export type EditOf<Fields> = { [F in keyof Fields]: FieldEdit<F, Fields[F]> }[keyof Fields];
+
+export type NewContact = Partial<Omit<ContactFields, 'name' | 'informBy'>> & { readonly name: string };
+export type NewConsent = { readonly way: ConsentWay; readonly on: LocalDate };
+export type NewTalk = Omit<TalkFields, 'contact'>;
+
+/** Everything a person can do to the association's records. `run(command)` is the only door. New records bring their ids, so that a retry is the same record. */
+export type Command =
+  | { readonly do: 'createContact'; readonly id: ContactId; readonly contact: NewContact; readonly consent?: NewConsent; readonly nextStep?: NextStep & { readonly id: TaskId } }
+  | { readonly do: 'editContact'; readonly id: ContactId; readonly edits: readonly EditOf<ContactFields>[] }
+  | { readonly do: 'recordConsent'; readonly id: ContactId; readonly consent: NewConsent }
+  | { readonly do: 'withdrawConsent'; readonly id: ContactId; readonly consent: NewConsent }
+  | { readonly do: 'assignContacts'; readonly ids: readonly ContactId[]; readonly responsible: MemberId | null }
+  | {
+      readonly do: 'logTalk';
+      readonly id: TalkId;
+      /** An existing person, or a new one made in the same form. */
+      readonly with: { readonly contact: ContactId } | { readonly newContact: NewContact; readonly id: ContactId };
+      readonly talk: NewTalk;
+      readonly consent?: NewConsent;
+      readonly nextStep?: NextStep & { readonly id: TaskId };
+    }
+  | { readonly do: 'editTalk'; readonly id: TalkId; readonly edits: readonly EditOf<TalkFields>[] }
+  | { readonly do: 'moveTalk'; readonly id: TalkId; readonly to: ContactId }
+  | { readonly do: 'createTask'; readonly id: TaskId; readonly contact: ContactId; readonly task: NextStep }
+  | { readonly do: 'editTask'; readonly id: TaskId; readonly edits: readonly EditOf<TaskFields>[] }
+  | { readonly do: 'completeTask'; readonly id: TaskId }
+  | { readonly do: 'reopenTask'; readonly id: TaskId }
+  | { readonly do: 'postponeTask'; readonly id: TaskId; readonly due: LocalDate }
+  | { readonly do: 'handOverTask'; readonly id: TaskId; readonly to: MemberId }
+  /** One batch of an import: one transaction, one entry. */
+  | { readonly do: 'importContacts'; readonly contacts: readonly (NewContact & { readonly id: ContactId })[] }
+  | { readonly do: 'nameMember'; readonly member: MemberId; readonly name: string }
+  | { readonly do: 'nameSpace'; readonly name: string }
+  | { readonly do: 'editGuide'; readonly points: readonly GuidePoint[] };
+
+export type AnyField = ContactField | TalkField | TaskField;

@@ -1,0 +1,33 @@
+import { concatBytes, fromBase64Url, toBase64Url, type Bytes } from '#base/bytes.ts';
+import { keyIdBytes, keyIdFrom, type SpaceId } from '#base/ids.ts';
+import { accept, refuse, type Result } from '#base/result.ts';
+
+/** What an invite's link carries, in its fragment: browsers do not send fragments to servers. */
+export type InviteSecret = {
+  readonly space: SpaceId;
+  /** Hash of the founding entry: pins the association, whatever a hub serves. */
+  readonly genesis: Bytes;
+  /** Hash of the roster entry that holds the invite: a hub can not serve an older roster. */
+  readonly head: Bytes;
+  /** 32 random bytes from which the invite's keys are derived (HKDF). */
+  readonly secret: Bytes;
+};
+
+const LENGTHS = { space: 16, genesis: 32, head: 32, secret: 32 } as const;
+const WHOLE = LENGTHS.space + LENGTHS.genesis + LENGTHS.head + LENGTHS.secret;
+export const JOIN_PATH = '/beitreten';
+
+/** `origin` without a trailing slash, e.g. https://anlauf.example.org */
+export function inviteLink(origin: string, invite: InviteSecret): string {
+  const bytes = concatBytes(keyIdBytes(invite.space), invite.genesis, invite.head, invite.secret);
+  return `${origin}${JOIN_PATH}#${toBase64Url(bytes)}`;
+}
+
+/** Reads a link, or just its fragment, as pasted from a message: spaces and line breaks around and inside are forgiven. */
+export function parseInviteLink(text: string): Result<InviteSecret, 'invite-unreadable'> {
+  const fragment = text.replace(/\s+/g, '').split('#').at(-1) ?? '';
+  const bytes = fromBase64Url(fragment);
+  if (bytes?.length !== WHOLE) return refuse('invite-unreadable');
+  const space = keyIdFrom<SpaceId>(bytes.subarray(0, 16));
+  return accept({ space, genesis: bytes.slice(16, 48), head: bytes.slice(48, 80), secret: bytes.slice(80, 112) });
+}

@@ -1,0 +1,35 @@
+/** The protocol's version, in every hello; a hub and a device of different versions say so and part (PROTOCOL.md, Versions). */
+export const PROTOCOL_VERSION = 1;
+
+/** No frame is larger than this, in either direction. */
+export const MAX_FRAME_BYTES = 256 * 1024;
+/** One entry's body; leaves room for its header, signature and frame. */
+export const MAX_BODY_BYTES = 240 * 1024;
+/** A page of entries is filled up to about this many bytes, so that a frame never bursts. */
+export const PAGE_BYTES = 128 * 1024;
+/** A circle's name, in bytes. */
+export const MAX_CIRCLE_BYTES = 64;
+/** Time a connection has to prove itself, in milliseconds. */
+export const PROOF_MS = 5_000;
+/** Bytes a connection may send before it has proven itself (a founding fits). */
+export const UNPROVEN_BYTES = 16 * 1024;
+/** Lists inside a message (authors, circles, wraps) never hold more. */
+export const MAX_LIST = 4_096;
+
+/** WebSocket close codes of the hub (private range, RFC 6455 §7.4.2). */
+export const closeCode = {
+  malformed: 4400,
+  unproven: 4401,
+  forbidden: 4403,
+  unknownSpace: 4404,
+  tooSlow: 4408,
+  numberConflict: 4409,
+  removed: 4410,
+  tooLarge: 4413,
+  forged: 4422,
+  otherVersion: 4426,
+  tooMany: 4429,
+  failed: 4500,
+  goingAway: 4503,
+} as const;
+export type CloseCode = (typeof closeCode)[keyof typeof closeCode];

@@ -4,6 +4,7 @@ import type { ConsentWay, ContactField, ContactFields } from './contact.ts';
 import type { GuidePoint } from './guide.ts';
 import type { TalkField, TalkFields } from './talk.ts';
 import type { NextStep, TaskField, TaskFields } from './task.ts';
+import type { RestoredValue } from './write.ts';
 
 /** `seen` are the heads the person saw when typing: only those are replaced, so an edit that arrived meanwhile survives beside this one. */
 export type FieldEdit<F extends PropertyKey = PropertyKey, V = unknown> = {
@@ -42,9 +43,11 @@ export type Command =
   | { readonly do: 'postponeTask'; readonly id: TaskId; readonly due: LocalDate }
   | { readonly do: 'handOverTask'; readonly id: TaskId; readonly to: MemberId }
   /** One batch of an import: one transaction, one entry. */
-  | { readonly do: 'importContacts'; readonly contacts: readonly (NewContact & { readonly id: ContactId })[] }
+  | { readonly do: 'importContacts'; readonly contacts: readonly (NewContact & { readonly id: ContactId })[]; readonly consent?: NewConsent }
   | { readonly do: 'nameMember'; readonly member: MemberId; readonly name: string }
   | { readonly do: 'nameSpace'; readonly name: string }
-  | { readonly do: 'editGuide'; readonly points: readonly GuidePoint[] };
+  | { readonly do: 'editGuide'; readonly points: readonly GuidePoint[] }
+  /** Undo: puts back values the records had before; anything else is refused. */
+  | { readonly do: 'restore'; readonly values: readonly RestoredValue[] };
 
 export type AnyField = ContactField | TalkField | TaskField;

@@ -45,6 +45,11 @@ export type ContactFields = {
 };
 export type ContactField = keyof ContactFields;
 
+/** What a field holds when nobody ever said anything; a birth leaves such values out. */
+export const contactDefaults: ContactFields = {
+  name: '', phones: [], mails: [], municipality: null, ticket: null, stage: 'proposed', responsible: null, tags: [], notes: '', proposedBy: '', informBy: null,
+};
+
 export type Contact = ContactFields & {
   readonly id: ContactId;
   readonly consents: readonly Consent[];

@@ -18,7 +18,7 @@ export type RosterOffer = { readonly entry: Bytes; readonly wraps: readonly Wrap
 
 export const appendRefusals = ['number-reused', 'number-skipped', 'not-a-member', 'not-in-circle', 'wrong-epoch', 'forged', 'failed'] as const;
 export type AppendRefusal = (typeof appendRefusals)[number];
-export const rosterRefusals = ['not-on-head', 'not-allowed', 'forged', 'invite-unknown', 'invite-used', 'invite-expired', 'code-wrong', 'code-used', 'space-exists', 'wraps-missing', 'failed'] as const;
+export const rosterRefusals = ['not-on-head', 'not-allowed', 'forged', 'invite-unknown', 'invite-used', 'invite-expired', 'code-wrong', 'code-used', 'space-exists', 'wraps-missing', 'failed', 'other-version'] as const;
 export type RosterRefusal = (typeof rosterRefusals)[number];
 
 /** Device, invite, courier or founder → hub. */

@@ -18,8 +18,9 @@ export type RosterAction =
   | { readonly kind: 'found'; readonly salt: Bytes; readonly member: MemberId; readonly device: PublicKeys; readonly wraps: readonly WrapRef[] }
   | { readonly kind: 'invite'; readonly invite: PublicKeys; readonly roles: readonly Role[]; /** null: a new member; otherwise a further device of this one. */ readonly member: MemberId | null; readonly expires: number; readonly wraps: readonly WrapRef[] }
   | { readonly kind: 'join'; readonly invite: InviteId; readonly member: MemberId; readonly device: PublicKeys; readonly wraps: readonly WrapRef[]; /** The invite key's signature over the device's keys: proof of holding the secret. */ readonly proof: Bytes };
-/** Kinds 4 and up (role, grant, remove, epoch, withdraw, settle) are reserved in PROTOCOL.md. */
 const kinds = ['found', 'invite', 'join'] as const;
+/** Kinds 3 to 9 (role, grant, remove, epoch, withdraw, settle) are reserved in PROTOCOL.md. */
+const LAST_RESERVED_KIND = 9;
 
 export type RosterEntry = {
   /** Hash of the entry before; zeros for the founding. */
@@ -106,11 +107,27 @@ export function encodeRosterEntry(entry: RosterEntry): Bytes {
   return concatBytes(signedPart(entry), entry.signature);
 }
 
-export function decodeRosterEntry(bytes: Uint8Array): Result<RosterEntry, 'malformed'> {
-  return decode(bytes, (from) => {
-    const head = { previous: readFixed(from, HASH_BYTES), author: keyIdFrom<DeviceId>(readFixed(from, 16)), at: readUint(from), action: readAction(from) };
-    return { ...head, signature: readFixed(from, SIGNATURE_BYTES) };
+/** `other-version`: of one of the reserved kinds, which a newer version writes. */
+export function decodeRosterEntry(bytes: Uint8Array): Result<RosterEntry, 'malformed' | 'other-version'> {
+  const decoded = decode(bytes, (from) => {
+    const head = readStart(from);
+    return { ...head, action: readAction(from), signature: readFixed(from, SIGNATURE_BYTES) };
   });
+  return decoded.ok || !isReservedKind(bytes) ? decoded : refuse('other-version');
+}
+
+function readStart(from: Reader): Pick<RosterEntry, 'previous' | 'author' | 'at'> {
+  return { previous: readFixed(from, HASH_BYTES), author: keyIdFrom<DeviceId>(readFixed(from, 16)), at: readUint(from) };
+}
+
+function isReservedKind(bytes: Uint8Array): boolean {
+  const kind = decode(bytes, (from) => {
+    readStart(from);
+    const word = readUint(from);
+    from.pos = from.arr.length;
+    return word;
+  });
+  return kind.ok && kind.value >= kinds.length && kind.value <= LAST_RESERVED_KIND;
 }
 
 export async function signRosterEntry(entry: Unsigned, key: KeyObject): Promise<RosterEntry> {

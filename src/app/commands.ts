@@ -1,0 +1,71 @@
+import type { ContactId, DraftId, TalkId, TaskId } from '#base/ids.ts';
+import { localDateAt, type LocalDate } from '#base/localDate.ts';
+import { accept, refuse, type Result } from '#base/result.ts';
+import type { Circle } from '#circle/circle.ts';
+import { knownFrom } from '#doc/known.ts';
+import { applyWrites } from '#doc/records.ts';
+import type { Command } from '#domain/command.ts';
+import { decide } from '#domain/decide.ts';
+import type { Actor } from '#domain/known.ts';
+import type { Write } from '#domain/write.ts';
+import type { RunResult } from './api.ts';
+import type { EngineDeps } from './deps.ts';
+import type { Unlocked } from './device.ts';
+
+type Circles = { readonly team: Circle; readonly board: Circle };
+/** A command as it was given on some day: only the demonstration has a past. */
+export type DatedCommand = { readonly command: Command; readonly today: LocalDate; readonly at: number };
+
+/** Decides a command and, accepted, makes it one transaction, one entry, on disk when this resolves. */
+export async function runCommand(deps: EngineDeps, unlocked: Unlocked, circles: Circles, command: Command, draft: DraftId | null): Promise<RunResult> {
+  const at = deps.now();
+  const by = actor(deps, unlocked, at, localDateAt(at));
+  const decided = decide(command, knownFrom(circles.team.doc(), circles.board.doc()), by);
+  if (!decided.ok) return decided;
+  const { writes, undo, circle } = decided.value;
+  if (writes.length === 0) return accept({ undo });
+  const saved = await circles[circle].write((doc) => applyWrites(doc, writes, by, 'run'), {
+    records: () => touchedRecords(writes, circles.team),
+    draft,
+  });
+  return saved.ok ? accept({ undo }) : saved;
+}
+
+/** Many commands with their own days as one entry: all or, where one is refused, those before it. */
+export async function runDated(deps: EngineDeps, unlocked: Unlocked, team: Circle, commands: readonly DatedCommand[]): Promise<Result<null>> {
+  const saved = await team.write((doc) => {
+    for (const { command, at, today } of commands) {
+      const by = actor(deps, unlocked, at, today);
+      const decided = decide(command, knownFrom(doc), by);
+      if (!decided.ok) return decided;
+      applyWrites(doc, decided.value.writes, by, 'run');
+    }
+    return accept(null);
+  }, { records: () => [], draft: null });
+  if (!saved.ok) return refuse(saved.refusal);
+  return saved.value;
+}
+
+function actor(deps: EngineDeps, unlocked: Unlocked, at: number, today: LocalDate): Actor {
+  return { member: unlocked.row.member, at, today, random: deps.random };
+}
+
+/** The records an entry touched and the contacts they belong to: their receipts turn together. */
+function touchedRecords(writes: readonly Write[], team: Circle): readonly string[] {
+  const known = knownFrom(team.doc());
+  const contactOf = ({ kind, id }: Write): ContactId | undefined => {
+    if (kind === 'talk') return known.talk(id as TalkId)?.contact;
+    return kind === 'task' ? known.task(id as TaskId)?.contact : undefined;
+  };
+  return [...new Set(writes.flatMap((write) => [write.id, contactOf(write) ?? write.id]))];
+}
+
+/** Calls are answered one after another, each on what the one before left. */
+export function oneByOne<Args extends readonly unknown[], T>(act: (...args: Args) => Promise<T>): (...args: Args) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (...args) => {
+    const next = last.then(() => act(...args));
+    last = next.catch(() => undefined);
+    return next;
+  };
+}

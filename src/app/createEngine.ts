@@ -1,0 +1,94 @@
+import { localDateAt } from '#base/localDate.ts';
+import { accept, refuse, type Result } from '#base/result.ts';
+import { talkOf } from '#doc/talks.ts';
+import { taskOf } from '#doc/tasks.ts';
+import type { Command } from '#domain/command.ts';
+import type { AppRefusal, Engine } from './api.ts';
+import { demoCommands } from './demo.ts';
+import type { EngineDeps } from './deps.ts';
+import type { Unlocked } from './device.ts';
+import { foundDemo, foundSpace } from './founding.ts';
+import { checkFounding, checkJoining } from './inputs.ts';
+import { joinSpace } from './joining.ts';
+import { DEMO_PASSPHRASE, lifecycle, type Lifecycle } from './lifecycle.ts';
+
+/** The engine with what only its host calls. */
+export type RunningEngine = {
+  readonly engine: Engine;
+  /** Reads the device and shows where it stands: empty, locked, or the demonstration open. */
+  start(): Promise<void>;
+  /** The network came back, or the app came to the front. */
+  nudge(): void;
+};
+
+/** The whole app below the screens: one device's association, locked and unlocked. */
+export function createEngine(deps: EngineDeps): RunningEngine {
+  const life = lifecycle(deps);
+  const engine: Engine = { ...entering(deps, life), ...working(life) };
+  return { engine, start: life.start, nudge: life.nudge };
+}
+
+function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'join' | 'tryDemo' | 'eraseDevice' | 'unlock' | 'lock' | 'askDurable'> {
+  const begin = async (made: Result<Unlocked, AppRefusal>, commands: (unlocked: Unlocked) => readonly Command[]): Promise<Result<null, AppRefusal>> => {
+    if (!made.ok) return made;
+    const space = await (await life.enter(made.value)).space;
+    for (const command of commands(made.value)) {
+      const done = await space.run(command, null);
+      if (!done.ok) return refuse('not-saved', done.refusal);
+    }
+    return accept(null);
+  };
+  const naming = (name: string) => (unlocked: Unlocked): Command => ({ do: 'nameMember', member: unlocked.row.member, name });
+  return {
+    async found(input) {
+      const checked = checkFounding(input);
+      if (!checked.ok) return checked;
+      if (!life.isEmpty()) return refuse('not-allowed');
+      const made = await foundSpace(deps, life.lease(), checked.value);
+      return begin(made, (unlocked) => [{ do: 'nameSpace', name: checked.value.spaceName }, naming(checked.value.ownName)(unlocked)]);
+    },
+    async join(input) {
+      const checked = checkJoining(input);
+      if (!checked.ok) return checked;
+      if (!life.isEmpty()) return refuse('not-allowed');
+      const made = await joinSpace(deps, life.lease(), checked.value);
+      return begin(made, (unlocked) => [naming(checked.value.ownName)(unlocked)]);
+    },
+    async tryDemo() {
+      if (!life.isEmpty()) return refuse('not-allowed');
+      const made = await foundDemo(deps, life.lease(), DEMO_PASSPHRASE);
+      if (!made.ok) return made;
+      const space = await (await life.enter(made.value)).space;
+      const done = await space.runDated(demoCommands(localDateAt(deps.now()), made.value.row.member));
+      return done.ok ? done : refuse('not-saved', done.refusal);
+    },
+    eraseDevice: () => life.erase(),
+    unlock: (passphrase) => life.unlock(passphrase),
+    lock: () => life.lock(),
+    askDurable: () => deps.askDurable(),
+  };
+}
+
+type Working = Omit<Engine, keyof ReturnType<typeof entering>>;
+
+function working(life: Lifecycle): Working {
+  const space = async () => (await life.open()?.space) ?? null;
+  return {
+    async run(command, draft) {
+      return (await (await space())?.run(command, draft ?? null)) ?? refuse('not-unlocked');
+    },
+    contact: async (id) => (await space())?.view.detail(id) ?? null,
+    async talk(id) {
+      const open = await space();
+      return open ? talkOf(open.team.doc(), id) : null;
+    },
+    async task(id) {
+      const open = await space();
+      return open ? taskOf(open.team.doc(), id) : null;
+    },
+    saveDraft: async (draft) => (await life.open()?.drafts.save(draft)) ?? refuse('not-unlocked'),
+    drafts: async () => (await life.open()?.drafts.all()) ?? [],
+    deleteDraft: async (id) => life.open()?.drafts.remove(id),
+    invite: async ({ days }) => (await (await space())?.invite(days)) ?? refuse('not-unlocked'),
+  };
+}

@@ -1,0 +1,22 @@
+import { accept, refuse, type Result } from '#base/result.ts';
+import type { AppRefusal, FoundInput, JoinInput } from './api.ts';
+
+/** What keeps out a thief with the disk for a while (see seal/RULES.md on Argon2id); spaces count. */
+export const MIN_PASSPHRASE_LETTERS = 10;
+
+/** Names without surrounding blanks, the code as typed; the passphrase is left exactly as it was typed. */
+export function checkFounding(input: FoundInput): Result<FoundInput, AppRefusal> {
+  const named = { ...input, code: input.code.trim(), spaceName: input.spaceName.trim(), ownName: input.ownName.trim() };
+  if (named.spaceName === '' || named.ownName === '') return refuse('name-missing');
+  return longEnough(named.passphrase) ? accept(named) : refuse('passphrase-too-short');
+}
+
+export function checkJoining(input: JoinInput): Result<JoinInput, AppRefusal> {
+  const named = { ...input, ownName: input.ownName.trim() };
+  if (named.ownName === '') return refuse('name-missing');
+  return longEnough(named.passphrase) ? accept(named) : refuse('passphrase-too-short');
+}
+
+function longEnough(passphrase: string): boolean {
+  return [...passphrase].length >= MIN_PASSPHRASE_LETTERS;
+}

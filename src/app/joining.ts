@@ -1,0 +1,81 @@
+import type { Bytes } from '#base/bytes.ts';
+import { TEAM, newId, type MemberId } from '#base/ids.ts';
+import { accept, refuse, type Result } from '#base/result.ts';
+import { readInvitedRoster, wrapRefs } from '#roster/fold.ts';
+import type { Roster } from '#roster/roster.ts';
+import { createDeviceKeys, inviteKeys, type DeviceKeys, type InviteKeys } from '#seal/deviceKeys.ts';
+import type { Lease } from '#store/lease.ts';
+import { openWrap, wrapKey } from '#seal/wraps.ts';
+import { joinAtHub, type Invited } from '#sync/joining.ts';
+import { parseInviteLink, type InviteSecret } from '#wire/inviteLink.ts';
+import type { RosterOffer, Wrap } from '#wire/messages.ts';
+import { encodeRosterEntry, joinProofBytes, signRosterEntry } from '#wire/rosterEntry.ts';
+import { signFor } from '#wire/signing.ts';
+import type { AppRefusal, JoinInput } from './api.ts';
+import type { EngineDeps } from './deps.ts';
+import { keepDevice, type Unlocked } from './device.ts';
+import { joiningRefusal } from './refusals.ts';
+
+/** Joins with an invite's link; nobody of the team needs to be online. The hub takes the join first, then the device is kept. */
+export async function joinSpace(deps: EngineDeps, lease: Lease, input: JoinInput): Promise<Result<Unlocked, AppRefusal>> {
+  const link = parseInviteLink(input.link);
+  if (!link.ok) return link;
+  const invite = await inviteKeys(link.value.secret);
+  const keys = await createDeviceKeys();
+  let made: Joining | null = null;
+  const makeJoinEntry = async (entries: readonly Bytes[], wraps: readonly Wrap[]): Promise<Result<RosterOffer, AppRefusal>> => {
+    const joining = await makeJoin(deps, { link: link.value, invite, keys }, { entries, wraps });
+    if (!joining.ok) return joining;
+    made = joining.value;
+    return accept(joining.value.offer);
+  };
+  const invitation = { space: link.value.space, invite: { id: invite.id, sign: invite.sign } };
+  const joined = await joinAtHub(deps.open, deps.timer, { ...invitation, makeJoin: makeJoinEntry });
+  if (!joined.ok) return { ok: false, refusal: joiningRefusal(joined.refusal) };
+  if (!made) return refuse('hub-refused');
+  return keepDevice(deps, lease, { ...(made as Joining), space: link.value.space, keys, passphrase: input.passphrase, demo: false });
+}
+
+type Joining = {
+  readonly offer: RosterOffer;
+  readonly member: MemberId;
+  readonly roster: readonly Bytes[];
+  readonly epochKeys: Unlocked['epochKeys'];
+};
+type With = { readonly link: InviteSecret; readonly invite: InviteKeys; readonly keys: DeviceKeys };
+
+async function makeJoin(deps: EngineDeps, having: With, { entries, wraps }: Invited): Promise<Result<Joining, AppRefusal>> {
+  const roster = await readInvitedRoster(entries, having.link);
+  if (!roster.ok) return refuse(roster.refusal === 'invite-foreign' ? 'invite-foreign' : 'invite-void');
+  const invited = openInvite(roster.value, having, deps.now());
+  if (!invited.ok) return invited;
+  const teamKey = await teamKeyFrom(having, wraps);
+  if (!teamKey) return refuse('invite-void');
+  const member = invited.value.member ?? newId<MemberId>(deps.random);
+  const { space } = having.link;
+  const wrap = await wrapKey({ id: having.keys.id, box: having.keys.public.box }, { space, circle: TEAM, epoch: 1 }, teamKey);
+  const action = {
+    kind: 'join',
+    invite: having.invite.id,
+    member,
+    device: having.keys.public,
+    proof: await signFor('join', joinProofBytes(space, member, having.keys.public), having.invite.sign),
+    wraps: await wrapRefs([wrap]),
+  } as const;
+  const unsigned = { previous: roster.value.head, author: having.keys.id, at: deps.now(), action };
+  const entry = encodeRosterEntry(await signRosterEntry(unsigned, having.keys.sign));
+  return accept({ offer: { entry, wraps: [wrap] }, member, roster: [...entries, entry], epochKeys: [{ circle: TEAM, epoch: 1, key: teamKey }] });
+}
+
+function openInvite(roster: Roster, having: With, now: number): Result<{ readonly member: MemberId | null }, AppRefusal> {
+  const invite = roster.invites.get(having.invite.id);
+  if (!invite) return refuse('invite-void');
+  if (invite.state === 'used') return refuse('invite-used');
+  return invite.expires <= now ? refuse('invite-expired') : accept(invite);
+}
+
+async function teamKeyFrom(having: With, wraps: readonly Wrap[]): Promise<Bytes | null> {
+  const wrap = wraps.find((one) => one.circle === TEAM && one.epoch === 1);
+  const opened = wrap ? await openWrap(having.invite, having.link.space, wrap) : null;
+  return opened?.ok ? opened.value : null;
+}

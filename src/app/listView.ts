@@ -1,0 +1,30 @@
+import { fromUtf8, utf8, type Bytes } from '#base/bytes.ts';
+import type { ContactRowProjection } from '#doc/contacts.ts';
+import type { TaskRowProjection } from '#doc/tasks.ts';
+import type { MemberRow } from './api.ts';
+
+/** What the first paint needs, sealed beside the checkpoint: the screens stand before the document is open. */
+export type ListView = {
+  readonly version: typeof LIST_VIEW_VERSION;
+  readonly spaceName: string;
+  readonly members: readonly MemberRow[];
+  readonly rows: readonly ContactRowProjection[];
+  readonly tasks: readonly TaskRowProjection[];
+};
+
+/** Raised whenever a row's shape changes: an older view is not painted, the document will be. */
+export const LIST_VIEW_VERSION = 1;
+
+export function encodeListView(view: ListView): Bytes {
+  return utf8(JSON.stringify(view));
+}
+
+/** Null for a view of another version of the app. Sealed by this device for itself, so its shape is believed. */
+export function decodeListView(bytes: Uint8Array): ListView | null {
+  try {
+    const view = JSON.parse(fromUtf8(bytes)) as ListView;
+    return view.version === LIST_VIEW_VERSION ? view : null;
+  } catch {
+    return null;
+  }
+}

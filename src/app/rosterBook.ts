@@ -1,0 +1,34 @@
+import type { Bytes } from '#base/bytes.ts';
+import { extendRoster } from '#roster/fold.ts';
+import type { Roster } from '#roster/roster.ts';
+import type { Database } from '#store/database.ts';
+import type { Lease } from '#store/lease.ts';
+import { appendRosterEntries, readRosterEntries } from '#store/rosterStore.ts';
+
+/** The roster this device believes: verified, on disk, and only ever longer. */
+export type RosterBook = {
+  current(): Roster;
+  /** Verifies and keeps what continues the chain. False: this is another chain, or it breaks the rules, or it could not be kept. */
+  receive(from: number, entries: readonly Bytes[]): Promise<boolean>;
+  from(index: number): Promise<readonly Bytes[]>;
+};
+
+export function keepRoster(start: Roster, database: Database, lease: Lease): RosterBook {
+  let roster = start;
+  return {
+    current: () => roster,
+    from: async (index) => (await readRosterEntries(database)).slice(Math.max(0, index)),
+    receive: async (from, entries) => {
+      if (from > roster.length) return false;
+      for (const bytes of entries.slice(roster.length - from)) {
+        // Expiry was held against the hub's clock when it took the entry; ours may be wrong.
+        const longer = await extendRoster(roster, bytes, null);
+        if (!longer.ok) return false;
+        const kept = await appendRosterEntries(database, lease, roster.length, [bytes]);
+        if (!kept.ok) return false;
+        roster = longer.value;
+      }
+      return true;
+    },
+  };
+}

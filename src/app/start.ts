@@ -1,0 +1,80 @@
+import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
+import { trustedScriptUrl } from '#ui/trusted.ts';
+import type { Engine, Patch } from './api.ts';
+import { connectEngine } from './engine.ts';
+import engineUrl from './engine.worker.ts?worker&url';
+import { watchIdleness } from './idle.ts';
+import { showPatch } from './live.ts';
+import { thisEnvironment, whyUnsupported } from './support.ts';
+import { showBadge } from './badge.ts';
+
+/** What the worker offers the main thread: the engine, and where to send its patches. */
+export type EngineWorker = Engine & { start(show: (patch: Patch) => void): Promise<void>; nudge(): Promise<void> };
+
+/** One tab writes. Others wait with a button; see `takeOver`. */
+const ACTIVE_TAB = 'anlauf-active-tab';
+
+/** Starts the engine in this tab, or says why not: unsupported here, or active in another tab. */
+export async function startApp(): Promise<void> {
+  const why = await whyUnsupported(thisEnvironment());
+  if (why) return showPatch({ of: 'session', session: { at: 'unsupported', why } });
+  holdLock({ ifAvailable: true });
+}
+
+/** Makes this tab the active one; the other stops its worker and says so. Its half-typed forms are in sealed drafts. */
+export async function takeOver(): Promise<void> {
+  holdLock({ steal: true });
+}
+
+function holdLock(options: LockOptions): void {
+  navigator.locks
+    .request(ACTIVE_TAB, options, async (lock) => {
+      if (!lock) return showElsewhere();
+      startWorker();
+      await new Promise<never>(() => undefined);
+    })
+    .catch(() => {
+      stopWorker();
+      showElsewhere();
+    });
+}
+
+function showElsewhere(): void {
+  showPatch({ of: 'session', session: { at: 'elsewhere' } });
+}
+
+let running: { readonly worker: Worker; readonly remote: Remote<EngineWorker>; stopWatching(): void } | null = null;
+
+function startWorker(): void {
+  showPatch({ of: 'session', session: { at: 'starting' } });
+  const worker = new Worker(trustedScriptUrl(engineUrl), { type: 'module', name: 'anlauf' });
+  const remote = wrap<EngineWorker>(worker);
+  const nudge = (): void => void remote.nudge();
+  addEventListener('online', nudge);
+  document.addEventListener('visibilitychange', nudge);
+  const stopIdle = watchIdleness(() => void remote.lock());
+  running = {
+    worker,
+    remote,
+    stopWatching: () => {
+      removeEventListener('online', nudge);
+      document.removeEventListener('visibilitychange', nudge);
+      stopIdle();
+    },
+  };
+  connectEngine(remote as unknown as Engine);
+  void remote.start(proxy(showAndBadge));
+}
+
+function showAndBadge(patch: Patch): void {
+  showPatch(patch);
+  if (patch.of === 'tasks') showBadge(patch.tasks);
+}
+
+function stopWorker(): void {
+  if (!running) return;
+  running.stopWatching();
+  running.remote[releaseProxy]();
+  running.worker.terminate();
+  running = null;
+}

@@ -1,0 +1,30 @@
+import type { CircleId } from '#base/ids.ts';
+import type { Circle } from '#circle/circle.ts';
+import type { CircleStore, LogKey } from '#circle/ports.ts';
+import type { SyncPorts } from '#sync/ports.ts';
+import type { Unlocked } from './device.ts';
+import type { Receipts } from './receipts.ts';
+
+export type OpenCircles = ReadonlyMap<CircleId, { readonly log: LogKey; readonly circle: Circle }>;
+
+/** What the connection needs of this phone. `received` is called after entries are stored and applied. */
+export function syncPorts(unlocked: Unlocked, store: CircleStore, circles: OpenCircles, receipts: Receipts, received: () => void): SyncPorts {
+  const { roster, keys, row } = unlocked;
+  return {
+    space: row.space,
+    device: keys.id,
+    signKey: keys.sign,
+    rosterLength: () => roster.current().length,
+    receiveRoster: (from, entries) => roster.receive(from, entries),
+    rosterFrom: (index) => roster.from(index),
+    logs: () => [...circles.values()].map((open) => open.log),
+    have: (log) => store.heads(log),
+    receive: async (log, entries) => {
+      await circles.get(log.circle)?.circle.receive(entries);
+      received();
+    },
+    entriesAfter: (log, heads) => store.entriesAfter(log, heads),
+    acknowledged: (header) => receipts.acknowledged(header),
+    hubHolds: (log, heads) => receipts.hubHolds(log, heads),
+  };
+}

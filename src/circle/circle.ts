@@ -1,0 +1,101 @@
+import type * as Y from 'yjs';
+import type { Bytes } from '#base/bytes.ts';
+import type { DeviceId, DraftId, Random, SpaceId } from '#base/ids.ts';
+import { accept, refuse, type Result } from '#base/result.ts';
+import type { Roster } from '#roster/roster.ts';
+import type { EpochKey } from '#seal/body.ts';
+import type { VaultKey } from '#seal/vault.ts';
+import type { Entry } from '#wire/entry.ts';
+import type { Head } from '#wire/messages.ts';
+import type { KeyObject } from '#wire/signing.ts';
+import { admit } from './admission.ts';
+import { writeCheckpoint } from './checkpoints.ts';
+import { isUsable, type Live } from './live.ts';
+import { openReplica } from './opening.ts';
+import type { CircleStore, LogKey, SaveRefusal } from './ports.ts';
+import { openQueue } from './queue.ts';
+import { notReceived, receiveEntries } from './receiving.ts';
+import { headList } from './replica.ts';
+import { writeEntry } from './writing.ts';
+
+export type CircleDeps = {
+  readonly space: SpaceId;
+  readonly log: LogKey;
+  readonly store: CircleStore;
+  readonly author: { readonly id: DeviceId; readonly sign: KeyObject };
+  /** null: an open circle (the board). */
+  readonly key: EpochKey | null;
+  readonly vault: VaultKey | null;
+  readonly roster: () => Roster;
+  readonly random: Random;
+  readonly listView: (doc: Y.Doc) => Bytes;
+};
+
+/** `too-large`: one entry can not hold it; imports write in batches below that. */
+export type WriteRefusal = SaveRefusal | 'too-large';
+export type Beside<T> = { readonly records: (result: T) => readonly string[]; readonly draft: DraftId | null };
+/** `refusal`: the phone could not store the entries, so none was applied; they are still missing from the heads. */
+export type Received = { readonly applied: number; readonly setAside: number; readonly refusal: SaveRefusal | null };
+
+export type Circle = {
+  /** The document now; another one after a failed write (`onRebuilt`). Change it only inside `write`. */
+  doc(): Y.Doc;
+  /** Tells every later document; answers how to stop. */
+  onRebuilt(listener: (doc: Y.Doc) => void): () => void;
+  /**
+   * One transaction, one entry, one write to disk. Accepted: it is on disk, the draft gone with it. Refused: nothing of it
+   * is left in the log or the document. An `act` that changes nothing makes no entry (and deletes no draft).
+   */
+  write<T>(act: (doc: Y.Doc) => T, beside: Beside<T>): Promise<Result<T, WriteRefusal>>;
+  /** Stores and applies what can be believed; never throws, whatever the bytes. */
+  receive(entries: readonly Entry[]): Promise<Received>;
+  /** `if-due`: only if more than 400 entries or 256 KiB came since the last. It is work: call it when nobody waits. */
+  checkpoint(when?: 'if-due' | 'now'): Promise<Result<null, SaveRefusal>>;
+  heads(): readonly Head[];
+  /** Resolves once nothing is being written; every later write is refused. */
+  close(): Promise<void>;
+};
+
+const TAIL_ENTRIES = 400;
+const TAIL_BYTES = 256 * 1024;
+
+/** Opens a circle from its last checkpoint and the log behind it. `log-unreadable`: the phone's storage does not answer. */
+export async function openCircle(deps: CircleDeps): Promise<Result<Circle, 'log-unreadable'>> {
+  try {
+    return accept(circleOver({ deps, ...(await openReplica(deps)), listeners: new Set(), stale: false, closed: false }));
+  } catch {
+    return refuse('log-unreadable');
+  }
+}
+
+function circleOver(live: Live): Circle {
+  const queue = openQueue();
+  const whenUsable = <T, R>(use: () => Promise<T>, otherwise: R) => queue(async () => ((await isUsable(live)) ? use() : otherwise));
+  return {
+    doc: () => live.replica.doc,
+    onRebuilt(listener) {
+      live.listeners.add(listener);
+      return () => live.listeners.delete(listener);
+    },
+    write: (act, beside) => whenUsable(() => writeEntry(live, act, beside), refuse('not-saved')),
+    async receive(entries) {
+      const admitted = await admit(live.deps, entries);
+      return whenUsable(() => receiveEntries(live, admitted), notReceived('not-saved'));
+    },
+    checkpoint: (when = 'if-due') => whenUsable(() => checkpoint(live, when), refuse('not-saved')),
+    heads: () => headList(live.replica),
+    async close() {
+      live.closed = true;
+      await queue(async () => live.replica.doc.destroy());
+    },
+  };
+}
+
+async function checkpoint({ deps, replica }: Live, when: 'if-due' | 'now'): Promise<Result<null, SaveRefusal>> {
+  const { entries, bytes } = replica.tail;
+  const isDue = entries > TAIL_ENTRIES || bytes > TAIL_BYTES;
+  if (entries === 0 || (when === 'if-due' && !isDue)) return accept(null);
+  const written = await writeCheckpoint(deps, replica, deps.listView(replica.doc));
+  if (written.ok) replica.tail = { entries: 0, bytes: 0 };
+  return written;
+}

@@ -1,0 +1,11 @@
+/** Runs one task at a time, in the order they were given. A task that fails does not stop those after it. */
+export type Queue = <T>(task: () => Promise<T>) => Promise<T>;
+
+export function openQueue(): Queue {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const run = last.then(task);
+    last = run.catch(() => undefined);
+    return run;
+  };
+}

@@ -1,0 +1,116 @@
+import type * as Y from 'yjs';
+import type { ContactId, MemberId } from '#base/ids.ts';
+import type { LocalDate } from '#base/localDate.ts';
+import { hasConsent } from '#domain/consent.ts';
+import type { Choice, Contact, ContactField, Stage, Ticket } from '#domain/contact.ts';
+import type { Heads } from '#domain/known.ts';
+import { municipalityName, type Ags } from '#domain/municipality.ts';
+import { fold, phoneDigits } from '#domain/search.ts';
+import { contactStory, type StoryItemProjection } from './story.ts';
+import { taskRow, type TaskRowProjection } from './tasks.ts';
+import { teamIndex, type ContactView, type TeamIndex } from './teamIndex.ts';
+
+/** One line of the contact list, but for its receipt. */
+export type ContactRowProjection = {
+  readonly id: ContactId;
+  readonly name: string;
+  readonly municipality: Ags | null;
+  readonly stage: Stage;
+  readonly ticket: Ticket | null;
+  readonly responsible: MemberId | null;
+  readonly tags: readonly string[];
+  readonly due: LocalDate | null;
+  readonly lastTalk: LocalDate | null;
+  readonly consent: boolean;
+  readonly contested: boolean;
+  readonly haystack: string;
+};
+
+export type ContactDetailProjection = {
+  readonly contact: Contact;
+  readonly heads: Heads<ContactField>;
+  readonly contested: Partial<Record<ContactField, readonly Choice[]>>;
+  readonly story: readonly StoryItemProjection[];
+  readonly tasks: readonly TaskRowProjection[];
+  readonly minimal: boolean;
+};
+
+export function contactIds(doc: Y.Doc): readonly ContactId[] {
+  return [...teamIndex(doc).contactIds()] as ContactId[];
+}
+
+/** The contact as a rule or a form sees it; null where the document has none of that id. */
+export function contactOf(doc: Y.Doc, id: ContactId): Contact | null {
+  const view = teamIndex(doc).contact(id);
+  return view ? asContact(id, view) : null;
+}
+
+/** One line of the list: costs what this contact's own talks and tasks cost, whatever the list's length. */
+export function contactRow(doc: Y.Doc, id: ContactId): ContactRowProjection | null {
+  const index = teamIndex(doc);
+  const view = index.contact(id);
+  if (!view) return null;
+  const { name, municipality, stage, ticket, responsible, tags } = view.fields;
+  const contact = asContact(id, view);
+  return {
+    id, name, municipality, stage, ticket, responsible, tags,
+    ...workOn(index, id),
+    consent: hasConsent(contact),
+    contested: isContested(index, id, view),
+    haystack: haystackOf(contact),
+  };
+}
+
+/** Everything one contact's screen shows. */
+export function contactDetail(doc: Y.Doc, id: ContactId): ContactDetailProjection | null {
+  const index = teamIndex(doc);
+  const view = index.contact(id);
+  if (!view) return null;
+  const contact = asContact(id, view);
+  const tasks = index.tasksOf(id).flatMap((task) => taskRow(doc, task) ?? []);
+  return {
+    contact,
+    heads: view.heads,
+    contested: view.contested,
+    story: contactStory(doc, id),
+    tasks: tasks.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1)),
+    minimal: !hasConsent(contact),
+  };
+}
+
+/** Joins a contact's fields with what only its record knows. */
+export function asContact(id: ContactId, view: ContactView): Contact {
+  const first = view.record.born ?? view.record.edits[0];
+  return {
+    ...view.fields,
+    id,
+    consents: view.consents.map((dated) => dated.consent),
+    createdBy: first?.who ?? ('' as MemberId),
+    createdAt: first?.when ?? 0,
+  };
+}
+
+function workOn(index: TeamIndex, id: ContactId): { readonly due: LocalDate | null; readonly lastTalk: LocalDate | null } {
+  let due: LocalDate | null = null;
+  for (const task of index.tasksOf(id)) {
+    const fields = index.task(task)?.fields;
+    if (fields?.state === 'open' && (due === null || fields.due < due)) due = fields.due;
+  }
+  let lastTalk: LocalDate | null = null;
+  for (const talk of index.talksOf(id)) {
+    const on = index.talk(talk)?.fields.on;
+    if (on && (lastTalk === null || on > lastTalk)) lastTalk = on;
+  }
+  return { due, lastTalk };
+}
+
+/** Whether anything about this person waits for somebody to pick: a field, one of the talks, one of the tasks. */
+function isContested(index: TeamIndex, id: ContactId, view: ContactView): boolean {
+  const unsettled = (projected: { readonly contested: object } | undefined) => projected !== undefined && Object.keys(projected.contested).length > 0;
+  return unsettled(view) || [...index.talksOf(id)].some((talk) => unsettled(index.talk(talk))) || index.tasksOf(id).some((task) => unsettled(index.task(task)));
+}
+
+function haystackOf(contact: Contact): string {
+  const place = contact.municipality ? municipalityName(contact.municipality) : '';
+  return [fold([contact.name, place, ...contact.tags, ...contact.mails].join(' ')), ...contact.phones.flatMap(phoneDigits)].join(' ');
+}

@@ -1,0 +1,126 @@
+import * as Y from 'yjs';
+import type { EditId, MemberId } from '#base/ids.ts';
+import { BORN, type BornKind, type Plain, type RecordKind, type Write } from '#domain/write.ts';
+
+/** One thing said about one field. A birth counts as an edit of every field (id `born`). */
+export type Edit = { readonly id: EditId; readonly field: string; readonly value: unknown; readonly replaces: readonly EditId[]; readonly who: MemberId; readonly when: number };
+
+/** A record as it lies in the document; `born` is null where only changes of it are known or the birth is unreadable. */
+export type StoredRecord = {
+  readonly born: { readonly value: Readonly<Record<string, unknown>>; readonly who: MemberId; readonly when: number } | null;
+  readonly edits: readonly Edit[];
+};
+
+/**
+ * Puts decided writes into the document in one transaction. Nothing is ever overwritten or deleted: the update has an empty delete set. Throws where a change
+ * names a record that was never born, for `decide` refuses that.
+ *
+ * Layout: a contact, talk or task is a Y.Map under its id in the root map of its kind, with `born: [value, who, when]` and `changes`, a Y.Array of
+ * `[edit, field, value, replaces, who, when]`. Members, the space and the guide have ids that two devices may use first at the same time, so they have
+ * no birth: each kind is one root Y.Array of `[id, edit, field, value, replaces, who, when]`.
+ */
+export function applyWrites(doc: Y.Doc, writes: readonly Write[], by: { readonly member: MemberId; readonly at: number }, origin: unknown): void {
+  doc.transact(() => {
+    for (const write of writes) {
+      if (write.make === 'birth') bear(doc, write, by);
+      else appendChange(doc, write, by);
+    }
+  }, origin);
+}
+
+/** The record, or null where the document has none of that id. Whatever another version wrote, this never throws. */
+export function readRecord(doc: Y.Doc, kind: RecordKind, id: string): StoredRecord | null {
+  if (!isBornKind(kind)) {
+    const edits = sharedChanges(doc, kind).toArray().filter((said) => Array.isArray(said) && said[0] === id);
+    return edits.length > 0 ? { born: null, edits: edits.flatMap((said) => readEdit((said as unknown[]).slice(1))) } : null;
+  }
+  const record = rootOf(doc, kind).get(id);
+  if (!(record instanceof Y.Map)) return null;
+  const changes: unknown = record.get('changes');
+  return { born: readBirth(record.get('born')), edits: changes instanceof Y.Array ? changes.toArray().flatMap(readEdit) : [] };
+}
+
+export function recordIds(doc: Y.Doc, kind: RecordKind): readonly string[] {
+  if (isBornKind(kind)) return [...rootOf(doc, kind).keys()];
+  return [...new Set(sharedChanges(doc, kind).toArray().flatMap((said) => (Array.isArray(said) && typeof said[0] === 'string' ? [said[0]] : [])))];
+}
+
+/** Everything ever said about a field, the birth first. */
+export function saidAbout(record: StoredRecord, field: string): readonly Edit[] {
+  const said = record.edits.filter((edit) => edit.field === field);
+  if (!record.born) return said;
+  return [{ id: BORN, field, value: record.born.value[field], replaces: [], who: record.born.who, when: record.born.when }, ...said];
+}
+
+/** The edits of a field that no other replaces, latest first; several are a field that people changed apart. */
+export function heads(record: StoredRecord, field: string): readonly Edit[] {
+  const said = saidAbout(record, field);
+  if (said.length < 2) return said;
+  const replaced = new Set(said.flatMap((edit) => edit.replaces.filter((other) => other !== edit.id)));
+  const standing = said.filter((edit) => !replaced.has(edit.id));
+  return (standing.length > 0 ? standing : said).toSorted(latestFirst);
+}
+
+/** The same order on every device, whatever arrived first. */
+export function latestFirst(a: { readonly when: number; readonly id: string }, b: { readonly when: number; readonly id: string }): number {
+  return b.when - a.when || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+}
+
+/** The root map of a kind whose records are born. */
+export function rootOf(doc: Y.Doc, kind: BornKind): Y.Map<unknown> {
+  return doc.getMap(kind);
+}
+
+/** The root array of a kind that is known by its changes alone. */
+export function sharedChanges(doc: Y.Doc, kind: Exclude<RecordKind, BornKind>): Y.Array<unknown> {
+  return doc.getArray(kind);
+}
+
+function bear(doc: Y.Doc, write: Extract<Write, { make: 'birth' }>, by: { readonly member: MemberId; readonly at: number }): void {
+  const root = rootOf(doc, write.kind);
+  if (root.has(write.id)) throw new Error(`${write.kind} ${write.id} is born already`);
+  const record = new Y.Map<unknown>();
+  record.set('born', [write.born, by.member, by.at]);
+  record.set('changes', new Y.Array());
+  root.set(write.id, record);
+}
+
+function appendChange(doc: Y.Doc, write: Exclude<Write, { make: 'birth' }>, by: { readonly member: MemberId; readonly at: number }): void {
+  const replaces = write.make === 'change' ? write.replaces : [];
+  const said: Plain[] = [write.edit, write.field, write.value, replaces, by.member, by.at];
+  if (!isBornKind(write.kind)) {
+    sharedChanges(doc, write.kind).push([[write.id, ...said]]);
+    return;
+  }
+  const record = rootOf(doc, write.kind).get(write.id);
+  const changes: unknown = record instanceof Y.Map ? record.get('changes') : undefined;
+  if (!(changes instanceof Y.Array)) throw new Error(`${write.kind} ${write.id} was never born`);
+  changes.push([said]);
+}
+
+function isBornKind(kind: RecordKind): kind is BornKind {
+  return kind === 'contact' || kind === 'talk' || kind === 'task';
+}
+
+function readBirth(stored: unknown): StoredRecord['born'] {
+  if (!Array.isArray(stored)) return null;
+  const [value, who, when]: unknown[] = stored;
+  if (typeof value !== 'object' || value === null) return null;
+  return { value: value as Record<string, unknown>, who: readMember(who), when: readInstant(when) };
+}
+
+function readEdit(stored: unknown): readonly Edit[] {
+  if (!Array.isArray(stored)) return [];
+  const [id, field, value, replaces, who, when]: unknown[] = stored;
+  if (typeof id !== 'string' || typeof field !== 'string') return [];
+  const others = Array.isArray(replaces) ? replaces.filter((other) => typeof other === 'string') : [];
+  return [{ id: id as EditId, field, value, replaces: others as EditId[], who: readMember(who), when: readInstant(when) }];
+}
+
+function readMember(value: unknown): MemberId {
+  return (typeof value === 'string' ? value : '') as MemberId;
+}
+
+function readInstant(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}

@@ -1,0 +1,137 @@
+import * as Y from 'yjs';
+import type { ContactId, TalkId, TaskId } from '#base/ids.ts';
+import type { Consent, ContactFields } from '#domain/contact.ts';
+import type { TalkFields } from '#domain/talk.ts';
+import type { TaskFields } from '#domain/task.ts';
+import { onChanged, type Changed } from './changed.ts';
+import { makeLinks } from './links.ts';
+import { project, type Projected } from './projection.ts';
+import { latestFirst, readRecord, rootOf, type StoredRecord } from './records.ts';
+import { contactShape, readConsent, talkShape, taskShape, type TaskOrigin } from './shapes.ts';
+
+export type View<Fields> = Projected<Fields> & { readonly record: StoredRecord };
+/** A consent with when and under which edit it was recorded. */
+export type DatedConsent = { readonly consent: Consent; readonly when: number; readonly id: string };
+export type ContactView = View<ContactFields> & { readonly consents: readonly DatedConsent[] };
+export type TalkView = View<TalkFields>;
+export type TaskView = View<TaskFields & TaskOrigin>;
+
+/** Reads of one team document: each record is projected once until it changes, and a contact finds its talks and tasks without a search. */
+export type TeamIndex = {
+  contact(id: ContactId): ContactView | undefined;
+  talk(id: TalkId): TalkView | undefined;
+  task(id: TaskId): TaskView | undefined;
+  contactIds(): IterableIterator<string>;
+  taskIds(): IterableIterator<string>;
+  /** Talks shown with this contact: a talk that was moved apart is shown with each. */
+  talksOf(contact: ContactId): ReadonlySet<TalkId>;
+  /** Whom the talk is or was lately with, moved apart or not. */
+  placesOf(talk: TalkId): readonly ContactId[];
+  stepsOf(talk: TalkId): ReadonlySet<TaskId>;
+  /** Tasks of this contact, made on their own or as the next step of a talk that is with them now. */
+  tasksOf(contact: ContactId): readonly TaskId[];
+  /** Whom a task is for: a talk's next step is for whomever the talk is with. */
+  contactOf(task: TaskView): ContactId;
+  /** Called after each transaction that changed records; `before` are the places talks had until then. Returns how to stop. */
+  listen(listener: (changed: Changed, before: ReadonlySet<ContactId>) => void): () => void;
+};
+
+const indexes = new WeakMap<Y.Doc, TeamIndex>();
+
+/** The document's index; made on first use and kept up to date by the document's own events. */
+export function teamIndex(doc: Y.Doc): TeamIndex {
+  const found = indexes.get(doc);
+  if (found) return found;
+  const made = makeIndex(doc);
+  indexes.set(doc, made);
+  return made;
+}
+
+function makeIndex(doc: Y.Doc): TeamIndex {
+  const contacts = cached((id: ContactId) => readContact(doc, id));
+  const talks = cached((id: TalkId) => read(doc, 'talk', id, talkShape));
+  const tasks = cached((id: TaskId) => read(doc, 'task', id, taskShape));
+  const links = makeLinks();
+  const listeners = new Set<(changed: Changed, before: ReadonlySet<ContactId>) => void>();
+
+  const linkTalk = (id: TalkId) => {
+    const view = talks.get(id);
+    links.placeTalk(id, view ? placesIn(view) : []);
+  };
+  const linkTask = (id: TaskId) => {
+    const view = tasks.get(id);
+    if (view) links.placeTask(id, view.fields);
+  };
+  for (const id of rootOf(doc, 'talk').keys()) linkTalk(id as TalkId);
+  for (const id of rootOf(doc, 'task').keys()) linkTask(id as TaskId);
+  onChanged(doc, (changed) => {
+    const before = new Set([...changed.talks].flatMap((id) => links.placesOf(id)));
+    changed.contacts.forEach(contacts.forget);
+    changed.talks.forEach(talks.forget);
+    changed.tasks.forEach(tasks.forget);
+    changed.talks.forEach(linkTalk);
+    changed.tasks.forEach(linkTask);
+    for (const listener of listeners) listener(changed, before);
+  });
+
+  const contactOf = (task: TaskView) => (task.fields.talk ? talks.get(task.fields.talk)?.fields.contact : undefined) ?? task.fields.contact;
+  return {
+    contact: contacts.get,
+    talk: talks.get,
+    task: tasks.get,
+    contactIds: () => rootOf(doc, 'contact').keys(),
+    taskIds: () => rootOf(doc, 'task').keys(),
+    talksOf: links.talksOf,
+    placesOf: links.placesOf,
+    stepsOf: links.stepsOf,
+    tasksOf: (contact) => links.tasksNear(contact).filter((id) => contactOf(tasks.get(id) as TaskView) === contact),
+    contactOf,
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+function placesIn(view: TalkView): readonly ContactId[] {
+  const apart = view.contested.contact?.map((choice) => choice.value as ContactId) ?? [];
+  return [...new Set([view.fields.contact, ...apart])];
+}
+
+function cached<K extends string, V>(make: (id: K) => V | undefined) {
+  const views = new Map<K, V>();
+  return {
+    get: (id: K): V | undefined => {
+      const kept = views.get(id);
+      if (kept) return kept;
+      const view = make(id);
+      if (view) views.set(id, view);
+      return view;
+    },
+    forget: (id: K): void => void views.delete(id),
+  };
+}
+
+function read<Fields extends object>(doc: Y.Doc, kind: 'talk' | 'task', id: string, shape: Parameters<typeof project<Fields>>[1]): View<Fields> | undefined {
+  const record = readRecord(doc, kind, id);
+  return record ? { ...project(record, shape), record } : undefined;
+}
+
+function readContact(doc: Y.Doc, id: ContactId): ContactView | undefined {
+  const record = readRecord(doc, 'contact', id);
+  return record ? { ...project(record, contactShape), record, consents: readConsents(record) } : undefined;
+}
+
+/** Oldest first by the day they were given; of those recorded in the same instant a withdrawal comes last and holds. */
+function readConsents(record: StoredRecord): readonly DatedConsent[] {
+  const given = record.born?.value['consents'];
+  const born = Array.isArray(given) ? given.map((value: unknown) => ({ value, when: record.born?.when ?? 0, id: 'born' })) : [];
+  const later = record.edits.filter((edit) => edit.field === 'consents');
+  const dated = [...born, ...later].flatMap(({ value, when, id }) => {
+    const consent = readConsent(value);
+    return consent ? [{ consent, when, id }] : [];
+  });
+  const order = (a: DatedConsent, b: DatedConsent) => (a.consent.on < b.consent.on ? -1 : a.consent.on > b.consent.on ? 1 : 0);
+  const holds = (a: DatedConsent) => (a.consent.given === 'withdrawn' ? 1 : 0);
+  return dated.length < 2 ? dated : dated.toSorted((a, b) => order(a, b) || a.when - b.when || holds(a) - holds(b) || latestFirst(b, a));
+}

@@ -1,0 +1,57 @@
+import type { Command } from './command.ts';
+import { recordConsent, withdrawConsent } from './consentRules.ts';
+import { assignContacts, createContact, editContact, importContacts } from './contactRules.ts';
+import { editGuide } from './guideRules.ts';
+import type { Actor, Known } from './known.ts';
+import { nameMember, nameSpace } from './memberRules.ts';
+import type { Decided } from './refusal.ts';
+import { restore } from './restore.ts';
+import { editTalk, logTalk, moveTalk } from './talkRules.ts';
+import { createTask, editTask, setTask } from './taskRules.ts';
+
+/**
+ * Accepts or refuses a command by the rules of RULES.md, from what this device knows. Pure: the same arguments give the same decision. An accepted one may
+ * have no writes (nothing would change). `known` answers for the team's records and the board's guide.
+ */
+export function decide(command: Command, known: Known, by: Actor): Decided {
+  switch (command.do) {
+    case 'createContact':
+      return createContact(command, known, by);
+    case 'editContact':
+      return editContact(command, known, by);
+    case 'recordConsent':
+      return recordConsent(command, known, by);
+    case 'withdrawConsent':
+      return withdrawConsent(command, known, by);
+    case 'assignContacts':
+      return assignContacts(command, known, by);
+    case 'importContacts':
+      return importContacts(command, known, by);
+    case 'logTalk':
+      return logTalk(command, known, by);
+    case 'editTalk':
+      return editTalk(command, known, by);
+    case 'moveTalk':
+      return moveTalk(command, known, by);
+    case 'createTask':
+      return createTask(command, known, by);
+    case 'editTask':
+      return editTask(command, known, by);
+    case 'completeTask':
+      return setTask(command.id, { field: 'state', value: 'done' }, known, by);
+    case 'reopenTask':
+      return setTask(command.id, { field: 'state', value: 'open' }, known, by);
+    case 'postponeTask':
+      return setTask(command.id, { field: 'due', value: command.due }, known, by);
+    case 'handOverTask':
+      return setTask(command.id, { field: 'responsible', value: command.to }, known, by);
+    case 'nameMember':
+      return nameMember(command, known, by);
+    case 'nameSpace':
+      return nameSpace(command, known, by);
+    case 'editGuide':
+      return editGuide(command, known, by);
+    case 'restore':
+      return restore(command, known, by);
+  }
+}

@@ -1,0 +1,28 @@
+import { acceptChanges, changes } from './change.ts';
+import type { Command } from './command.ts';
+import type { Actor, Known } from './known.ts';
+import type { Decided } from './refusal.ts';
+import { checkName } from './text.ts';
+import { SPACE_ID } from './write.ts';
+
+type Of<Name extends Command['do']> = Extract<Command, { do: Name }>;
+
+export function nameMember(command: Of<'nameMember'>, known: Known, by: Actor): Decided {
+  return rename('member', command.member, command.name, known, by);
+}
+
+export function nameSpace(command: Of<'nameSpace'>, known: Known, by: Actor): Decided {
+  return rename('space', SPACE_ID, command.name, known, by);
+}
+
+/** Oneself is known before one's name has arrived. */
+export function isMember(id: string, known: Known, by: Actor): boolean {
+  return id === by.member || known.member(id as Actor['member']) !== undefined;
+}
+
+function rename(kind: 'member' | 'space', id: string, typed: string, known: Known, by: Actor): Decided {
+  const name = checkName(typed);
+  if (!name.ok) return name;
+  const wanted = { field: 'name', value: name.value, seen: known.heads(kind, id, 'name') };
+  return acceptChanges(changes(kind, id, [wanted], known, by.random), known);
+}

@@ -1,0 +1,36 @@
+import type { Result } from '#base/result.ts';
+import type { Command } from './command.ts';
+import type { Write } from './write.ts';
+
+/** Why a command is refused; each has a sentence in the catalogue. */
+export type DomainRefusal =
+  | 'name-missing'
+  | 'name-too-long'
+  | 'text-too-long'
+  | 'too-many'
+  | 'phone-has-letters'
+  | 'phone-unreadable'
+  | 'mail-unreadable'
+  | 'municipality-unknown'
+  | 'contact-unknown'
+  | 'talk-unknown'
+  | 'task-unknown'
+  | 'member-unknown'
+  | 'needs-consent'
+  | 'nothing-to-withdraw'
+  | 'date-unreadable'
+  | 'date-in-past'
+  | 'date-in-future'
+  | 'date-before-consent'
+  | 'nothing-to-do'
+  | 'already-exists'
+  | 'value-unknown'
+  | 'point-twice';
+
+/**
+ * What an accepted command does. `writes` may be empty: the command changes nothing, and nothing is to be sealed.
+ * `undo` puts the earlier values back; null where there is nothing to put back (births and consents stay).
+ */
+export type Decision = { readonly writes: readonly Write[]; readonly undo: Command | null; readonly circle: 'team' | 'board' };
+export type Decided = Result<Decision, DomainRefusal>;
+export type Checked<T> = Result<T, DomainRefusal>;

@@ -1,0 +1,27 @@
+import { refuse } from '#base/result.ts';
+import { acceptChanges, changes } from './change.ts';
+import type { Command } from './command.ts';
+import { hasConsent, needsConsent } from './consent.ts';
+import type { Actor, Known } from './known.ts';
+import type { Decided } from './refusal.ts';
+import type { RestoredValue } from './write.ts';
+
+/** Undo: only values a field has had may come back, so an old day may, and a consent withdrawn meanwhile still holds. */
+export function restore(command: Extract<Command, { do: 'restore' }>, known: Known, by: Actor): Decided {
+  for (const value of command.values) {
+    if (!known.had(value.kind, value.id, value.field, value.value)) return refuse('value-unknown', value.field);
+    if (tellsWithoutConsent(value, known)) return refuse('needs-consent', value.field);
+  }
+  const writes = command.values.flatMap((value) => changes(value.kind, value.id, [value], known, by.random));
+  const circle = command.values.some((value) => value.kind === 'guide') ? 'board' : 'team';
+  return acceptChanges(writes, known, circle);
+}
+
+function tellsWithoutConsent(value: RestoredValue, known: Known): boolean {
+  if (value.kind === 'contact') return needsConsent(value.field, value.value) && !hasConsent(known.contact(value.id as never) ?? { consents: [] });
+  if (value.kind !== 'talk') return false;
+  const talk = known.talk(value.id as never);
+  const person = value.field === 'contact' ? known.contact(value.value as never) : talk && known.contact(talk.contact);
+  const notes = value.field === 'notes' ? value.value : value.field === 'contact' ? talk?.notes : '';
+  return notes !== '' && !hasConsent(person ?? { consents: [] });
+}

@@ -1,0 +1,24 @@
+import type { EditId } from '#base/ids.ts';
+
+/** What a record may hold: JSON, so that it means the same on every device and in every version. */
+export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
+
+export type RecordKind = 'contact' | 'talk' | 'task' | 'member' | 'space' | 'guide';
+/** Kinds whose records are born whole; the others are known by their changes alone, so two first namings apart never collide. */
+export type BornKind = 'contact' | 'talk' | 'task';
+
+/** The one record of the kinds `space` and `guide`. */
+export const SPACE_ID = 'space';
+export const GUIDE_ID = 'guide';
+
+/** The id under which a record's birth counts as an edit of every field. */
+export const BORN = 'born' as EditId;
+
+/** What a decision does to the records; nothing is ever overwritten or deleted (D-19). */
+export type Write =
+  | { readonly make: 'birth'; readonly kind: BornKind; readonly id: string; readonly born: { readonly [field: string]: Plain } }
+  | { readonly make: 'change'; readonly kind: RecordKind; readonly id: string; readonly edit: EditId; readonly field: string; readonly value: Plain; readonly replaces: readonly EditId[] }
+  | { readonly make: 'append'; readonly kind: 'contact'; readonly id: string; readonly edit: EditId; readonly field: 'consents'; readonly value: Plain };
+
+/** One value an undo puts back; `seen` as in every edit. */
+export type RestoredValue = { readonly kind: RecordKind; readonly id: string; readonly field: string; readonly value: Plain; readonly seen: readonly EditId[] };

@@ -1,0 +1,63 @@
+import { Pencil } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ContactDetail } from '#app/api.ts';
+import type { ContactId } from '#base/ids.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { Banner } from '#ui/Banner.tsx';
+import { Button, LinkButton } from '#ui/Button.tsx';
+import { Chip } from '#ui/Chip.tsx';
+import { Page } from '#ui/Page.tsx';
+import { Skeleton } from '#ui/Progress.tsx';
+import { EmptyState } from '#ui/Section.tsx';
+import { ConsentBanner } from './ConsentBanner.tsx';
+import { ContestedCards } from './ContestedCards.tsx';
+import { Facts } from './Facts.tsx';
+import { NextSteps } from './NextSteps.tsx';
+import { ReachButtons } from './ReachButtons.tsx';
+import { Story } from './Story.tsx';
+import { useAct } from './useAct.ts';
+import { useContact } from './useContact.ts';
+import { useWide } from './useWide.ts';
+import css from './ContactDetail.module.css';
+
+/** One contact with its story. */
+export function ContactDetailPane({ id }: { readonly id: ContactId }): ReactNode {
+  const m = useMessages();
+  const loaded = useContact(id);
+  const wide = useWide();
+  const back = wide ? undefined : '/kontakte';
+  switch (loaded.at) {
+    case 'loading':
+      return <Page title={m.contacts.one} back={back}><Skeleton rows={5} /></Page>;
+    case 'missing':
+      return <Page title={m.contacts.one} back={back}><EmptyState title={m.contacts.detail.missing}>{m.contacts.detail.missingHelp}</EmptyState></Page>;
+    case 'failed':
+      return <Page title={m.contacts.one} back={back}><Banner tone="late" live="alert" action={<Button onClick={loaded.retry}>{m.contacts.detail.retry}</Button>}>{m.contacts.detail.unreadable}</Banner></Page>;
+    case 'here':
+      return <OpenContact detail={loaded.detail} back={back} />;
+  }
+}
+
+function OpenContact({ detail, back }: { readonly detail: ContactDetail; readonly back: string | undefined }): ReactNode {
+  const m = useMessages();
+  const { act, busy, problem } = useAct();
+  const { contact } = detail;
+  const edit = <LinkButton href={`/kontakte/${contact.id}/bearbeiten`} icon={<Pencil aria-hidden="true" />}>{m.contacts.detail.edit}</LinkButton>;
+  const receipt = <Chip tone={detail.receipt === 'hub' ? 'safe' : 'here'}>{m.common.receipt[detail.receipt]}</Chip>;
+  return (
+    <Page title={contact.name} tab={m.contacts.one} back={back} chip={<></>} actions={edit}>
+      <p className={css.state}>
+        <Chip>{m.contacts.stages[contact.stage]}</Chip>
+        {receipt}
+      </p>
+      {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
+      <ContestedCards id={contact.id} contested={detail.contested} heads={detail.heads} />
+      <ReachButtons phones={contact.phones} mails={contact.mails} />
+      <LinkButton kind="primary" wide href={`/gespraech/neu?kontakt=${contact.id}`}>{m.contacts.detail.talk}</LinkButton>
+      {detail.minimal ? <ConsentBanner contact={contact} act={act} busy={busy} /> : null}
+      <NextSteps tasks={detail.tasks} act={act} />
+      <Facts contact={contact} minimal={detail.minimal} act={act} />
+      <Story detail={detail} act={act} />
+    </Page>
+  );
+}

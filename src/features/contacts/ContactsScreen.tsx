@@ -1,0 +1,38 @@
+import { lazy, Suspense, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useRoute } from 'wouter';
+import type { ContactId } from '#base/ids.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { TwoPanes } from '#ui/Page.tsx';
+import { Skeleton } from '#ui/Progress.tsx';
+import { ContactListPane } from './ContactListPane.tsx';
+import { useWide } from './useWide.ts';
+import css from './ContactList.module.css';
+
+const ContactDetailPane = lazy(async () => ({ default: (await import('./ContactDetailPane.tsx')).ContactDetailPane }));
+
+/** `/kontakte` and `/kontakte/:id`: the list and, beside or above it, the one that was picked. */
+export function ContactsScreen(): ReactNode {
+  const m = useMessages();
+  const [matched, params] = useRoute('/kontakte/:id');
+  const id = matched ? (params.id as ContactId) : null;
+  const wide = useWide();
+  const [pane, setPane] = useState<HTMLDivElement | null>(null);
+  useTopOfDetail(id, wide);
+  return (
+    <TwoPanes
+      listRef={setPane}
+      list={<ContactListPane current={id} pane={wide ? pane : null} wide={wide} shown={wide || id === null} />}
+      detail={id === null ? null : <Suspense fallback={<Skeleton rows={5} />}><ContactDetailPane key={id} id={id} /></Suspense>}
+      placeholder={<p className={css.pickHint}>{m.contacts.list.pick}</p>}
+    />
+  );
+}
+
+/** On a phone a contact covers the list: it begins at its top, not where the list was scrolled to. */
+function useTopOfDetail(id: ContactId | null, wide: boolean): void {
+  const last = useRef<ContactId | null>(null);
+  useLayoutEffect(() => {
+    if (id !== null && id !== last.current && !wide) window.scrollTo({ top: 0, behavior: 'instant' });
+    last.current = id;
+  }, [id, wide]);
+}

@@ -1,0 +1,43 @@
+import { Circle } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { TaskRow } from '#app/api.ts';
+import { today } from '#app/clock.ts';
+import { useLive } from '#app/live.ts';
+import type { Command } from '#domain/command.ts';
+import { dueWords } from '#messages/dates.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { Chip } from '#ui/Chip.tsx';
+import { CardList, Row } from '#ui/Rows.tsx';
+import { Section } from '#ui/Section.tsx';
+import css from './ContactDetail.module.css';
+
+type NextStepsProps = { readonly tasks: readonly TaskRow[]; readonly act: (command: Command, said?: string) => Promise<boolean> };
+
+/** What is to do for this person, earliest first; the circle says it is done. */
+export function NextSteps({ tasks, act }: NextStepsProps): ReactNode {
+  const m = useMessages().contacts.detail;
+  const members = useLive((live) => live.members);
+  const day = today();
+  const open = tasks.filter((task) => task.state === 'open').toSorted((a, b) => (a.due < b.due ? -1 : 1));
+  return (
+    <Section title={m.nextSteps} count={open.length}>
+      {open.length === 0 ? <p className={css.quiet}>{m.noNextStep}</p> : (
+        <CardList label={m.nextSteps}>
+          {open.map((task) => (
+            <Row
+              key={task.id}
+              title={task.what}
+              detail={members.find((member) => member.id === task.responsible)?.name}
+              end={(
+                <>
+                  <Chip tone={task.due < day ? 'late' : task.due === day ? 'due' : 'neutral'}>{dueWords(task.due, day)}</Chip>
+                  <button type="button" className={css.done} aria-label={m.markDone(task.what)} onClick={() => void act({ do: 'completeTask', id: task.id }, m.done)}><Circle aria-hidden="true" /></button>
+                </>
+              )}
+            />
+          ))}
+        </CardList>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,48 @@
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import type { StoryItem } from '#app/api.ts';
+import type { Command, EditOf } from '#domain/command.ts';
+import type { Choice } from '#domain/contact.ts';
+import type { TalkField, TalkFields } from '#domain/talk.ts';
+import { formatDay } from '#messages/dates.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { Button } from '#ui/Button.tsx';
+import { Chip } from '#ui/Chip.tsx';
+import { ContestedCard } from './ContestedCards.tsx';
+import { useWords } from './useWords.ts';
+import css from './ContactDetail.module.css';
+
+const MoveTalk = lazy(async () => ({ default: (await import('./MoveTalk.tsx')).MoveTalk }));
+
+type StoryTalkProps = {
+  readonly item: Extract<StoryItem, { kind: 'talk' }>;
+  readonly act: (command: Command, said?: string) => Promise<boolean>;
+  readonly when: ReactNode;
+};
+
+/** One talk: how and when, what came of it, what was covered, the notes; logged on the wrong person it can be moved. */
+export function StoryTalk({ item, act, when }: StoryTalkProps): ReactNode {
+  const m = useMessages();
+  const words = useWords();
+  const [moving, setMoving] = useState(false);
+  const { talk } = item;
+  const covered = words.value('covered', talk.covered);
+  const settle = (field: TalkField, value: unknown): Command => ({ do: 'editTalk', id: talk.id, edits: [{ field, value, seen: item.heads[field] } as EditOf<TalkFields>] });
+  return (
+    <article className={css.talk}>
+      <h3 className={css.talkTitle}>{m.contacts.story.talk(words.value('channel', talk.channel))}</h3>
+      <p className={css.small}>{formatDay(talk.on)}</p>
+      <p className={css.state}>
+        <Chip>{words.value('outcome', talk.outcome)}</Chip>
+        <Chip tone={item.receipt === 'hub' ? 'safe' : 'here'}>{m.common.receipt[item.receipt]}</Chip>
+      </p>
+      {covered ? <p><strong>{m.contacts.story.covered}:</strong> {covered}</p> : null}
+      {talk.notes ? <p className={css.notes}>{talk.notes}</p> : null}
+      {when}
+      {(Object.entries(item.contested) as [TalkField, readonly Choice[]][]).map(([field, choices]) => (
+        <ContestedCard key={field} field={field} label={m.contacts.talkFields[field]} choices={choices} settle={(value) => settle(field, value)} />
+      ))}
+      <Button kind="plain" className={css.move} aria-haspopup="dialog" onClick={() => setMoving(true)}>{m.contacts.story.move}</Button>
+      {moving ? <Suspense><MoveTalk talk={talk} act={act} onClose={() => setMoving(false)} /></Suspense> : null}
+    </article>
+  );
+}

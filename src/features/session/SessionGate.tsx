@@ -1,0 +1,59 @@
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { useLive } from '#app/live.ts';
+import { takeOver } from '#app/start.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { Button } from '#ui/Button.tsx';
+import { Skeleton } from '#ui/Progress.tsx';
+import { LockedScreen } from './LockedScreen.tsx';
+import { SessionFrame } from './SessionFrame.tsx';
+
+const WelcomeScreen = lazy(async () => ({ default: (await import('./WelcomeScreen.tsx')).WelcomeScreen }));
+
+type SessionGateProps = {
+  /** The screens of the unlocked app; unmounted as soon as it locks. */
+  readonly children: ReactNode;
+  /** Screens that need no key: joining while the device is empty, the guide and "Über" at any time. */
+  readonly join: (pastedLink: string | null) => ReactNode;
+  readonly guide: ReactNode;
+  readonly about: ReactNode;
+};
+
+/** Decides by the session alone what may be seen. */
+export function SessionGate({ children, join, guide, about }: SessionGateProps): ReactNode {
+  const session = useLive((live) => live.session);
+  const [path, navigate] = useLocation();
+  const [pastedLink, setPastedLink] = useState<string | null>(null);
+  const takeInvite = (link: string) => {
+    setPastedLink(link);
+    navigate('/beitreten');
+  };
+  switch (session.at) {
+    case 'starting':
+      return <Skeleton rows={6} />;
+    case 'elsewhere':
+      return <ElsewhereScreen />;
+    case 'unsupported':
+      return <UnsupportedScreen why={session.why} />;
+    case 'empty':
+      return path === '/beitreten' ? join(pastedLink) : path === '/ueber' ? about : <Suspense fallback={<Skeleton rows={6} />}><WelcomeScreen onInvite={takeInvite} /></Suspense>;
+    case 'locked':
+      return path === '/leitfaden' ? guide : path === '/ueber' ? about : <LockedScreen demo={session.demo} />;
+    case 'unlocked':
+      return children;
+  }
+}
+
+function ElsewhereScreen(): ReactNode {
+  const m = useMessages().session.elsewhere;
+  return (
+    <SessionFrame title={m.title} text={m.text}>
+      <Button kind="primary" onClick={() => void takeOver()}>{m.takeOver}</Button>
+    </SessionFrame>
+  );
+}
+
+function UnsupportedScreen({ why }: { readonly why: 'old-browser' | 'insecure-address' | 'in-app-browser' | 'no-storage' | 'not-installed' }): ReactNode {
+  const m = useMessages().session.unsupported;
+  return <SessionFrame title={m.title} text={m[why]} />;
+}

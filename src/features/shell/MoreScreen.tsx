@@ -1,0 +1,21 @@
+import { Info, Settings, Upload, UserRoundCog } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useMessages } from '#messages/useMessages.ts';
+import { Page } from '#ui/Page.tsx';
+import { CardList, Row } from '#ui/Rows.tsx';
+import { LockButton } from './LockButton.tsx';
+
+/** What does not fit in the bar at the thumb. */
+export function MoreScreen(): ReactNode {
+  const m = useMessages();
+  return (
+    <Page title={m.shell.more} actions={<LockButton />}>
+      <CardList>
+        <Row href="/team" title={m.shell.team} lead={<UserRoundCog aria-hidden="true" />} />
+        <Row href="/import" title={m.shell.import} lead={<Upload aria-hidden="true" />} />
+        <Row href="/einstellungen" title={m.shell.settings} lead={<Settings aria-hidden="true" />} />
+        <Row href="/ueber" title={m.shell.about} lead={<Info aria-hidden="true" />} />
+      </CardList>
+    </Page>
+  );
+}

@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino, type Logger } from 'pino';
+import type { Random } from '#base/ids.ts';
+import { makeCode } from './codes.ts';
+import { readFiles } from './files.ts';
+import { openHub } from './hub.ts';
+import { holdDataDir } from './onlyHub.ts';
+import { listen } from './server.ts';
+import { addressOf, foundingLine, readSettings, type Settings } from './settings.ts';
+import { openSqliteStore } from './sqliteStore.ts';
+import type { HubStore } from './store.ts';
+
+const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length));
+const APP = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** `node src/hub/main.ts` runs the hub, `… code` prints another founding code, `… backup FILE` copies the database. */
+async function main([command, file]: readonly string[]): Promise<void> {
+  const settings = readSettings(process.env);
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  const open = () => openSqliteStore(join(settings.dataDir, 'hub.sqlite'));
+  if (command === undefined) return serve(settings, open);
+  if (command === 'code') return withStore(open(), async (store) => print(foundingLine(addressOf(settings, settings.port), await makeCode(store, random, false))));
+  if (command === 'backup' && file !== undefined) return withStore(open(), async (store) => store.backup(resolve(file)));
+  throw new Error('usage: main.ts | main.ts code | main.ts backup FILE');
+}
+
+async function serve(settings: Settings, open: () => HubStore): Promise<void> {
+  const log = pino({ level: settings.logLevel }, pino.destination({ dest: 2, sync: true }));
+  holdDataDir(settings.dataDir);
+  const store = open();
+  const failed = (error: unknown) => log.error({ err: error }, 'failed');
+  const hub = openHub({ store, clock: Date.now, random, soon: setImmediate, failed });
+  const server = await listen(settings, hub, await readFiles(APP), failed);
+  const stop = once(async () => {
+    log.info('stopping');
+    await server.close();
+    await hub.rest();
+    await store.close();
+    log.info('stopped');
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop().then(() => process.exit(0), (error) => die(error, log)));
+  const code = (await store.hasSpaces()) ? null : await makeCode(store, random, true);
+  print(foundingLine(addressOf(settings, server.port), code));
+  log.info({ port: server.port, dataDir: settings.dataDir }, 'ready');
+}
+
+async function withStore(store: HubStore, work: (store: HubStore) => Promise<void>): Promise<void> {
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => (running ??= work());
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function die(error: unknown, log?: Logger): never {
+  if (log) log.fatal({ err: error }, 'stopped by an error');
+  else process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+await main(process.argv.slice(2)).catch(die);

@@ -1,0 +1,110 @@
+import type { Bytes } from '#base/bytes.ts';
+import type { Clock, DeviceId, InviteId, Random } from '#base/ids.ts';
+import { signKeyOf } from '#roster/fold.ts';
+import { verifyHello } from '#wire/hello.ts';
+import { closeCode, PROTOCOL_VERSION } from '#wire/limits.ts';
+import type { ToHub } from '#wire/messages.ts';
+import type { Guesses } from './codes.ts';
+import type { Counts } from './counts.ts';
+import type { Follower } from './following.ts';
+import type { Journal } from './journal.ts';
+import { send, type Peer } from './peer.ts';
+import type { Log, Space, Spaces } from './space.ts';
+import type { HubStore } from './store.ts';
+
+/** What a connection has shown so far; each state allows its own messages and no others (PROTOCOL.md, Connection). */
+export type Session =
+  | { readonly is: 'opened' }
+  | { readonly is: 'challenged'; readonly purpose: 'device' | 'invite'; readonly space: Space; readonly nonce: Bytes }
+  | { readonly is: 'founding' }
+  | { readonly is: 'courier'; readonly space: Space; readonly bytes: number }
+  | { readonly is: 'invited'; readonly space: Space; readonly invite: InviteId }
+  | { readonly is: 'device'; readonly space: Space; readonly device: DeviceId; readonly follows: Map<Log, Follower> }
+  | { readonly is: 'closed' };
+
+export type SessionPorts = {
+  readonly store: HubStore;
+  readonly spaces: Spaces;
+  readonly journal: Journal;
+  readonly guesses: Guesses;
+  readonly counts: Counts;
+  readonly clock: Clock;
+  readonly random: Random;
+};
+type Hello = Extract<ToHub, { is: 'hello' }>;
+type Prove = Extract<ToHub, { is: 'prove' }>;
+type Challenged = Extract<Session, { is: 'challenged' }>;
+
+const NONCE_BYTES = 32;
+const closed: Session = { is: 'closed' };
+/** A device may be connected this often at once (its app, its service worker, what a broken network left behind). */
+const CONNECTIONS_PER_DEVICE = 8;
+
+/** Answers hello with the challenge; its nonce is this connection's and good for one proof. */
+export async function greet(ports: SessionPorts, peer: Peer, hello: Hello): Promise<Session> {
+  const nonce = ports.random(NONCE_BYTES);
+  const space = hello.space ? await ports.spaces.open(hello.space) : null;
+  if (hello.version === PROTOCOL_VERSION && hello.purpose !== 'found' && !space) return end(peer, closeCode.unknownSpace);
+  send(peer, { is: 'challenge', version: PROTOCOL_VERSION, nonce });
+  if (hello.version !== PROTOCOL_VERSION) return end(peer, closeCode.otherVersion);
+  if (hello.purpose === 'found' || !space) return { is: 'founding' };
+  if (hello.purpose !== 'courier') return { is: 'challenged', purpose: hello.purpose, space, nonce };
+  peer.stands('courier');
+  return { is: 'courier', space, bytes: 0 };
+}
+
+/** Holds the proof against the roster's key; a wrong one ends the connection. */
+export async function prove(ports: SessionPorts, peer: Peer, session: Challenged, { id, signature }: Prove): Promise<Session> {
+  const { space, purpose, nonce } = session;
+  const invite = purpose === 'invite' ? space.roster.invites.get(id as InviteId) : undefined;
+  const key = purpose === 'invite' ? (invite?.keys.sign ?? null) : signKeyOf(space.roster, id as DeviceId);
+  if (!key || !(await verifyHello(space.id, purpose, nonce, signature, key))) return end(peer, closeCode.unproven);
+  if (!invite) return admitDevice(ports, peer, space, id as DeviceId);
+  const refusal = invite.state === 'used' ? 'invite-used' : ports.clock() >= invite.expires ? 'invite-expired' : null;
+  if (refusal) {
+    send(peer, { is: 'roster-refused', refusal });
+    return end(peer, closeCode.forbidden);
+  }
+  peer.stands('proven');
+  welcome(peer, space);
+  return { is: 'invited', space, invite: invite.id };
+}
+
+function admitDevice(ports: SessionPorts, peer: Peer, space: Space, device: DeviceId): Session {
+  const session = becomeDevice(ports, peer, space, device);
+  welcome(peer, space);
+  return session;
+}
+
+/** From here on the connection is the device's: it is told new roster entries, and may follow and append. */
+export function becomeDevice(ports: SessionPorts, peer: Peer, space: Space, device: DeviceId): Session {
+  const peers = space.present.get(device) ?? new Set();
+  space.present.set(device, peers.add(peer));
+  const [oldest] = peers;
+  if (oldest && peers.size > CONNECTIONS_PER_DEVICE) {
+    peers.delete(oldest);
+    oldest.close(closeCode.tooMany);
+  }
+  ports.counts.proven += 1;
+  peer.stands('proven');
+  return { is: 'device', space, device, follows: new Map() };
+}
+
+function welcome(peer: Peer, space: Space): void {
+  send(peer, { is: 'welcome', rosterLength: space.roster.length, rosterHead: space.roster.head });
+}
+
+export function end(peer: Peer, code: (typeof closeCode)[keyof typeof closeCode]): Session {
+  peer.close(code);
+  return closed;
+}
+
+/** Frees what a connection held. */
+export function leave({ counts }: SessionPorts, peer: Peer, session: Session): void {
+  if (session.is !== 'device') return;
+  counts.proven -= 1;
+  for (const [log, follower] of session.follows) log.followers.delete(follower);
+  const peers = session.space.present.get(session.device);
+  peers?.delete(peer);
+  if (peers?.size === 0) session.space.present.delete(session.device);
+}

@@ -1,0 +1,15 @@
+import './ui/tokens.css';
+import './ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startApp } from '#app/start.ts';
+import { startLanguage } from '#messages/language.ts';
+import { App } from './routes.tsx';
+
+const place = document.getElementById('app');
+if (!place) throw new Error('index.html has no place for the app');
+
+// The engine starts first: its worker loads while the page is still being built.
+void startApp();
+await startLanguage();
+createRoot(place).render(<StrictMode><App /></StrictMode>);

@@ -1,0 +1,11 @@
+/** All texts by noun. A new noun is one line here and its two files `de/<noun>.ts` and `en/<noun>.ts`, which are found by their names. */
+export type Catalogue = {
+  readonly about: typeof import('./de/about.ts').about;
+  readonly common: typeof import('./de/common.ts').common;
+  readonly imports: typeof import('./de/imports.ts').imports;
+  readonly contacts: typeof import('./de/contacts.ts').contacts;
+  readonly refusals: typeof import('./de/refusals.ts').refusals;
+  readonly session: typeof import('./de/session.ts').session;
+  readonly settings: typeof import('./de/settings.ts').settings;
+  readonly shell: typeof import('./de/shell.ts').shell;
+};

@@ -1,0 +1,23 @@
+/** One sentence for each refusal: what happened and what to do. Domain refusals stand below those of the app. */
+export const refusals = {
+  'wrong-passphrase': 'Diese Passphrase öffnet die Daten nicht. Prüfe Groß- und Kleinschreibung und versuch es noch einmal.',
+  'passphrases-differ': 'Die beiden Passphrasen sind nicht gleich. Gib die zweite noch einmal ein.',
+  'passphrase-too-short': 'Nimm mindestens 10 Zeichen, zum Beispiel vier zufällige Wörter.',
+  'name-missing': 'Der Name fehlt noch.',
+  'code-wrong': 'Diesen Gründungscode kennt die Zentrale nicht. Öffne den Link noch einmal so, wie die Zentrale ihn ausgegeben hat.',
+  'code-used': 'Mit diesem Code wurde schon ein Kreisverband angelegt. Die Zentrale kann einen neuen ausgeben.',
+  'hub-unreachable': 'Die Zentrale ist gerade nicht erreichbar. Prüfe die Verbindung und versuch es noch einmal.',
+  'other-version': 'Die Zentrale spricht eine andere Version. Lade die App neu; hilft das nicht, muss die Zentrale aktualisiert werden.',
+  'hub-refused': 'Die Zentrale hat das abgelehnt. Auf diesem Gerät ist alles erhalten.',
+  'invite-unreadable': 'Das ist kein vollständiger Einladungslink. Kopiere ihn noch einmal ganz.',
+  'invite-used': 'Diese Einladung wurde schon benutzt. Bitte um eine neue.',
+  'invite-expired': 'Diese Einladung ist abgelaufen. Bitte um eine neue.',
+  'invite-foreign': 'Diese Einladung gehört zu einem anderen Kreisverband oder einer anderen Adresse.',
+  'invite-void': 'Diese Einladung wurde zurückgezogen. Bitte um eine neue.',
+  'not-saved': 'Das wurde nicht gespeichert. Was du eingegeben hast, steht noch da; versuch es noch einmal.',
+  'storage-full': 'Der Speicher dieses Geräts ist voll. Schaff Platz und speichere dann noch einmal; deine Eingabe steht noch da.',
+  'not-unlocked': 'Die App ist gesperrt. Entsperre sie und versuch es noch einmal.',
+  'demo-has-no-hub': 'Mit Beispieldaten geht das nicht: Sie liegen nur auf diesem Gerät.',
+  'not-allowed': 'Das darf deine Rolle im Team nicht.',
+  unknown: 'Das hat nicht geklappt. Was du eingegeben hast, steht noch da.',
+};

@@ -1,0 +1,43 @@
+import { plural } from '../plural.ts';
+
+export const shell = {
+  navigation: 'Hauptnavigation',
+  hints: 'Hinweise',
+  today: 'Heute',
+  contacts: 'Kontakte',
+  logTalk: 'Gespräch erfassen',
+  logTalkShort: 'Gespräch',
+  guide: 'Leitfaden',
+  more: 'Mehr',
+  team: 'Team',
+  import: 'Importieren',
+  settings: 'Einstellungen',
+  about: 'Über Anlauf',
+  lockNow: 'Sperren',
+  skip: 'Zum Inhalt',
+  status: {
+    safe: 'Alles gesichert',
+    waiting: (count: number) => plural('de', count, '1 wartet', `${count} warten`),
+    offline: 'Ohne Netz',
+    offlineWaiting: (count: number) => plural('de', count, 'Ohne Netz · 1 wartet', `Ohne Netz · ${count} warten`),
+    connecting: 'Verbindet',
+    refused: 'Zentrale lehnt ab',
+    otherVersion: 'Neue Version nötig',
+    onlyHere: 'Nur auf diesem Gerät',
+    turnedBack: 'Zentrale holt auf',
+  },
+  demo: {
+    title: 'Beispieldaten – nur auf diesem Gerät',
+    remove: 'Beispieldaten entfernen',
+  },
+  update: {
+    title: 'Neue Version bereit',
+    text: 'Was du gerade eingibst, bleibt als Entwurf erhalten.',
+    reload: 'Jetzt neu laden',
+  },
+  notDurable: 'Dieser Browser könnte die Daten bei Platzmangel löschen.',
+  helpTitle: 'Tastenkürzel',
+  shortcuts: { newTalk: 'Gespräch erfassen', search: 'Suchen', today: 'Heute', contacts: 'Kontakte', help: 'Diese Hilfe' },
+  notFound: { title: 'Diese Seite gibt es nicht', text: 'Vielleicht wurde der Link nicht vollständig kopiert.', home: 'Zu „Heute“' },
+  crashed: { title: 'Diese Ansicht ist stehen geblieben', text: 'Was gespeichert wurde, ist sicher. Lade die App neu.', reload: 'Neu laden' },
+};

@@ -1,0 +1,43 @@
+import type { shell as german } from '../de/shell.ts';
+
+export const shell: typeof german = {
+  navigation: 'Main navigation',
+  hints: 'Hints',
+  today: 'Today',
+  contacts: 'Contacts',
+  logTalk: 'Log a talk',
+  logTalkShort: 'Talk',
+  guide: 'Guide',
+  more: 'More',
+  team: 'Team',
+  import: 'Import',
+  settings: 'Settings',
+  about: 'About Anlauf',
+  lockNow: 'Lock',
+  skip: 'To the content',
+  status: {
+    safe: 'All safe',
+    waiting: (count: number) => `${count} waiting`,
+    offline: 'Offline',
+    offlineWaiting: (count: number) => `Offline · ${count} waiting`,
+    connecting: 'Connecting',
+    refused: 'Hub refuses',
+    otherVersion: 'New version needed',
+    onlyHere: 'On this device only',
+    turnedBack: 'Hub is catching up',
+  },
+  demo: {
+    title: 'Sample data – on this device only',
+    remove: 'Remove sample data',
+  },
+  update: {
+    title: 'New version ready',
+    text: 'What you are typing is kept as a draft.',
+    reload: 'Reload now',
+  },
+  notDurable: 'This browser might delete the data when space runs out.',
+  helpTitle: 'Keyboard shortcuts',
+  shortcuts: { newTalk: 'Log a talk', search: 'Search', today: 'Today', contacts: 'Contacts', help: 'This help' },
+  notFound: { title: 'There is no such page', text: 'Perhaps the link was not copied completely.', home: 'To “Today”' },
+  crashed: { title: 'This view has stopped', text: 'What was saved is safe. Reload the app.', reload: 'Reload' },
+};

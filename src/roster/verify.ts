@@ -1,0 +1,53 @@
+import type { Bytes } from '#base/bytes.ts';
+import type { InviteId, SpaceId } from '#base/ids.ts';
+import { accept, refuse, type Result } from '#base/result.ts';
+import type { RosterRefusal } from '#wire/messages.ts';
+import { decodeRosterEntry, joinProofBytes, namesItself, rosterHash, spaceIdOf, verifyRosterEntry, type RosterEntry } from '#wire/rosterEntry.ts';
+import { inviteIdOf, verifyFor } from '#wire/signing.ts';
+import type { Roster } from './roster.ts';
+
+/** An entry whose signatures hold, with the names that only hashing tells. */
+export type VerifiedEntry = {
+  readonly entry: RosterEntry;
+  readonly hash: Bytes;
+  /** Of a founding. */
+  readonly space: SpaceId | null;
+  /** Of an invite. */
+  readonly invite: InviteId | null;
+};
+type Verified = Result<VerifiedEntry, RosterRefusal>;
+
+/**
+ * Decodes an entry and verifies its signature by its author's key: a founding and a join name themselves, an invite's
+ * author is looked up. A join must also prove that it holds the invite's secret, for this space, member and device.
+ */
+export async function verifyRosterBytes(roster: Roster | null, bytes: Bytes): Promise<Verified> {
+  const decoded = decodeRosterEntry(bytes);
+  if (!decoded.ok) return refuse(decoded.refusal === 'other-version' ? 'other-version' : 'forged');
+  const entry = decoded.value;
+  const key = authorKey(roster, entry);
+  if (!key) return refuse(roster ? 'not-allowed' : 'not-on-head');
+  if (!(await namesItself(entry)).ok || !(await verifyRosterEntry(entry, key))) return refuse('forged');
+  return nameVerified(roster, entry);
+}
+
+function authorKey(roster: Roster | null, { action, author }: RosterEntry): Bytes | null {
+  return action.kind === 'invite' ? (roster?.devices.get(author)?.keys.sign ?? null) : action.device.sign;
+}
+
+async function nameVerified(roster: Roster | null, entry: RosterEntry): Promise<Verified> {
+  const { action } = entry;
+  const named = { entry, hash: await rosterHash(entry), space: null, invite: null };
+  switch (action.kind) {
+    case 'found':
+      return accept({ ...named, space: await spaceIdOf(action) });
+    case 'invite':
+      return accept({ ...named, invite: await inviteIdOf(action.invite.sign) });
+    case 'join': {
+      const invite = roster?.invites.get(action.invite);
+      if (!roster || !invite) return refuse(roster ? 'invite-unknown' : 'not-on-head');
+      const proven = await verifyFor('join', joinProofBytes(roster.space, action.member, action.device), action.proof, invite.keys.sign);
+      return proven ? accept(named) : refuse('forged');
+    }
+  }
+}

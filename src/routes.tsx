@@ -1,0 +1,57 @@
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { useUpdate } from '#app/updates.ts';
+import { ContactsScreen } from '#features/contacts/ContactsScreen.tsx';
+import { SessionGate } from '#features/session/SessionGate.tsx';
+import { CrashBoundary } from '#features/shell/CrashBoundary.tsx';
+import { Shell } from '#features/shell/Shell.tsx';
+import { UpdateBanner } from '#features/shell/UpdateBanner.tsx';
+import { useMessages } from '#messages/useMessages.ts';
+import { Skeleton } from '#ui/Progress.tsx';
+import { ControlWordsProvider } from '#ui/words.tsx';
+
+const AboutScreen = lazy(async () => screen((await import('#features/settings/AboutScreen.tsx')).AboutScreen));
+const MoreScreen = lazy(async () => screen((await import('#features/shell/MoreScreen.tsx')).MoreScreen));
+const NotFoundScreen = lazy(async () => screen((await import('#features/shell/NotFoundScreen.tsx')).NotFoundScreen));
+const SettingsScreen = lazy(async () => screen((await import('#features/settings/SettingsScreen.tsx')).SettingsScreen));
+
+/** The whole app: what the session allows, in the frame, by route. */
+export function App(): ReactNode {
+  const m = useMessages();
+  const [path] = useLocation();
+  const { ready, reload } = useUpdate();
+  return (
+    <ControlWordsProvider words={m.common.controls}>
+      <CrashBoundary at={path}>
+        <SessionGate join={() => <Waiting><NotFoundScreen /></Waiting>} guide={<Waiting><NotFoundScreen /></Waiting>} about={<Waiting><AboutScreen /></Waiting>}>
+          <Shell banner={<UpdateBanner ready={ready} onReload={reload} />}>
+            <CrashBoundary at={path}><Waiting><Screens /></Waiting></CrashBoundary>
+          </Shell>
+        </SessionGate>
+      </CrashBoundary>
+    </ControlWordsProvider>
+  );
+}
+
+/** The contacts are the first view and come at once; every other screen brings its own code. */
+function Screens(): ReactNode {
+  return (
+    <Switch>
+      <Route path="/kontakte/:id?"><ContactsScreen /></Route>
+      <Route path="/einstellungen"><SettingsScreen /></Route>
+      <Route path="/ueber"><AboutScreen /></Route>
+      <Route path="/mehr"><MoreScreen /></Route>
+      <Route path="/beitreten"><Redirect to="/" replace /></Route>
+      <Route><NotFoundScreen /></Route>
+    </Switch>
+  );
+}
+
+function Waiting({ children }: { readonly children: ReactNode }): ReactNode {
+  return <Suspense fallback={<Skeleton rows={6} />}>{children}</Suspense>;
+}
+
+/** React.lazy wants a default export; the house has none. */
+function screen<P>(component: ComponentType<P>): { readonly default: ComponentType<P> } {
+  return { default: component };
+}

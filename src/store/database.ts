@@ -1,0 +1,85 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { Bytes } from '#base/bytes.ts';
+import type { CircleId, DeviceId, DraftId, MemberId, SpaceId } from '#base/ids.ts';
+import type { Entry } from '#wire/entry.ts';
+import type { Head } from '#wire/messages.ts';
+
+/** Everything this app keeps on the device is in databases whose names begin so; erasing goes by it. */
+export const DATABASE_PREFIX = 'anlauf';
+
+/** The phone's database: ids, counters and ciphertext, nothing a person wrote. */
+export type Database = Dexie & {
+  readonly device: EntityTable<DeviceRow & { readonly row: 'device' }, 'row'>;
+  readonly roster: EntityTable<RosterRow, 'index'>;
+  readonly entries: Table<EntryRow, EntryKey>;
+  readonly confirmed: Table<ConfirmedRow, readonly [CircleId, number, DeviceId]>;
+  readonly checkpoints: Table<CheckpointRow, readonly [CircleId, number]>;
+  readonly drafts: EntityTable<DraftRow, 'id'>;
+  readonly setAside: Table<SetAsideRow, EntryKey>;
+  readonly lease: EntityTable<LeaseRow, 'row'>;
+};
+
+/** Circle, epoch, author, number. */
+export type EntryKey = [CircleId, number, DeviceId, number];
+
+/** What the device is; secrets are sealed with the vault key, which is itself under `lock`. */
+export type DeviceRow = {
+  readonly space: SpaceId;
+  readonly device: DeviceId;
+  readonly member: MemberId;
+  /** The vault key's wrap and the parameters beside it; `seal/vault.ts` reads it. */
+  readonly lock: StoredLock;
+  /** The device's private keys, sealed. */
+  readonly keys: Bytes;
+  /** Each circle's key, sealed. */
+  readonly epochKeys: readonly { readonly circle: CircleId; readonly epoch: number; readonly sealed: Bytes }[];
+  /** The association's and one's own name, sealed: shown before the team's document is open. */
+  readonly names: Bytes;
+  /** The hub's address; empty in the demonstration. */
+  readonly origin: string;
+  readonly demo: boolean;
+};
+export type StoredLock = {
+  readonly kind: 'passphrase';
+  readonly kdf: { readonly name: 'argon2id'; readonly memoryKiB: number; readonly passes: number; readonly salt: Bytes };
+  readonly wrapped: Bytes;
+};
+export type RosterRow = { readonly index: number; readonly bytes: Bytes };
+export type EntryRow = {
+  readonly circle: CircleId;
+  readonly epoch: number;
+  readonly author: DeviceId;
+  readonly number: number;
+  readonly body: Bytes;
+  readonly signature: Bytes;
+  /** Counts up as entries come: they are read back in this order, which first announcers depend on. */
+  readonly arrived: number;
+  /** Ids of the records an own entry touched. */
+  readonly records?: readonly string[];
+};
+export type ConfirmedRow = { readonly circle: CircleId; readonly epoch: number; readonly author: DeviceId; readonly number: number };
+export type CheckpointRow = { readonly circle: CircleId; readonly epoch: number; readonly heads: readonly Head[]; readonly document: Bytes; readonly listView: Bytes };
+export type DraftRow = { readonly id: DraftId; readonly sealed: Bytes };
+export type SetAsideRow = Omit<EntryRow, 'arrived' | 'records'> & { readonly reason: string };
+export type LeaseRow = { readonly row: 'lease'; readonly holder: string };
+
+/** The device's database. Writes are flushed to disk before they count as done (Chromium would otherwise answer earlier). */
+export function openDatabase(name: string = DATABASE_PREFIX): Database {
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database;
+  db.version(1).stores({
+    device: 'row',
+    roster: 'index',
+    entries: '[circle+epoch+author+number], arrived',
+    confirmed: '[circle+epoch+author]',
+    checkpoints: '[circle+epoch]',
+    drafts: 'id',
+    setAside: '[circle+epoch+author+number]',
+    lease: 'row',
+  });
+  return db;
+}
+
+export function entryOf(row: EntryRow | SetAsideRow): Entry {
+  const { circle, epoch, author, number, body, signature } = row;
+  return { header: { circle, epoch, author, number }, body, signature };
+}

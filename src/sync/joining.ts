@@ -1,0 +1,84 @@
+import type { Bytes } from '#base/bytes.ts';
+import type { InviteId, SpaceId } from '#base/ids.ts';
+import { accept, refuse, type Result } from '#base/result.ts';
+import { signHello } from '#wire/hello.ts';
+import type { RosterOffer, RosterRefusal, Wrap } from '#wire/messages.ts';
+import type { KeyObject } from '#wire/signing.ts';
+import { expectOf, openDialogue, type Dialogue, type DialogueRefusal } from './dialogue.ts';
+import type { OpenChannel, Timer } from './ports.ts';
+
+/** What an invite's holder may read before joining: the whole roster and the keys wrapped for the invite. */
+export type Invited = { readonly entries: readonly Bytes[]; readonly wraps: readonly Wrap[] };
+/** Which space's invite, by its id and the signing key derived from the link's secret. */
+export type Invitation = { readonly space: SpaceId; readonly invite: { readonly id: InviteId; readonly sign: KeyObject } };
+export type MakeJoin<R extends string> = (entries: readonly Bytes[], wraps: readonly Wrap[]) => Promise<Result<RosterOffer, R>>;
+export type Joined = { readonly index: number; readonly head: Bytes };
+
+/** Somebody else's entry may come first each time; that many times in a row is no coincidence any more. */
+const TRIES = 5;
+
+/** Roster and wraps for an open invite. `not-proven` where the hub knows no such open invite: used, expired, withdrawn or foreign. */
+export async function fetchInvited(open: OpenChannel, timer: Timer, invitation: Invitation): Promise<Result<Invited, DialogueRefusal>> {
+  const proven = await proveInvite(open, timer, invitation);
+  if (!proven.ok) return proven;
+  const invited = await pullInvited(proven.value);
+  proven.value.close();
+  return invited;
+}
+
+/**
+ * Joins on one connection: proves the invite, hands roster and wraps to `makeJoin`, offers the join it makes. Where
+ * another entry came first, all of that again. A refusal of `makeJoin` (a roster not to be believed) ends it as it is.
+ */
+export async function joinAtHub<R extends string>(
+  open: OpenChannel,
+  timer: Timer,
+  invitation: Invitation & { readonly makeJoin: MakeJoin<R> },
+): Promise<Result<Joined, R | RosterRefusal | DialogueRefusal>> {
+  const proven = await proveInvite(open, timer, invitation);
+  if (!proven.ok) return proven;
+  const joined = await joinOver(proven.value, invitation.makeJoin);
+  proven.value.close();
+  return joined;
+}
+
+async function proveInvite(open: OpenChannel, timer: Timer, { space, invite }: Invitation): Promise<Result<Dialogue, DialogueRefusal>> {
+  const opened = await openDialogue(open, timer, 'invite', space);
+  if (!opened.ok) return opened;
+  const { dialogue, nonce } = opened.value;
+  dialogue.send({ is: 'prove', id: invite.id, signature: await signHello(space, 'invite', nonce, invite.sign) });
+  const welcome = await expectOf(dialogue, 'welcome');
+  if (welcome.ok) return accept(dialogue);
+  dialogue.close();
+  return welcome;
+}
+
+async function joinOver<R extends string>(dialogue: Dialogue, makeJoin: MakeJoin<R>): Promise<Result<Joined, R | RosterRefusal | DialogueRefusal>> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const invited = await pullInvited(dialogue);
+    if (!invited.ok) return invited;
+    const offer = await makeJoin(invited.value.entries, invited.value.wraps);
+    if (!offer.ok) return offer;
+    dialogue.send({ is: 'append-roster', offer: offer.value });
+    const answer = await expectOf(dialogue, 'roster-accepted', 'roster-refused');
+    if (!answer.ok) return answer;
+    if (answer.value.is === 'roster-accepted') return accept({ index: answer.value.index, head: answer.value.head });
+    if (answer.value.refusal !== 'not-on-head') return refuse(answer.value.refusal);
+  }
+  return refuse('not-on-head');
+}
+
+async function pullInvited(dialogue: Dialogue): Promise<Result<Invited, DialogueRefusal>> {
+  const entries: Bytes[] = [];
+  for (let total = Number.POSITIVE_INFINITY; entries.length < total; ) {
+    dialogue.send({ is: 'pull-roster', from: entries.length });
+    const page = await expectOf(dialogue, 'roster');
+    if (!page.ok) return page;
+    if (page.value.from !== entries.length || (page.value.entries.length === 0 && page.value.total > entries.length)) return refuse('hub-refused', 'roster page');
+    entries.push(...page.value.entries);
+    total = page.value.total;
+  }
+  dialogue.send({ is: 'pull-wraps' });
+  const wraps = await expectOf(dialogue, 'wraps');
+  return wraps.ok ? accept({ entries, wraps: wraps.value.wraps }) : wraps;
+}

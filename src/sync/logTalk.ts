@@ -1,0 +1,95 @@
+import type { Entry } from '#wire/entry.ts';
+import type { FromHub, ToHub } from '#wire/messages.ts';
+import { authorName, cursorsFrom, logName, sendWindow, takeFrame, type Cursors } from './outbox.ts';
+import type { Log, SyncPorts } from './ports.ts';
+
+type Message<Is extends FromHub['is']> = Extract<FromHub, { is: Is }>;
+/** A followed log; `cursors` once the hub told its heads. `stale`: the phone's store may hold more than `next`. */
+type Followed = { readonly log: Log; cursors: Cursors | null; next: readonly Entry[]; stale: boolean };
+
+/** The logs' part of one connection: what the hub holds, what it sends, what it still needs. */
+export type LogTalk = {
+  /** Follows every log that is not followed yet. */
+  follow(): Promise<void>;
+  heads(message: Message<'heads'>): Promise<'superseded' | 'fine'>;
+  page(message: Message<'page'>): Promise<void>;
+  acknowledged(message: Message<'ack'>): Promise<void>;
+  /** Something was saved: asks the store again and sends. */
+  nudge(): Promise<void>;
+  /** Something sent is not answered yet. */
+  underWay(): boolean;
+};
+
+/**
+ * `muted` names authors (of a log) whose entries the hub refused: they are not told again while that stands. Everything
+ * sent is taken from the phone's store, above what the hub said it holds; nothing waits in memory only.
+ */
+export function logTalk(ports: SyncPorts, send: (message: ToHub) => void, muted: ReadonlySet<string>): LogTalk {
+  const followed = new Map<string, Followed>();
+  const window = sendWindow();
+
+  async function refillNext(at: Followed, cursors: Cursors): Promise<void> {
+    at.stale = false;
+    const entries = await ports.entriesAfter(at.log, cursors.heads());
+    cursors.reach(entries);
+    at.next = entries.filter((entry) => !muted.has(authorName(entry.header)));
+  }
+
+  async function sendFrom(at: Followed): Promise<void> {
+    while (at.cursors && !window.full()) {
+      if (at.next.length === 0 && at.stale) await refillNext(at, at.cursors);
+      if (at.next.length === 0) return;
+      const { frame, rest } = takeFrame(at.next);
+      at.next = rest;
+      window.sent(frame);
+      send({ is: 'append', entries: frame });
+    }
+  }
+
+  async function sendAll(): Promise<void> {
+    for (const at of followed.values()) await sendFrom(at);
+  }
+
+  return {
+    async follow() {
+      for (const log of ports.logs()) {
+        if (followed.has(logName(log))) continue;
+        followed.set(logName(log), { log, cursors: null, next: [], stale: true });
+        send({ is: 'follow', circle: log.circle, epoch: log.epoch, have: await ports.have(log) });
+      }
+    },
+    async heads({ circle, epoch, heads }) {
+      const at = followed.get(logName({ circle, epoch }));
+      if (!at) return 'fine';
+      if (await hubKnowsMoreOfUs(ports, at.log, heads)) return 'superseded';
+      await ports.hubHolds(at.log, heads);
+      at.cursors = cursorsFrom(heads);
+      await sendFrom(at);
+      return 'fine';
+    },
+    async page({ circle, epoch, entries, more }) {
+      const at = followed.get(logName({ circle, epoch }));
+      if (!at) return;
+      await ports.receive(at.log, entries);
+      at.cursors?.reach(entries);
+      if (more) send({ is: 'more', circle, epoch });
+    },
+    async acknowledged({ header }) {
+      window.answered(header);
+      await ports.acknowledged(header);
+      await sendAll();
+    },
+    async nudge() {
+      for (const at of followed.values()) at.stale = true;
+      await sendAll();
+    },
+    underWay: () => !window.empty(),
+  };
+}
+
+/** Asked of the store at that moment: another of this device's connections may have delivered since we followed. */
+async function hubKnowsMoreOfUs(ports: SyncPorts, log: Log, heads: Message<'heads'>['heads']): Promise<boolean> {
+  const atHub = heads.find((head) => head.author === ports.device)?.number ?? 0;
+  const here = (await ports.have(log)).find((head) => head.author === ports.device)?.number ?? 0;
+  return atHub > here;
+}

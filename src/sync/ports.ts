@@ -1,0 +1,47 @@
+import type { Bytes } from '#base/bytes.ts';
+import type { CircleId, DeviceId, SpaceId } from '#base/ids.ts';
+import type { Entry, EntryHeader } from '#wire/entry.ts';
+import type { Head } from '#wire/messages.ts';
+import type { KeyObject } from '#wire/signing.ts';
+
+/** A binary message channel: a WebSocket in the app, an in-memory pair in tests. */
+export type Channel = {
+  send(frame: Bytes): void;
+  close(): void;
+};
+export type ChannelEvents = {
+  opened(): void;
+  frame(bytes: Bytes): void;
+  /** `code` as in wire/limits closeCode, or 1006 where the network broke. */
+  closed(code: number): void;
+};
+export type OpenChannel = (events: ChannelEvents) => Channel;
+
+/** Runs `task` after `ms` milliseconds; answers how to cancel. Time comes in. */
+export type Timer = (ms: number, task: () => void) => () => void;
+
+export type Log = { readonly circle: CircleId; readonly epoch: number };
+
+/** What a proven device's connection needs from the phone. Every promise resolves once the phone has stored it. */
+export type SyncPorts = {
+  readonly space: SpaceId;
+  readonly device: DeviceId;
+  readonly signKey: KeyObject;
+  rosterLength(): number;
+  /** Verified and kept by the app; false where the chain does not continue the one it believes. */
+  receiveRoster(from: number, entries: readonly Bytes[]): Promise<boolean>;
+  /** Roster entries from an index on, for a hub that lost them. */
+  rosterFrom(index: number): Promise<readonly Bytes[]>;
+  /** The logs to follow now; asked again whenever the roster grew. */
+  logs(): readonly Log[];
+  have(log: Log): Promise<readonly Head[]>;
+  receive(log: Log, entries: readonly Entry[]): Promise<void>;
+  /** Entries the phone holds above these heads, own and others'. */
+  entriesAfter(log: Log, heads: readonly Head[]): Promise<readonly Entry[]>;
+  /** The hub committed this number and all before it. */
+  acknowledged(header: EntryHeader): Promise<void>;
+  /** What the hub holds now, of every author: receipts follow it and may turn back. */
+  hubHolds(log: Log, heads: readonly Head[]): Promise<void>;
+};
+
+export type ConnectionState = 'offline' | 'connecting' | 'online' | 'refused' | 'other-version';

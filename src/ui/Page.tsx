@@ -1,0 +1,91 @@
+import { ArrowLeft } from 'lucide-react';
+import { createContext, useContext, useEffect, useId, useRef, type ReactNode, type Ref } from 'react';
+import { Link } from 'wouter';
+import { classes } from './classes.ts';
+import { useControlWords } from './words.tsx';
+import css from './Page.module.css';
+
+const CommonChip = createContext<ReactNode>(null);
+const InPane = createContext(false);
+const APP = 'Anlauf';
+let anyShown = false;
+
+/** What stands at the end of every page's header on a phone (the connection); on wide screens the sidebar has it. */
+export function CommonChipProvider({ chip, children }: { readonly chip: ReactNode; readonly children: ReactNode }): ReactNode {
+  return <CommonChip value={chip}>{children}</CommonChip>;
+}
+
+type PageProps = {
+  readonly title: string;
+  /** What the browser's tab, and with it its history on the disk, says instead of a title that is a person's name. */
+  readonly tab?: string;
+  /** Where "Zurück" leads: a route, or what to do. */
+  readonly back?: string | (() => void);
+  /** Instead of the common chip, e.g. "Entwurf hier". */
+  readonly chip?: ReactNode;
+  readonly actions?: ReactNode;
+  /** The sticky bar at the thumb; while it stands, the bottom navigation gives way. */
+  readonly save?: ReactNode;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+};
+
+/** A screen: header, main part, save bar. Moves the focus to its heading when one comes to it from another screen. */
+export function Page({ title, tab = title, back, chip, actions, save, wide, children }: PageProps): ReactNode {
+  const common = useContext(CommonChip);
+  const inPane = useContext(InPane);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = useId();
+  useEffect(() => announce(heading.current), []);
+  useEffect(() => { document.title = `${tab} · ${APP}`; }, [tab]);
+  const Part = inPane ? 'section' : 'main';
+  return (
+    <Part className={classes(css.page, wide && css.wide)} aria-labelledby={id} data-save={save ? '' : undefined}>
+      <header className={css.header}>
+        {back === undefined ? null : <Back to={back} />}
+        <h1 id={id} ref={heading} className={css.title} tabIndex={-1}>{title}</h1>
+        {actions}
+        {chip ?? (common ? <span className={css.common}>{common}</span> : null)}
+      </header>
+      <div className={css.body}>{children}</div>
+      {save ? <div className={css.save}>{save}</div> : null}
+    </Part>
+  );
+}
+
+function Back({ to }: { readonly to: string | (() => void) }): ReactNode {
+  const words = useControlWords();
+  const icon = <ArrowLeft aria-hidden="true" />;
+  return typeof to === 'string'
+    ? <Link href={to} className={css.back} aria-label={words.back}>{icon}</Link>
+    : <button type="button" className={css.back} aria-label={words.back} onClick={to}>{icon}</button>;
+}
+
+/** Not on the first screen after loading, and not where a field has taken the focus for itself. */
+function announce(heading: HTMLHeadingElement | null): void {
+  const field = document.activeElement?.closest('input, textarea, select, dialog, [role="dialog"]');
+  if (anyShown && !field) heading?.focus({ preventScroll: true });
+  anyShown = true;
+}
+
+type TwoPanesProps = {
+  readonly list: ReactNode;
+  /** Null: nothing picked. On phones the detail then covers the list; the list stays mounted. */
+  readonly detail: ReactNode | null;
+  /** What stands on the right of a wide screen while nothing is picked. */
+  readonly placeholder?: ReactNode;
+  /** The scrolling element of the list on wide screens (on phones the window scrolls). */
+  readonly listRef?: Ref<HTMLDivElement>;
+};
+
+/** List and detail side by side from 900 px on, one of them on phones. */
+export function TwoPanes({ list, detail, placeholder, listRef }: TwoPanesProps): ReactNode {
+  return (
+    <InPane value={true}>
+      <main className={css.panes}>
+        <div ref={listRef} className={css.pane} data-shown={detail === null}>{list}</div>
+        <div className={css.pane} data-shown={detail !== null}>{detail ?? placeholder}</div>
+      </main>
+    </InPane>
+  );
+}

@@ -1,0 +1,63 @@
+import type { CSSProperties, ReactNode, Ref } from 'react';
+import { Link } from 'wouter';
+import { classes } from './classes.ts';
+import css from './Rows.module.css';
+
+/** A card with hairlines between its rows. */
+export function CardList({ children, label, style, ref }: { readonly children: ReactNode; readonly label?: string; readonly style?: CSSProperties; readonly ref?: Ref<HTMLUListElement> }): ReactNode {
+  return <ul ref={ref} className={css.list} role="list" aria-label={label} style={style}>{children}</ul>;
+}
+
+type RowProps = {
+  /** One sentence a person would say. */
+  readonly title: ReactNode;
+  /** State and place. */
+  readonly detail?: ReactNode;
+  readonly lead?: ReactNode;
+  /** Chips and buttons at the end; they stay pressable above the row's own target. */
+  readonly end?: ReactNode;
+  /** What needs the row's whole width on a phone, e.g. a button with a longer verb. */
+  readonly below?: ReactNode;
+  readonly href?: string;
+  readonly onPress?: () => void;
+  readonly current?: boolean;
+  /** For virtual lists: position by the style property, size and place in the set by these. */
+  readonly style?: CSSProperties;
+  readonly position?: { readonly index: number; readonly of: number };
+  readonly ref?: Ref<HTMLLIElement>;
+};
+
+/** A line of a list; with `href` or `onPress` the whole row is one target. */
+export function Row({ title, detail, lead, end, below, href, onPress, current, style, position, ref }: RowProps): ReactNode {
+  return (
+    <li ref={ref} className={classes(css.row, current && css.current)} style={style} aria-posinset={position && position.index + 1} aria-setsize={position?.of}>
+      {lead ? <span className={css.lead}>{lead}</span> : null}
+      <span>
+        <RowTitle title={title} href={href} onPress={onPress} current={current} />
+        {detail ? <span className={css.detail}>{detail}</span> : null}
+        {below ? <span className={css.below}>{below}</span> : null}
+      </span>
+      {end ? <span className={css.end}>{end}</span> : null}
+    </li>
+  );
+}
+
+function RowTitle({ title, href, onPress, current }: Pick<RowProps, 'title' | 'href' | 'onPress' | 'current'>): ReactNode {
+  const className = classes(css.title, css.target);
+  if (href?.startsWith('/')) return <Link href={href} className={className} aria-current={current ? 'true' : undefined}>{title}</Link>;
+  if (href) return <a href={href} className={className}>{title}</a>;
+  if (onPress) return <button type="button" className={className} onClick={onPress}>{title}</button>;
+  return <span className={css.title}>{title}</span>;
+}
+
+/** Initials in a circle, beside the name they abbreviate: not read out. */
+export function Avatar({ name }: { readonly name: string }): ReactNode {
+  return <span className={css.avatar} aria-hidden="true">{initials(name)}</span>;
+}
+
+/** First letters of the first and the last word, "?" where there is none. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  const picked = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return picked.map((word) => Array.from(word ?? '')[0] ?? '').join('').toLocaleUpperCase() || '?';
+}

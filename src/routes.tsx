@@ -11,6 +11,8 @@ import { Skeleton } from '#ui/Progress.tsx';
 import { ControlWordsProvider } from '#ui/words.tsx';
 
 const AboutScreen = lazy(async () => screen((await import('#features/settings/AboutScreen.tsx')).AboutScreen));
+const ContactFormScreen = lazy(async () => screen((await import('#features/contacts/ContactFormScreen.tsx')).ContactFormScreen));
+const ImportScreen = lazy(async () => screen((await import('#features/imports/ImportScreen.tsx')).ImportScreen));
 const MoreScreen = lazy(async () => screen((await import('#features/shell/MoreScreen.tsx')).MoreScreen));
 const NotFoundScreen = lazy(async () => screen((await import('#features/shell/NotFoundScreen.tsx')).NotFoundScreen));
 const SettingsScreen = lazy(async () => screen((await import('#features/settings/SettingsScreen.tsx')).SettingsScreen));
@@ -37,7 +39,10 @@ export function App(): ReactNode {
 function Screens(): ReactNode {
   return (
     <Switch>
+      <Route path="/kontakte/neu"><ContactFormScreen /></Route>
+      <Route path="/kontakte/:id/bearbeiten"><ContactFormScreen /></Route>
       <Route path="/kontakte/:id?"><ContactsScreen /></Route>
+      <Route path="/import"><ImportScreen /></Route>
       <Route path="/einstellungen"><SettingsScreen /></Route>
       <Route path="/ueber"><AboutScreen /></Route>
       <Route path="/mehr"><MoreScreen /></Route>

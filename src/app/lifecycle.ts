@@ -74,11 +74,14 @@ export function lifecycle(deps: EngineDeps): Lifecycle {
   }
 
   async function openFully(unlocked: Unlocked, status: (space: OpenSpace | null) => void): Promise<OpenSpace> {
-    const space: OpenSpace = await openSpace(deps, unlocked, store(), () => {
-      status(space);
-      void keepName(unlocked, space);
+    let opened: OpenSpace | null = null;
+    const space = await openSpace(deps, unlocked, store(), () => {
+      status(opened);
+      if (opened) void keepName(unlocked, opened);
     });
+    opened = space;
     status(space);
+    await keepName(unlocked, space);
     return space;
   }
 

@@ -52,7 +52,7 @@ export type Circle = {
   /** `if-due`: only if more than 400 entries or 256 KiB came since the last. It is work: call it when nobody waits. */
   checkpoint(when?: 'if-due' | 'now'): Promise<Result<null, SaveRefusal>>;
   heads(): readonly Head[];
-  /** Resolves once nothing is being written; every later write is refused. */
+  /** What was asked for before is still done; everything later is refused. Resolves once nothing is being written. */
   close(): Promise<void>;
 };
 
@@ -70,7 +70,8 @@ export async function openCircle(deps: CircleDeps): Promise<Result<Circle, 'log-
 
 function circleOver(live: Live): Circle {
   const queue = openQueue();
-  const whenUsable = <T, R>(use: () => Promise<T>, otherwise: R) => queue(async () => ((await isUsable(live)) ? use() : otherwise));
+  const whenUsable = <T, R>(use: () => Promise<T>, otherwise: R): Promise<T | R> =>
+    live.closed ? Promise.resolve(otherwise) : queue(async () => ((await isUsable(live)) ? use() : otherwise));
   return {
     doc: () => live.replica.doc,
     onRebuilt(listener) {

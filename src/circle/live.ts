@@ -33,9 +33,8 @@ export async function rebuildIfPossible(live: Live): Promise<void> {
   }
 }
 
-/** Whether the document may be used: open, and the same as the log. */
+/** Whether the document is the same as the log, if need be after another try. */
 export async function isUsable(live: Live): Promise<boolean> {
-  if (live.closed) return false;
   if (live.stale) await rebuildIfPossible(live);
   return !live.stale;
 }

@@ -18,6 +18,7 @@ const APP = fileURLToPath(new URL('../../dist', import.meta.url));
 /** `node src/hub/main.ts` runs the hub, `… code` prints another founding code, `… backup FILE` copies the database. */
 async function main([command, file]: readonly string[]): Promise<void> {
   const settings = readSettings(process.env);
+  process.umask(0o077);
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const open = () => openSqliteStore(join(settings.dataDir, 'hub.sqlite'));
   if (command === undefined) return serve(settings, open);
@@ -27,8 +28,8 @@ async function main([command, file]: readonly string[]): Promise<void> {
 }
 
 async function serve(settings: Settings, open: () => HubStore): Promise<void> {
-  const log = pino({ level: settings.logLevel }, pino.destination({ dest: 2, sync: true }));
-  holdDataDir(settings.dataDir);
+  const log = pino({ level: settings.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
+  const release = holdDataDir(settings.dataDir);
   const store = open();
   const failed = (error: unknown) => log.error({ err: error }, 'failed');
   const hub = openHub({ store, clock: Date.now, random, soon: setImmediate, failed });
@@ -38,6 +39,7 @@ async function serve(settings: Settings, open: () => HubStore): Promise<void> {
     await server.close();
     await hub.rest();
     await store.close();
+    release();
     log.info('stopped');
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop().then(() => process.exit(0), (error) => die(error, log)));

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { ownBytes } from '#base/bytes.ts';
 import { closeCode, MAX_FRAME_BYTES, PROOF_MS, UNPROVEN_BYTES, type CloseCode } from '#wire/limits.ts';
-import { createGate, type Gate, type Pass } from './gate.ts';
+import { createGate, type Gate } from './gate.ts';
 import type { Hub, Line } from './hub.ts';
 
 export const SYNC_PATH = '/sync';
@@ -19,11 +19,14 @@ const HEARTBEAT_MS = 30_000;
 /** A courier delivers and goes. */
 const COURIER_IDLE_MS = 60_000;
 
+/** ws answers what is beyond its limit with 1009; ours is checked below it, to say 4413. */
+const socketOptions = { noServer: true, perMessageDeflate: false, maxPayload: 2 * MAX_FRAME_BYTES, clientTracking: true, closeTimeout: CLOSE_MS };
+
 export type Sockets = { close(): Promise<void> };
 
 /** Speaks PROTOCOL.md at /sync on a server. `allowedHosts`: besides the one asked for, which origins may connect. */
 export function openSockets(server: HttpServer | HttpsServer, hub: Hub, allowedHosts: readonly string[]): Sockets {
-  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 2 * MAX_FRAME_BYTES, clientTracking: true, closeTimeout: CLOSE_MS });
+  const sockets = new WebSocketServer(socketOptions);
   const gate = createGate();
   server.on('upgrade', (request, duplex, head) => {
     const refused = refusalOf(request, allowedHosts);

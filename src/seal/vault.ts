@@ -38,7 +38,7 @@ export async function createVault(passphrase: string, deps: { random: Random; no
 
 /** The vault key; `wrong-passphrase` also for a lock that was altered, which looks no different. */
 export async function openVault(lock: VaultLock, passphrase: string): Promise<Result<VaultKey, 'wrong-passphrase'>> {
-  if (!bearable(lock.kdf)) return refuse('wrong-passphrase');
+  if (passphrase === '' || !bearable(lock.kdf)) return refuse('wrong-passphrase');
   const opened = await openBytes(await importAesKey(await stretch(passphrase, lock.kdf)), lockContext(lock.kdf), lock.wrapped);
   return opened.ok ? accept({ vault: await importAesKey(opened.value) }) : refuse('wrong-passphrase');
 }

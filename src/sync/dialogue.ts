@@ -6,7 +6,7 @@ import type { Bytes } from '#base/bytes.ts';
 import type { OpenChannel, Timer } from './ports.ts';
 
 /** How a short conversation fails as a whole. `hub-refused`: the hub closed it by decision, its code is the detail. */
-export type DialogueRefusal = 'unreachable' | 'other-version' | 'hub-refused' | 'space-unknown' | 'not-proven';
+export type DialogueRefusal = 'unreachable' | 'other-version' | 'hub-refused' | 'unknown-space' | 'not-proven';
 
 /** A short conversation with the hub, question by question: founding, joining, couriers. */
 export type Dialogue = {
@@ -86,7 +86,7 @@ function whyClosed(code: number): Heard {
     case closeCode.otherVersion:
       return refuse('other-version');
     case closeCode.unknownSpace:
-      return refuse('space-unknown');
+      return refuse('unknown-space');
     case closeCode.unproven:
     case closeCode.removed:
       return refuse('not-proven');

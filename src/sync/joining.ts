@@ -17,8 +17,11 @@ export type Joined = { readonly index: number; readonly head: Bytes };
 /** Somebody else's entry may come first each time; that many times in a row is no coincidence any more. */
 const TRIES = 5;
 
-/** Roster and wraps for an open invite. `not-proven` where the hub knows no such open invite: used, expired, withdrawn or foreign. */
-export async function fetchInvited(open: OpenChannel, timer: Timer, invitation: Invitation): Promise<Result<Invited, DialogueRefusal>> {
+/**
+ * Roster and wraps for an open invite. `invite-used` and `invite-expired` as the hub says; `not-proven` where it knows no
+ * such invite, `unknown-space` where it knows no such association.
+ */
+export async function fetchInvited(open: OpenChannel, timer: Timer, invitation: Invitation): Promise<Result<Invited, RosterRefusal | DialogueRefusal>> {
   const proven = await proveInvite(open, timer, invitation);
   if (!proven.ok) return proven;
   const invited = await pullInvited(proven.value);
@@ -42,15 +45,16 @@ export async function joinAtHub<R extends string>(
   return joined;
 }
 
-async function proveInvite(open: OpenChannel, timer: Timer, { space, invite }: Invitation): Promise<Result<Dialogue, DialogueRefusal>> {
+async function proveInvite(open: OpenChannel, timer: Timer, { space, invite }: Invitation): Promise<Result<Dialogue, RosterRefusal | DialogueRefusal>> {
   const opened = await openDialogue(open, timer, 'invite', space);
   if (!opened.ok) return opened;
   const { dialogue, nonce } = opened.value;
   dialogue.send({ is: 'prove', id: invite.id, signature: await signHello(space, 'invite', nonce, invite.sign) });
-  const welcome = await expectOf(dialogue, 'welcome');
-  if (welcome.ok) return accept(dialogue);
+  const answer = await expectOf(dialogue, 'welcome', 'roster-refused');
+  if (answer.ok && answer.value.is === 'welcome') return accept(dialogue);
   dialogue.close();
-  return welcome;
+  if (!answer.ok) return answer;
+  return refuse(answer.value.is === 'roster-refused' ? answer.value.refusal : 'hub-refused');
 }
 
 async function joinOver<R extends string>(dialogue: Dialogue, makeJoin: MakeJoin<R>): Promise<Result<Joined, R | RosterRefusal | DialogueRefusal>> {

@@ -5,7 +5,7 @@ import type { ConnectionState } from './ports.ts';
  * Why the hub takes nothing from this device. `superseded`: this device's numbers were used by a copy of it (a restored
  * backup, a cloned profile), or it lost entries the hub holds; it has to become a new device.
  */
-export type RefusedReason = 'unproven' | 'forbidden' | 'removed' | 'space-unknown' | 'superseded';
+export type RefusedReason = 'unproven' | 'forbidden' | 'removed' | 'unknown-space' | 'superseded';
 
 /** Where a device's connection stands. `failures` counts attempts since the hub last answered something useful. */
 export type Phase =
@@ -36,7 +36,7 @@ const refusals: ReadonlyMap<number, RefusedReason> = new Map<number, RefusedReas
   [closeCode.unproven, 'unproven'],
   [closeCode.forbidden, 'forbidden'],
   [closeCode.removed, 'removed'],
-  [closeCode.unknownSpace, 'space-unknown'],
+  [closeCode.unknownSpace, 'unknown-space'],
 ]);
 
 /** The phase after an event. `closed` stays closed and `superseded` stays refused, whatever comes. */

@@ -10,7 +10,7 @@ import { encodeRosterEntry, joinProofBytes, noHash, signRosterEntry, spaceIdOf, 
 import { signFor } from '#wire/signing.ts';
 
 /** The tests' association: its chain, the roster it folds to, the team's key, and a wrap for everyone who was offered one. */
-export type Association = { readonly chain: readonly Bytes[]; readonly roster: Roster; readonly teamKey: Bytes; readonly founder: DeviceKeys; readonly founderMember: MemberId };
+export type Association = { readonly chain: readonly Bytes[]; readonly roster: Roster; readonly teamKey: Bytes; readonly founder: DeviceKeys; readonly founderMember: MemberId; readonly founderWrap: Wrap };
 
 export const NOON = Date.UTC(2026, 2, 2, 12);
 export const HOUR = 3_600_000;
@@ -30,7 +30,7 @@ export async function found(random: Random, at = NOON): Promise<Association> {
   const wrap = await wrapKey({ id: founder.id, box: founder.public.box }, { space, circle: TEAM, epoch: 1 }, teamKey);
   const action: RosterAction = { kind: 'found', salt, member: founderMember, device: founder.public, wraps: [await refTo(wrap)] };
   const bytes = await signed(null, founder, action, at);
-  return { chain: [bytes], roster: must(await extendRoster(null, bytes, at)), teamKey, founder, founderMember };
+  return { chain: [bytes], roster: must(await extendRoster(null, bytes, at)), teamKey, founder, founderMember, founderWrap: wrap };
 }
 
 /** An entry on top of the roster, signed by `author`. */

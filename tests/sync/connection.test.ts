@@ -10,7 +10,7 @@ import { utf8, type Bytes } from '#base/bytes.ts';
 import type { Random } from '#base/ids.ts';
 import { hashFor } from '#wire/signing.ts';
 import { fakeTimer } from '../support/fakeTimer.ts';
-import { newPhone, TEAM_LOG, type Phone } from '../support/phone.ts';
+import { newPhone, TEAM_LOG, type SyncPhone } from '../support/syncPhone.ts';
 import { scriptedHub, type Line } from '../support/scriptedHub.ts';
 import { seededRandom } from '../support/random.ts';
 import { found, inviteOffer, withMember } from '../support/rosterActs.ts';
@@ -34,7 +34,7 @@ async function headOf(chain: readonly Bytes[]): Promise<Bytes> {
   return hashFor('roster', chain.at(-1) ?? new Uint8Array());
 }
 
-function connect(phone: Phone, jitter: Random = random) {
+function connect(phone: SyncPhone, jitter: Random = random) {
   const hub = scriptedHub();
   const time = fakeTimer();
   const states: string[] = [];
@@ -44,7 +44,7 @@ function connect(phone: Phone, jitter: Random = random) {
 }
 
 /** The hub's part up to the first follow. */
-async function welcome(line: Line, phone: Phone, rosterLength = phone.roster.length): Promise<void> {
+async function welcome(line: Line, phone: SyncPhone, rosterLength = phone.roster.length): Promise<void> {
   await line.hears('hello');
   line.says({ is: 'challenge', version: PROTOCOL_VERSION, nonce: new Uint8Array(32).fill(3) });
   await line.hears('prove');
@@ -52,7 +52,7 @@ async function welcome(line: Line, phone: Phone, rosterLength = phone.roster.len
 }
 
 /** Up to where entries flow; the hub holds these heads. */
-async function live(line: Line, phone: Phone, heads: readonly Head[] = []): Promise<void> {
+async function live(line: Line, phone: SyncPhone, heads: readonly Head[] = []): Promise<void> {
   await welcome(line, phone);
   await line.hears('follow');
   line.says({ is: 'heads', ...TEAM_LOG, heads });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { deliverAsCourier } from '#sync/courier.ts';
 import { PROTOCOL_VERSION } from '#wire/limits.ts';
 import { fakeTimer } from '../support/fakeTimer.ts';
-import { newPhone, TEAM_LOG } from '../support/phone.ts';
+import { newPhone, TEAM_LOG } from '../support/syncPhone.ts';
 import { seededRandom } from '../support/random.ts';
 import { found } from '../support/rosterActs.ts';
 import { scriptedHub, type Line } from '../support/scriptedHub.ts';

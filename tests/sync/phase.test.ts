@@ -34,7 +34,7 @@ describe('the phases of a connection', () => {
     [closeCode.unproven, 'unproven'],
     [closeCode.forbidden, 'forbidden'],
     [closeCode.removed, 'removed'],
-    [closeCode.unknownSpace, 'space-unknown'],
+    [closeCode.unknownSpace, 'unknown-space'],
   ] as const)('Y-7 close code %i is a refusal and says %s', (code, why) => {
     const phase = afterEvent({ at: 'connecting', failures: 0 }, { is: 'lost', code });
     expect(phase).toEqual({ at: 'refused', why });

@@ -48,9 +48,12 @@ function withoutSeparatorLine(text: string): { readonly body: string; readonly h
   return { body: text.slice(found[0].length), hint: delimiters.find((one) => one === found[1]) ?? null };
 }
 
+/** The one that parts the first rows most evenly; in a damaged file the first line's. */
 function guessDelimiter(text: string): Delimiter {
-  const guess = Papa.parse<string[]>(text, { preview: 20, newline: '\n', delimitersToGuess: [...delimiters] }).meta.delimiter;
-  return delimiters.find((one) => one === guess) ?? ';';
+  const { meta, errors } = Papa.parse<string[]>(text, { preview: 20, newline: '\n', skipEmptyLines: true, delimitersToGuess: [...delimiters] });
+  const firstLine = text.slice(0, endOfLine(text, 0));
+  const guess = errors.some((error) => error.type === 'Delimiter') ? delimiters.find((one) => firstLine.includes(one)) : delimiters.find((one) => one === meta.delimiter);
+  return guess ?? ';';
 }
 
 type RawRows = { readonly rows: ImportRow[]; readonly problems: ImportProblem[] };

@@ -82,8 +82,7 @@ function component(values: readonly Value[], index: number): Value | undefined {
   return typeof whole === 'string' ? (index === 0 ? whole : undefined) : whole?.[index];
 }
 
-/** ical.js leaves `\;` and `\:` in texts that have no components; Apple and Google write them. */
 function plainText(value: Value | undefined): string {
   if (value === undefined) return '';
-  return typeof value === 'string' ? value.replace(/\\([;:])/g, '$1').trim() : value.map(plainText).join(' ').trim();
+  return typeof value === 'string' ? value.trim() : value.map(plainText).join(' ').trim();
 }

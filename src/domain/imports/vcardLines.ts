@@ -5,7 +5,7 @@ import type { ImportProblem } from './table.ts';
 export type CardLine = { readonly line: number; readonly text: string };
 export type CardText = { readonly line: number; readonly lines: readonly CardLine[] };
 
-const softBreak = /^[^:]*;(ENCODING=)?QUOTED-PRINTABLE[^:]*:.*=$/is;
+const quotedHead = /^[^:]{0,200};(ENCODING=)?QUOTED-PRINTABLE[^:]{0,200}:/i;
 const begin = /^BEGIN:\s*VCARD\s*$/i;
 const end = /^END:\s*VCARD\s*$/i;
 const agent = /^AGENT[^:]*:\s*(BEGIN:\s*VCARD)?\s*$/i;
@@ -51,19 +51,19 @@ function nameOf(lines: readonly CardLine[]): string {
 }
 
 function joinLines(text: string): readonly CardLine[] {
-  const joined: { line: number; text: string }[] = [];
+  const joined: { line: number; text: string; quoted: boolean }[] = [];
   text.split(/\r\n|\r|\n/).forEach((physical, index) => {
     const last = joined.at(-1);
     const edge = begin.test(physical) || end.test(physical);
-    if (last && !edge && last.text.endsWith('=') && softBreak.test(last.text)) last.text = last.text.slice(0, -1) + physical;
+    if (last?.quoted && !edge && last.text.endsWith('=')) last.text = last.text.slice(0, -1) + physical;
     else if (last && /^[ \t]/.test(physical)) last.text += physical.slice(1);
-    else if (physical.trim() !== '') joined.push({ line: index + 1, text: physical });
+    else if (physical.trim() !== '') joined.push({ line: index + 1, text: physical, quoted: quotedHead.test(physical) });
   });
   return joined;
 }
 
 export type PlainProperty = { readonly name: string; readonly text: string };
-const property = /^\s*(?:[\w-]+\.)?([A-Z0-9-]+)((?:;(?:[^:"]|"[^"]*")*)?):(.*)$/is;
+const property = /^\s*(?:[\w-]+\.)?([A-Z0-9-]+)((?:;(?:[^:"]+|"[^"]*"){0,50})?):(.*)$/is;
 
 /**
  * One property as the vCard 3.0 or 4.0 line ical.js can parse, or null where it is none. ical.js refuses what 2.1 writes (pull request 958 there has
@@ -79,7 +79,13 @@ export function plainProperty(text: string, version: string): PlainProperty | nu
   const charset = params.find((param) => /^CHARSET=/i.test(param))?.slice('CHARSET='.length) ?? '';
   const decoded = quoted ? decodeQuoted(rawValue, charset) : rawValue;
   const value = version === '2.1' ? escapeAs3(decoded, name) : decoded.replace(/\r\n?|\n/g, '\\n');
-  return { name, text: `${name}${params.map(keptParam).join('')}:${value}` };
+  return { name, text: `${name}${params.map(keptParam).join('')}:${withoutNeedlessEscapes(value, name)}` };
+}
+
+/** Apple and Google escape `;` and `:` in texts without components, where ical.js leaves the backslash standing. */
+function withoutNeedlessEscapes(value: string, name: string): string {
+  const hasParts = name === 'N' || name === 'ADR' || name === 'ORG';
+  return value.replace(/\\(.)/g, (both, letter: string) => (letter === ':' || (letter === ';' && !hasParts) ? letter : both));
 }
 
 function keptParam(param: string): string {

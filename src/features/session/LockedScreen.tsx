@@ -16,7 +16,7 @@ export function LockedScreen({ demo }: { readonly demo: boolean }): ReactNode {
   const waiting = useLive((live) => live.status.waiting);
   return (
     <SessionFrame title={m.title} text={waiting > 0 ? m.delivering : undefined}>
-      {demo ? <ContinueDemo /> : <UnlockForm />}
+      {demo ? <RemoveDemo /> : <UnlockForm />}
       <div className={css.choice}>
         <LinkButton href="/leitfaden" wide>{m.guide}</LinkButton>
         <p>{m.guideHelp}</p>
@@ -52,20 +52,10 @@ function UnlockForm(): ReactNode {
   );
 }
 
-/** A demonstration has no passphrase of its own. */
-function ContinueDemo(): ReactNode {
-  const m = useMessages();
-  const [busy, setBusy] = useState(false);
-  const start = () => {
-    setBusy(true);
-    void engine().tryDemo().finally(() => setBusy(false));
-  };
-  return (
-    <div className={css.choice}>
-      <Button kind="primary" wide busy={busy} onClick={start}>{m.session.locked.continueDemo}</Button>
-      <Button wide onClick={() => void engine().eraseDevice()}>{m.shell.demo.remove}</Button>
-    </div>
-  );
+/** A demonstration opens without a passphrase; where even that fails, it can only be removed. */
+function RemoveDemo(): ReactNode {
+  const m = useMessages().shell.demo;
+  return <Button kind="primary" wide onClick={() => void engine().eraseDevice()}>{m.remove}</Button>;
 }
 
 function Forgotten({ waiting }: { readonly waiting: number }): ReactNode {

@@ -33,7 +33,6 @@ export const session = {
     unlocking: 'Wird geöffnet …',
     guide: 'Gesprächsleitfaden lesen',
     guideHelp: 'Der Leitfaden enthält nichts Persönliches und ist auch gesperrt lesbar.',
-    continueDemo: 'Weiter ausprobieren',
     delivering: 'Was wartet, wird auch gesperrt an die Zentrale übergeben.',
     forgotten: 'Passphrase vergessen?',
     forgottenHelp: 'Dann lassen sich die Daten auf diesem Gerät nicht öffnen. Lass dich neu einladen: Was in der Zentrale gesichert ist, kommt wieder.',

@@ -35,7 +35,6 @@ export const session: typeof german = {
     unlocking: 'Opening …',
     guide: 'Read the guide',
     guideHelp: 'The guide holds nothing personal and can be read while locked.',
-    continueDemo: 'Continue trying',
     delivering: 'What waits is handed to the hub even while locked.',
     forgotten: 'Forgot the passphrase?',
     forgottenHelp: 'Then the data on this device cannot be opened. Have yourself invited again: what is safe at the hub comes back.',

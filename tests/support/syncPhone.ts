@@ -15,7 +15,7 @@ import { signEntry, type Entry } from '#wire/entry.ts';
 export const TEAM_LOG = { circle: TEAM, epoch: 1 } as const;
 
 /** A phone up to what the connection needs of it: the real store, a real roster, entries with a readable body. */
-export type Phone = {
+export type SyncPhone = {
   readonly ports: SyncPorts;
   readonly db: Database;
   readonly keys: DeviceKeys;
@@ -33,7 +33,7 @@ export type Phone = {
 
 let phones = 0;
 
-export async function newPhone(space: SpaceId, keys: DeviceKeys, roster: readonly Bytes[]): Promise<Phone> {
+export async function newPhone(space: SpaceId, keys: DeviceKeys, roster: readonly Bytes[]): Promise<SyncPhone> {
   phones += 1;
   const db = openDatabase(`phone-${phones}`);
   const lease = await takeLease(db, 'test');

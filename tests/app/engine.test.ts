@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newId, type ContactId, type TalkId } from '#base/ids.ts';
+import { startPhone, type Phone } from '../support/enginePhone.ts';
+import { startHub, type HubProcess } from '../support/hubProcess.ts';
+import { seededRandom } from '../support/random.ts';
+
+let hub: HubProcess;
+let folder: string;
+const phones: Phone[] = [];
+const random = seededRandom(7);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
+  hub = await startHub({ dataDir: folder });
+});
+afterEach(async () => {
+  for (const phone of phones.splice(0)) await phone.stop();
+  await hub.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function phone(name: string): Promise<Phone> {
+  const started = await startPhone(name, hub.address, random);
+  phones.push(started);
+  return started;
+}
+
+test('a talk logged by a canvasser who joined by link arrives at the founder, and its receipt turns', async () => {
+  const office = await phone('office');
+  const founded = await office.engine.found({ code: hub.code ?? '', spaceName: 'Kreisverband Harz', ownName: 'Mara', passphrase: 'haselnussbraun' });
+  expect(founded).toEqual({ ok: true, value: null });
+  const id = newId<ContactId>(random);
+  const created = await office.engine.run({ do: 'createContact', id, contact: { name: 'Jörg Müller', phones: ['03023125100'] } });
+  expect(created.ok).toBe(true);
+  await office.until(() => office.row(id)?.receipt === 'hub');
+
+  const invited = await office.engine.invite({ days: 3 });
+  if (!invited.ok) throw new Error(invited.refusal);
+  const village = await phone('village');
+  const joined = await village.engine.join({ link: invited.value.link, ownName: 'Deniz', passphrase: 'sonnenblumenkern' });
+  expect(joined).toEqual({ ok: true, value: null });
+  await village.until(() => village.row(id)?.name === 'Jörg Müller');
+
+  const talk = newId<TalkId>(random);
+  const logged = await village.engine.run({
+    do: 'logTalk', id: talk, with: { contact: id },
+    talk: { on: village.today, channel: 'visit', outcome: 'interested', covered: ['programme'], notes: '' },
+  });
+  expect(logged.ok).toBe(true);
+  await office.until(() => office.row(id)?.lastTalk === village.today);
+  await village.until(() => village.status().waiting === 0 && village.row(id)?.receipt === 'hub');
+  expect(office.members()).toEqual(['Deniz', 'Mara']);
+});
+
+test('after locking, the passphrase opens the same records and a wrong one opens nothing', async () => {
+  const office = await phone('office');
+  await office.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase: 'haselnussbraun' });
+  const id = newId<ContactId>(random);
+  await office.engine.run({ do: 'createContact', id, contact: { name: 'Käthe Süß' } });
+  await office.engine.lock();
+  expect(office.session().at).toBe('locked');
+  expect(await office.engine.unlock('haselnussbraum')).toMatchObject({ ok: false, refusal: 'wrong-passphrase' });
+  expect(await office.engine.unlock('haselnussbraun')).toEqual({ ok: true, value: null });
+  await office.until(() => office.row(id)?.name === 'Käthe Süß');
+});
+
+test('the demonstration stands without a hub and is gone in one tap', async () => {
+  const trying = await phone('trying');
+  expect(await trying.engine.tryDemo()).toEqual({ ok: true, value: null });
+  await trying.until(() => trying.rows().length >= 55);
+  expect(await trying.engine.invite({ days: 3 })).toMatchObject({ ok: false, refusal: 'demo-has-no-hub' });
+  await trying.engine.eraseDevice();
+  expect(trying.session()).toEqual({ at: 'empty' });
+});

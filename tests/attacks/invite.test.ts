@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { TEAM } from '#base/ids.ts';
+import { readInvitedRoster, readRoster, wrapsMatch } from '#roster/fold.ts';
+import { inviteKeys } from '#seal/deviceKeys.ts';
+import { openWrap, wrapKey } from '#seal/wraps.ts';
+import { inviteLink, parseInviteLink } from '#wire/inviteLink.ts';
+import { seededRandom } from '../support/random.ts';
+import { found, grown, inviteOffer, must, withMember } from '../support/rosterActs.ts';
+
+test('R-13 a hub that knows the invite’s public key can wrap a key of its own, but not pass it off as the invite’s wrap', async () => {
+  const random = seededRandom(80);
+  const association = await found(random);
+  const { keys, offer } = await inviteOffer(association, random);
+  const { roster } = await grown(association, offer.entry);
+  const planted = await wrapKey({ id: keys.id, box: keys.public.box }, { space: roster.space, circle: TEAM, epoch: 1 }, random(32));
+  expect((await openWrap(keys, roster.space, planted)).ok, 'sealing needs no secret: HPKE’s base mode names no sender').toBe(true);
+  const { wraps } = roster.invites.get(keys.id)!;
+  expect(await wrapsMatch(wraps, [planted])).toBe(false);
+  expect(await wrapsMatch(wraps, offer.wraps)).toBe(true);
+});
+
+test('S-3 S-4 an invite’s wrap opens with the link’s secret and not with that of another invite', async () => {
+  const random = seededRandom(81);
+  const association = await found(random);
+  const [mine, other] = [await inviteOffer(association, random), await inviteOffer(association, random)];
+  const again = await inviteKeys(mine.keys.secret);
+  expect(must(await openWrap(again, association.roster.space, mine.offer.wraps[0]!))).toEqual(association.teamKey);
+  expect(await openWrap(other.keys, association.roster.space, mine.offer.wraps[0]!)).toMatchObject({ refusal: 'not-for-us' });
+});
+
+test('R-12 a link whose founding, head or space was altered on its way finds no roster to believe', async () => {
+  const random = seededRandom(82);
+  const { association, invited } = await withMember(await found(random), random);
+  const { space, genesis } = association.roster;
+  const { head } = must(await readRoster(association.chain.slice(0, 2)));
+  const link = must(parseInviteLink(inviteLink('https://anlauf.example.org', { space, genesis, head, secret: invited.keys.secret })));
+  expect((await readInvitedRoster(association.chain, link)).ok).toBe(true);
+  for (const altered of [{ ...link, genesis: random(32) }, { ...link, head: random(32) }, { ...link, space: (await found(random)).roster.space }]) {
+    expect((await readInvitedRoster(association.chain, altered)).ok).toBe(false);
+  }
+});

@@ -1,0 +1,80 @@
+import type { ContactId, Random } from '#base/ids.ts';
+import { localDateAt, type LocalDate } from '#base/localDate.ts';
+import type { ContactRow, Engine, Patch, Session, Status } from '#app/api.ts';
+import { createEngine } from '#app/createEngine.ts';
+import { openDatabase } from '#store/database.ts';
+import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
+
+/** A phone without its screens: the real engine over IndexedDB's stand-in, talking to a real hub. */
+export type Phone = {
+  readonly engine: Engine;
+  readonly today: LocalDate;
+  row(id: ContactId): ContactRow | undefined;
+  rows(): readonly ContactRow[];
+  members(): readonly string[];
+  session(): Session;
+  status(): Status;
+  /** Resolves with the patch that makes it true. */
+  until(holds: () => boolean): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export async function startPhone(name: string, origin: string, random: Random): Promise<Phone> {
+  const rows = new Map<ContactId, ContactRow>();
+  let members: readonly string[] = [];
+  let session: Session = { at: 'starting' };
+  let status: Status | null = null;
+  const listeners = new Set<() => void>();
+  const show = (patch: Patch): void => {
+    if (patch.of === 'session') session = patch.session;
+    if (patch.of === 'status') status = patch.status;
+    if (patch.of === 'members') members = patch.members.map((member) => member.name);
+    if (patch.of === 'rows') {
+      if (patch.all) rows.clear();
+      for (const row of patch.rows) rows.set(row.id, row);
+    }
+    for (const listener of listeners) listener();
+  };
+  const database = openDatabase(`anlauf-${name}-${Date.now()}`);
+  const running = createEngine({
+    database,
+    open: webSocketChannel(syncAddress(origin)),
+    origin,
+    now: () => Date.now(),
+    random,
+    timer: (ms, task) => {
+      const id = setTimeout(task, ms);
+      return () => clearTimeout(id);
+    },
+    askDurable: async () => true,
+    isDurable: async () => true,
+    show,
+  });
+  await running.start();
+  return {
+    engine: running.engine,
+    today: localDateAt(Date.now()),
+    row: (id) => rows.get(id),
+    rows: () => [...rows.values()],
+    members: () => members,
+    session: () => session,
+    status: () => {
+      if (!status) throw new Error('no status yet');
+      return status;
+    },
+    until: (holds) =>
+      new Promise((resolve) => {
+        const check = (): void => {
+          if (!holds()) return;
+          listeners.delete(check);
+          resolve();
+        };
+        listeners.add(check);
+        check();
+      }),
+    stop: async () => {
+      await running.engine.lock();
+      database.close();
+    },
+  };
+}

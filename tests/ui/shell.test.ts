@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { Status } from '#app/api.ts';
+import { checkNewPassphrase } from '#features/session/passphraseRule.ts';
+import { statusWords } from '#features/shell/StatusChip.tsx';
+import { german } from '#messages/german.ts';
+
+const calm: Status = { connection: 'online', waiting: 0, hubTurnedBack: false, setAside: 0, durable: true, opening: false };
+const said = (part: Partial<Status>) => statusWords({ ...calm, ...part }, german).words;
+
+test('"Alles gesichert" is said only while the hub is there, has everything, and has not turned back', () => {
+  expect(said({})).toBe('Alles gesichert');
+  const others: readonly Partial<Status>[] = [{ waiting: 1 }, { hubTurnedBack: true }, ...(['offline', 'connecting', 'refused', 'other-version', 'none'] as const).map((connection) => ({ connection }))];
+  for (const part of others) {
+    expect(said(part)).not.toBe('Alles gesichert');
+    expect(statusWords({ ...calm, ...part }, german).tone).not.toBe('safe');
+  }
+});
+
+test('what waits is counted, with and without a network', () => {
+  expect(said({ waiting: 1 })).toBe('1 wartet');
+  expect(said({ waiting: 3 })).toBe('3 warten');
+  expect(said({ waiting: 3, connection: 'offline' })).toBe('Ohne Netz · 3 warten');
+});
+
+test('a demonstration says that it is on this device only', () => {
+  expect(said({ connection: 'none', waiting: 12 })).toBe('Nur auf diesem Gerät');
+});
+
+test('a passphrase needs ten characters as a person counts them, spaces included, twice the same', () => {
+  expect(checkNewPassphrase('neun zeic', 'neun zeic').passphrase).toBe('passphrase-too-short');
+  expect(checkNewPassphrase('zehn zeich', 'zehn zeich')).toEqual({ passphrase: null, again: null });
+  expect(checkNewPassphrase('🌻🌻🌻🌻🌻', '🌻🌻🌻🌻🌻').passphrase).toBe('passphrase-too-short');
+  expect(checkNewPassphrase('zehn zeichen', 'zehn zeichen ').again).toBe('passphrases-differ');
+});

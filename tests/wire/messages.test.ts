@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { concatBytes, toBase64Url, type Bytes } from '#base/bytes.ts';
+import type { CircleId, DeviceId, InviteId, MemberId, SpaceId } from '#base/ids.ts';
+import type { Result } from '#base/result.ts';
+import { decode, encode, readList, readUint, writeUint } from '#wire/codec.ts';
+import { decodeEntry, encodeEntry, type Entry, type EntryHeader } from '#wire/entry.ts';
+import { MAX_BODY_BYTES, MAX_FRAME_BYTES, MAX_LIST, PROTOCOL_VERSION } from '#wire/limits.ts';
+import { appendRefusals, decodeFromHub, decodeToHub, encodeFromHub, encodeToHub, purposes, rosterRefusals, type FromHub, type ToHub } from '#wire/messages.ts';
+import { decodeRosterEntry, encodeRosterEntry, roles, type RosterAction, type RosterEntry } from '#wire/rosterEntry.ts';
+
+const bytes = (minLength: number, maxLength = minLength) => fc.uint8Array({ minLength, maxLength }).map((view): Bytes => new Uint8Array(view));
+const keyId = <T extends SpaceId | DeviceId | InviteId>() => bytes(16).map((id) => toBase64Url(id) as T);
+const uint = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
+const from1 = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+const circle = fc.constantFrom('team', 'board', 'desk:a', 'mentor:b', 'x'.repeat(64)).map((id) => id as CircleId);
+const member = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text.isWellFormed()).map((text) => text as MemberId);
+
+const header = fc.record<EntryHeader>({ circle, epoch: from1, author: keyId<DeviceId>(), number: from1 });
+const entry = fc.record<Entry>({ header, body: bytes(0, 300), signature: bytes(64) });
+const wrap = fc.record({ circle, epoch: uint, bytes: bytes(0, 90) });
+const wraps = fc.array(fc.record({ circle, epoch: uint, hash: bytes(32) }), { maxLength: 3 });
+const keys = fc.record({ sign: bytes(32), box: bytes(32) });
+const head = fc.record({ author: keyId<DeviceId>(), number: uint });
+const offer = fc.record({ entry: bytes(0, 300), wraps: fc.array(wrap, { maxLength: 3 }) });
+const is = <T extends string>(word: T) => fc.constant(word);
+
+const action = fc.oneof(
+  fc.record({ kind: is('found'), salt: bytes(32), member, device: keys, wraps }),
+  fc.record({ kind: is('invite'), invite: keys, roles: fc.array(fc.constantFrom(...roles), { maxLength: 4 }), member: fc.option(member), expires: uint, wraps }),
+  fc.record({ kind: is('join'), invite: keyId<InviteId>(), member, device: keys, wraps, proof: bytes(64) }),
+) satisfies fc.Arbitrary<RosterAction>;
+const rosterEntry = fc.record<RosterEntry>({ previous: bytes(32), author: keyId<DeviceId>(), at: uint, action, signature: bytes(64) });
+
+const toHub = fc.oneof(
+  fc.record({ is: is('hello'), version: uint, purpose: fc.constantFrom(...purposes), space: fc.option(keyId<SpaceId>()) }),
+  fc.record({ is: is('prove'), id: keyId<DeviceId>(), signature: bytes(64) }),
+  fc.record({ is: is('found'), code: fc.string().filter((text) => text.isWellFormed()), offer }),
+  fc.record({ is: is('pull-roster'), from: uint }),
+  fc.record({ is: is('append-roster'), offer }),
+  fc.record({ is: is('pull-wraps') }),
+  fc.record({ is: is('follow'), circle, epoch: uint, have: fc.array(head, { maxLength: 3 }) }),
+  fc.record({ is: is('more'), circle, epoch: uint }),
+  fc.record({ is: is('append'), entries: fc.array(entry, { maxLength: 3 }) }),
+  fc.record({ is: is('ping') }),
+) satisfies fc.Arbitrary<ToHub>;
+const fromHub = fc.oneof(
+  fc.record({ is: is('challenge'), version: uint, nonce: bytes(32) }),
+  fc.record({ is: is('welcome'), rosterLength: uint, rosterHead: bytes(32) }),
+  fc.record({ is: is('roster'), from: uint, entries: fc.array(bytes(0, 50), { maxLength: 3 }), total: uint }),
+  fc.record({ is: is('roster-accepted'), index: uint, head: bytes(32) }),
+  fc.record({ is: is('roster-refused'), refusal: fc.constantFrom(...rosterRefusals) }),
+  fc.record({ is: is('wraps'), wraps: fc.array(wrap, { maxLength: 3 }) }),
+  fc.record({ is: is('heads'), circle, epoch: uint, heads: fc.array(head, { maxLength: 3 }) }),
+  fc.record({ is: is('page'), circle, epoch: uint, entries: fc.array(entry, { maxLength: 3 }), more: fc.boolean() }),
+  fc.record({ is: is('ack'), header }),
+  fc.record({ is: is('refused'), header, refusal: fc.constantFrom(...appendRefusals), head: uint }),
+  fc.record({ is: is('pong') }),
+) satisfies fc.Arbitrary<FromHub>;
+
+/** Every part shorter than the whole, and the whole with a byte more, must be refused. */
+function holdsToItsLength(encoded: Bytes, read: (bytes: Bytes) => Result<unknown>): void {
+  for (let length = 0; length < encoded.length; length += 1) expect(read(encoded.slice(0, length)).ok, `cut to ${length}`).toBe(false);
+  expect(read(concatBytes(encoded, new Uint8Array(1))).ok, 'one byte over').toBe(false);
+}
+
+test('W-1 every message of a device decodes to itself, whole only', () => {
+  fc.assert(fc.property(toHub, (message) => {
+    expect(decodeToHub(encodeToHub(message))).toEqual({ ok: true, value: message });
+    holdsToItsLength(encodeToHub(message), decodeToHub);
+  }));
+});
+
+test('W-1 every message of the hub decodes to itself, whole only', () => {
+  fc.assert(fc.property(fromHub, (message) => {
+    expect(decodeFromHub(encodeFromHub(message))).toEqual({ ok: true, value: message });
+    holdsToItsLength(encodeFromHub(message), decodeFromHub);
+  }));
+});
+
+test('W-1 every entry and roster entry decodes to itself, whole only', () => {
+  fc.assert(fc.property(entry, rosterEntry, (one, other) => {
+    expect(decodeEntry(encodeEntry(one))).toEqual({ ok: true, value: one });
+    holdsToItsLength(encodeEntry(one), decodeEntry);
+    expect(decodeRosterEntry(encodeRosterEntry(other))).toEqual({ ok: true, value: other });
+    holdsToItsLength(encodeRosterEntry(other), decodeRosterEntry);
+  }));
+});
+
+test('W-1 arbitrary and altered bytes are refused or read, never thrown', () => {
+  const decoders = [decodeToHub, decodeFromHub, decodeEntry, decodeRosterEntry];
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (noise) => decoders.forEach((read) => read(noise))), { numRuns: 2_000 });
+  fc.assert(fc.property(toHub, fc.nat(), fc.nat(255), (message, at, byte) => {
+    const encoded = encodeToHub(message);
+    decodeToHub(encoded.with(at % encoded.length, byte));
+  }), { numRuns: 1_000 });
+});
+
+test('W-1 unknown words are refused', () => {
+  for (const word of [10, 11, 127, 2 ** 40]) expect(decodeToHub(encode((to) => writeUint(to, word)))).toMatchObject({ refusal: 'malformed' });
+  expect(decodeToHub(encode((to) => [0, PROTOCOL_VERSION, purposes.length, 0].forEach((part) => writeUint(to, part))))).toMatchObject({ refusal: 'malformed' });
+});
+
+test('W-1 a header without circle, of epoch 0 or number 0, and a body too large for a frame are refused', () => {
+  fc.assert(fc.property(entry, (good) => {
+    for (const wrong of [{ circle: '' as CircleId }, { circle: 'x'.repeat(65) as CircleId }, { epoch: 0 }, { number: 0 }]) {
+      expect(decodeEntry(encodeEntry({ ...good, header: { ...good.header, ...wrong } })).ok).toBe(false);
+    }
+  }), { numRuns: 10 });
+  const [good] = fc.sample(entry, 1);
+  expect(decodeEntry(encodeEntry({ ...good!, body: new Uint8Array(MAX_BODY_BYTES + 1) })).ok).toBe(false);
+  expect(encodeToHub({ is: 'append', entries: [{ ...good!, body: new Uint8Array(MAX_BODY_BYTES) }] }).length).toBeLessThan(MAX_FRAME_BYTES);
+});
+
+test('W-3 a list longer than the limit is refused before any of it is read', () => {
+  let read = 0;
+  const list = (length: number, items: number) => encode((to) => { writeUint(to, length); for (let at = 0; at < items; at += 1) writeUint(to, 1); });
+  const reading = (given: Bytes) => decode(given, (from) => readList(from, (at) => { read += 1; return readUint(at); }));
+  for (const length of [MAX_LIST + 1, 2 ** 31, Number.MAX_SAFE_INTEGER]) expect(reading(list(length, 3)).ok).toBe(false);
+  expect(read).toBe(0);
+  expect(reading(list(MAX_LIST, MAX_LIST)).ok).toBe(true);
+  const append = encode((to) => { writeUint(to, 8); writeUint(to, 2 ** 40); });
+  expect(decodeToHub(append)).toMatchObject({ refusal: 'malformed' });
+});

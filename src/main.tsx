@@ -3,6 +3,7 @@ import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startApp } from '#app/start.ts';
+import { watchUpdates } from '#app/updates.ts';
 import { startLanguage } from '#messages/language.ts';
 import { App } from './routes.tsx';
 
@@ -11,5 +12,6 @@ if (!place) throw new Error('index.html has no place for the app');
 
 // The engine starts first: its worker loads while the page is still being built.
 void startApp();
+watchUpdates();
 await startLanguage();
 createRoot(place).render(<StrictMode><App /></StrictMode>);

@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
-import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { useUpdate } from '#app/updates.ts';
 import { ContactsScreen } from '#features/contacts/ContactsScreen.tsx';
 import { SessionGate } from '#features/session/SessionGate.tsx';
@@ -13,8 +13,10 @@ import { ControlWordsProvider } from '#ui/words.tsx';
 const AboutScreen = lazy(async () => screen((await import('#features/settings/AboutScreen.tsx')).AboutScreen));
 const ContactFormScreen = lazy(async () => screen((await import('#features/contacts/ContactFormScreen.tsx')).ContactFormScreen));
 const ImportScreen = lazy(async () => screen((await import('#features/imports/ImportScreen.tsx')).ImportScreen));
+const JoinScreen = lazy(async () => screen((await import('#features/invites/JoinScreen.tsx')).JoinScreen));
 const MoreScreen = lazy(async () => screen((await import('#features/shell/MoreScreen.tsx')).MoreScreen));
 const NotFoundScreen = lazy(async () => screen((await import('#features/shell/NotFoundScreen.tsx')).NotFoundScreen));
+const TeamScreen = lazy(async () => screen((await import('#features/invites/TeamScreen.tsx')).TeamScreen));
 const SettingsScreen = lazy(async () => screen((await import('#features/settings/SettingsScreen.tsx')).SettingsScreen));
 
 /** The whole app: what the session allows, in the frame, by route. */
@@ -25,7 +27,7 @@ export function App(): ReactNode {
   return (
     <ControlWordsProvider words={m.common.controls}>
       <CrashBoundary at={path}>
-        <SessionGate join={() => <Waiting><NotFoundScreen /></Waiting>} guide={<Waiting><NotFoundScreen /></Waiting>} about={<Waiting><AboutScreen /></Waiting>}>
+        <SessionGate join={(pastedLink) => <Waiting><JoinScreen pastedLink={pastedLink} /></Waiting>} guide={<Waiting><NotFoundScreen /></Waiting>} about={<Waiting><AboutScreen /></Waiting>}>
           <Shell banner={<UpdateBanner ready={ready} onReload={reload} />}>
             <CrashBoundary at={path}><Waiting><Screens /></Waiting></CrashBoundary>
           </Shell>
@@ -46,7 +48,8 @@ function Screens(): ReactNode {
       <Route path="/einstellungen"><SettingsScreen /></Route>
       <Route path="/ueber"><AboutScreen /></Route>
       <Route path="/mehr"><MoreScreen /></Route>
-      <Route path="/beitreten"><Redirect to="/" replace /></Route>
+      <Route path="/team"><TeamScreen /></Route>
+      <Route path="/beitreten"><JoinScreen /></Route>
       <Route><NotFoundScreen /></Route>
     </Switch>
   );

@@ -20,3 +20,8 @@ export function checkJoining(input: JoinInput): Result<JoinInput, AppRefusal> {
 function longEnough(passphrase: string): boolean {
   return [...passphrase].length >= MIN_PASSPHRASE_LETTERS;
 }
+
+/** What is wrong with a new passphrase and its repetition, each in its own place. */
+export function checkNewPassphrase(passphrase: string, again: string): { readonly passphrase: AppRefusal | null; readonly again: AppRefusal | null } {
+  return { passphrase: longEnough(passphrase) ? null : 'passphrase-too-short', again: passphrase === again ? null : 'passphrases-differ' };
+}

@@ -1,8 +1,8 @@
 import type { Bytes } from '#base/bytes.ts';
 import { TEAM, newId, type MemberId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
-import { readInvitedRoster, wrapRefs } from '#roster/fold.ts';
-import type { Roster } from '#roster/roster.ts';
+import { readInvitedRoster, wrapRefs, wrapsMatch } from '#roster/fold.ts';
+import type { Roster, RosterInvite } from '#roster/roster.ts';
 import { createDeviceKeys, inviteKeys, type DeviceKeys, type InviteKeys } from '#seal/deviceKeys.ts';
 import type { Lease } from '#store/lease.ts';
 import { openWrap, wrapKey } from '#seal/wraps.ts';
@@ -49,6 +49,8 @@ async function makeJoin(deps: EngineDeps, having: With, { entries, wraps }: Invi
   if (!roster.ok) return refuse(roster.refusal === 'invite-foreign' ? 'invite-foreign' : 'invite-void');
   const invited = openInvite(roster.value, having, deps.now());
   if (!invited.ok) return invited;
+  // HPKE names no sender: only the hashes the inviter signed tell its wraps from ones a hub made.
+  if (!(await wrapsMatch(invited.value.wraps, wraps))) return refuse('invite-void');
   const teamKey = await teamKeyFrom(having, wraps);
   if (!teamKey) return refuse('invite-void');
   const member = invited.value.member ?? newId<MemberId>(deps.random);
@@ -67,7 +69,7 @@ async function makeJoin(deps: EngineDeps, having: With, { entries, wraps }: Invi
   return accept({ offer: { entry, wraps: [wrap] }, member, roster: [...entries, entry], epochKeys: [{ circle: TEAM, epoch: 1, key: teamKey }] });
 }
 
-function openInvite(roster: Roster, having: With, now: number): Result<{ readonly member: MemberId | null }, AppRefusal> {
+function openInvite(roster: Roster, having: With, now: number): Result<RosterInvite, AppRefusal> {
   const invite = roster.invites.get(having.invite.id);
   if (!invite) return refuse('invite-void');
   if (invite.state === 'used') return refuse('invite-used');

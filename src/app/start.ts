@@ -1,5 +1,5 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
-import { trustedScriptUrl } from '#ui/trusted.ts';
+import { trustedScriptUrl } from './trusted.ts';
 import type { Engine, Patch } from './api.ts';
 import { connectEngine } from './engine.ts';
 import engineUrl from './engine.worker.ts?worker&url';

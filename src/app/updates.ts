@@ -1,6 +1,6 @@
 import { Workbox } from 'workbox-window';
 import { create } from 'zustand';
-import { trustedScriptUrl } from '#ui/trusted.ts';
+import { trustedScriptUrl } from './trusted.ts';
 import { useLive } from './live.ts';
 
 /** The service worker answers to it (sw/sw.ts). */
@@ -16,8 +16,10 @@ export function watchUpdates(): void {
   const worker = new Workbox(trustedScriptUrl('/sw.js'));
   workbox = worker;
   worker.addEventListener('waiting', () => useReady.setState({ ready: true }));
-  worker.addEventListener('controlling', () => {
-    if (asked) location.reload();
+  worker.addEventListener('controlling', reloadIfAsked);
+  // A page opened past the worker (a forced reload) is not taken over by the new one either.
+  worker.addEventListener('activated', () => {
+    if (!navigator.serviceWorker.controller) reloadIfAsked();
   });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') ignoreFailure(worker.update());
@@ -30,6 +32,14 @@ export function watchUpdates(): void {
 export function useUpdate(): { readonly ready: boolean; reload(): void } {
   const { ready } = useReady();
   return { ready, reload: changeVersion };
+}
+
+let reloading = false;
+
+function reloadIfAsked(): void {
+  if (!asked || reloading) return;
+  reloading = true;
+  location.reload();
 }
 
 function changeVersion(): void {

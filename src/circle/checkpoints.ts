@@ -1,23 +1,41 @@
 import * as Y from 'yjs';
 import type { Bytes } from '#base/bytes.ts';
-import { ownBytes } from '#base/bytes.ts';
 import { keyIdBytes, keyIdFrom, type DeviceId, type Random, type SpaceId } from '#base/ids.ts';
 import type { Result } from '#base/result.ts';
 import { openAtRest, sealAtRest, type VaultKey } from '#seal/vault.ts';
 import { decode, encode, readBytes, readFixed, readUint, writeBytes, writeFixed, writeUint, type Reader, type Writer } from '#wire/codec.ts';
 import { deflate, inflate } from '#wire/payload.ts';
+import type { Head } from '#wire/messages.ts';
 import type { CircleStore, LogKey, SaveRefusal } from './ports.ts';
-import { RECEIVED, emptyReplica, headList, type Replica } from './replica.ts';
+import { RECEIVED, emptyReplica, headList, type Amount, type Replica } from './replica.ts';
 
 /** `vault` null: an open circle, whose checkpoint is as open as its log. */
 export type CheckpointDeps = { readonly space: SpaceId; readonly log: LogKey; readonly store: CircleStore; readonly vault: VaultKey | null; readonly random: Random };
 
 const MAX_DOCUMENT_BYTES = 512 * 1024 * 1024;
+const TAIL_ENTRIES = 400;
+const TAIL_BYTES = 256 * 1024;
 
-/** Writes the replica as the log's checkpoint, with the list view for the first paint. */
-export async function writeCheckpoint(deps: CheckpointDeps, replica: Replica, listView: Bytes): Promise<Result<null, SaveRefusal>> {
-  const heads = headList(replica);
-  const document = await sealPart(deps, 'document', await deflate(encodeReplica(replica)));
+/** A replica as it is at one moment, to be sealed and written while work goes on. */
+export type Snapshot = { readonly heads: readonly Head[]; readonly bytes: Bytes; readonly listView: Bytes; readonly covers: Amount };
+
+export function isCovered({ held, covered }: Replica): boolean {
+  return held.entries === covered.entries;
+}
+
+/** Whether enough came since the last checkpoint. It costs what the whole document does, so a large one waits for more. */
+export function isDue({ held, covered }: Replica): boolean {
+  const [entries, bytes] = [held.entries - covered.entries, held.bytes - covered.bytes];
+  return entries > Math.max(TAIL_ENTRIES, covered.entries / 2) || bytes > Math.max(TAIL_BYTES, covered.bytes / 2);
+}
+
+export function takeSnapshot(replica: Replica, listView: Bytes): Snapshot {
+  return { heads: headList(replica), bytes: encodeReplica(replica), listView, covers: replica.held };
+}
+
+/** Seals and writes a snapshot as the log's checkpoint, with the list view for the first paint. */
+export async function writeCheckpoint(deps: CheckpointDeps, { heads, bytes, listView }: Snapshot): Promise<Result<null, SaveRefusal>> {
+  const document = await sealPart(deps, 'document', await deflate(bytes));
   return deps.store.saveCheckpoint({ ...deps.log, heads, document, listView: listView.length > 0 ? await sealPart(deps, 'list', listView) : listView });
 }
 
@@ -68,6 +86,8 @@ function encodeReplica(replica: Replica): Bytes {
     }
     writeUint(to, replica.owners.size);
     for (const [client, owner] of replica.owners) writeOwner(to, client, owner.author, owner.next);
+    writeUint(to, replica.held.entries);
+    writeUint(to, replica.held.bytes);
     writeBytes(to, Y.encodeStateAsUpdate(replica.doc));
   });
 }
@@ -83,7 +103,8 @@ function decodeReplica(bytes: Bytes): Replica | null {
   const read = decode(bytes, (from) => {
     for (let left = readUint(from); left > 0; left -= 1) replica.heads.set(readAuthor(from), readUint(from));
     for (let left = readUint(from); left > 0; left -= 1) replica.owners.set(readUint(from), { author: readAuthor(from), next: readUint(from) });
-    Y.applyUpdate(replica.doc, ownBytes(readBytes(from)), RECEIVED);
+    replica.held = replica.covered = { entries: readUint(from), bytes: readUint(from) };
+    Y.applyUpdate(replica.doc, readBytes(from), RECEIVED);
   });
   return read.ok ? replica : null;
 }

@@ -9,13 +9,13 @@ import type { Entry } from '#wire/entry.ts';
 import type { Head } from '#wire/messages.ts';
 import type { KeyObject } from '#wire/signing.ts';
 import { admit } from './admission.ts';
-import { writeCheckpoint } from './checkpoints.ts';
+import { isCovered, isDue, takeSnapshot, writeCheckpoint, type Snapshot } from './checkpoints.ts';
 import { isUsable, type Live } from './live.ts';
 import { openReplica } from './opening.ts';
 import type { CircleStore, LogKey, SaveRefusal } from './ports.ts';
 import { openQueue } from './queue.ts';
 import { notReceived, receiveEntries } from './receiving.ts';
-import { headList } from './replica.ts';
+import { headList, type Replica } from './replica.ts';
 import { writeEntry } from './writing.ts';
 
 export type CircleDeps = {
@@ -49,15 +49,12 @@ export type Circle = {
   write<T>(act: (doc: Y.Doc) => T, beside: Beside<T>): Promise<Result<T, WriteRefusal>>;
   /** Stores and applies what can be believed; never throws, whatever the bytes. */
   receive(entries: readonly Entry[]): Promise<Received>;
-  /** `if-due`: only if more than 400 entries or 256 KiB came since the last. It is work: call it when nobody waits. */
+  /** `if-due`: only if more than 400 entries or 256 KiB, and half of what it covers, came since the last. It is work: call it when nobody waits. */
   checkpoint(when?: 'if-due' | 'now'): Promise<Result<null, SaveRefusal>>;
   heads(): readonly Head[];
   /** What was asked for before is still done; everything later is refused. Resolves once nothing is being written. */
   close(): Promise<void>;
 };
-
-const TAIL_ENTRIES = 400;
-const TAIL_BYTES = 256 * 1024;
 
 /** Opens a circle from its last checkpoint and the log behind it. `log-unreadable`: the phone's storage does not answer. */
 export async function openCircle(deps: CircleDeps): Promise<Result<Circle, 'log-unreadable'>> {
@@ -69,7 +66,7 @@ export async function openCircle(deps: CircleDeps): Promise<Result<Circle, 'log-
 }
 
 function circleOver(live: Live): Circle {
-  const queue = openQueue();
+  const [queue, checkpoints] = [openQueue(), openQueue()];
   const whenUsable = <T, R>(use: () => Promise<T>, otherwise: R): Promise<T | R> =>
     live.closed ? Promise.resolve(otherwise) : queue(async () => ((await isUsable(live)) ? use() : otherwise));
   return {
@@ -83,20 +80,29 @@ function circleOver(live: Live): Circle {
       const admitted = await admit(live.deps, entries);
       return whenUsable(() => receiveEntries(live, admitted), notReceived('not-saved'));
     },
-    checkpoint: (when = 'if-due') => whenUsable(() => checkpoint(live, when), refuse('not-saved')),
+    // Only taking the snapshot holds up writes; sealing and writing it do not.
+    checkpoint: (when = 'if-due') =>
+      checkpoints(async () => {
+        const taken = await whenUsable(() => snapshotOf(live, when), 'refused' as const);
+        if (taken === 'refused') return refuse('not-saved');
+        return taken === 'not-due' ? accept(null) : keepSnapshot(live.deps, taken);
+      }),
     heads: () => headList(live.replica),
     async close() {
       live.closed = true;
       await queue(async () => live.replica.doc.destroy());
+      await checkpoints(async () => undefined);
     },
   };
 }
 
-async function checkpoint({ deps, replica }: Live, when: 'if-due' | 'now'): Promise<Result<null, SaveRefusal>> {
-  const { entries, bytes } = replica.tail;
-  const isDue = entries > TAIL_ENTRIES || bytes > TAIL_BYTES;
-  if (entries === 0 || (when === 'if-due' && !isDue)) return accept(null);
-  const written = await writeCheckpoint(deps, replica, deps.listView(replica.doc));
-  if (written.ok) replica.tail = { entries: 0, bytes: 0 };
+async function snapshotOf({ deps, replica }: Live, when: 'if-due' | 'now'): Promise<{ readonly of: Replica; readonly snapshot: Snapshot } | 'not-due'> {
+  if (isCovered(replica) || (when === 'if-due' && !isDue(replica))) return 'not-due';
+  return { of: replica, snapshot: takeSnapshot(replica, deps.listView(replica.doc)) };
+}
+
+async function keepSnapshot(deps: CircleDeps, { of, snapshot }: { readonly of: Replica; readonly snapshot: Snapshot }): Promise<Result<null, SaveRefusal>> {
+  const written = await writeCheckpoint(deps, snapshot);
+  if (written.ok) of.covered = snapshot.covers;
   return written;
 }

@@ -15,13 +15,17 @@ export type Replica = {
   readonly doc: Y.Doc;
   readonly owners: Owners;
   readonly heads: Map<DeviceId, number>;
-  /** Entries and bytes since the checkpoint. */
-  tail: { readonly entries: number; readonly bytes: number };
+  /** All entries it holds, and those of them that the checkpoint covers. */
+  held: Amount;
+  covered: Amount;
 };
+export type Amount = { readonly entries: number; readonly bytes: number };
 export type Aside = { readonly entry: Entry; readonly reason: SetAsideReason };
 
+const nothing: Amount = { entries: 0, bytes: 0 };
+
 export function emptyReplica(): Replica {
-  return { doc: new Y.Doc(), owners: new Map(), heads: new Map(), tail: { entries: 0, bytes: 0 } };
+  return { doc: new Y.Doc(), owners: new Map(), heads: new Map(), held: nothing, covered: nothing };
 }
 
 export function headOf(replica: Replica, author: DeviceId): number {
@@ -35,7 +39,7 @@ export function headList(replica: Replica): readonly Head[] {
 /** Counts an entry as held, whether it was applied or set aside. */
 export function countHeld(replica: Replica, { header, body }: Entry): void {
   replica.heads.set(header.author, header.number);
-  replica.tail = { entries: replica.tail.entries + 1, bytes: replica.tail.bytes + body.length };
+  replica.held = { entries: replica.held.entries + 1, bytes: replica.held.bytes + body.length };
 }
 
 /**

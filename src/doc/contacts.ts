@@ -4,7 +4,7 @@ import type { LocalDate } from '#base/localDate.ts';
 import { hasConsent } from '#domain/consent.ts';
 import type { Choice, Contact, ContactField, Stage, Ticket } from '#domain/contact.ts';
 import type { Heads } from '#domain/known.ts';
-import { municipalityName, type Ags } from '#domain/municipality.ts';
+import { foldedMunicipalityName, type Ags } from '#domain/municipality.ts';
 import { fold, phoneDigits } from '#domain/search.ts';
 import { contactStory, type StoryItemProjection } from './story.ts';
 import { taskRow, type TaskRowProjection } from './tasks.ts';
@@ -35,14 +35,9 @@ export type ContactDetailProjection = {
   readonly minimal: boolean;
 };
 
+/** Every contact the document has, in no order. */
 export function contactIds(doc: Y.Doc): readonly ContactId[] {
   return [...teamIndex(doc).contactIds()] as ContactId[];
-}
-
-/** The contact as a rule or a form sees it; null where the document has none of that id. */
-export function contactOf(doc: Y.Doc, id: ContactId): Contact | null {
-  const view = teamIndex(doc).contact(id);
-  return view ? asContact(id, view) : null;
 }
 
 /** One line of the list: costs what this contact's own talks and tasks cost, whatever the list's length. */
@@ -111,6 +106,6 @@ function isContested(index: TeamIndex, id: ContactId, view: ContactView): boolea
 }
 
 function haystackOf(contact: Contact): string {
-  const place = contact.municipality ? municipalityName(contact.municipality) : '';
-  return [fold([contact.name, place, ...contact.tags, ...contact.mails].join(' ')), ...contact.phones.flatMap(phoneDigits)].join(' ');
+  const place = contact.municipality ? foldedMunicipalityName(contact.municipality) : '';
+  return [fold([contact.name, ...contact.tags, ...contact.mails].join(' ')), place, ...contact.phones.flatMap(phoneDigits)].filter((words) => words !== '').join(' ');
 }

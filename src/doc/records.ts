@@ -40,6 +40,13 @@ export function readRecord(doc: Y.Doc, kind: RecordKind, id: string): StoredReco
   return { born: readBirth(record.get('born')), edits: changes instanceof Y.Array ? changes.toArray().flatMap(readEdit) : [] };
 }
 
+/** How much has been said about a born record: it only ever grows, so a reading is current as long as this stays the same. */
+export function changeCount(doc: Y.Doc, kind: BornKind, id: string): number {
+  const record = rootOf(doc, kind).get(id);
+  const changes: unknown = record instanceof Y.Map ? record.get('changes') : undefined;
+  return changes instanceof Y.Array ? changes.length : 0;
+}
+
 export function recordIds(doc: Y.Doc, kind: RecordKind): readonly string[] {
   if (isBornKind(kind)) return [...rootOf(doc, kind).keys()];
   return [...new Set(sharedChanges(doc, kind).toArray().flatMap((said) => (Array.isArray(said) && typeof said[0] === 'string' ? [said[0]] : [])))];

@@ -70,9 +70,13 @@ function texts(value: unknown): readonly string[] | undefined {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined;
 }
 
+/** Most days are plain to see; only the 29th to 31st need the calendar, which is slow for the 40,000 days of a large association. */
 function day(value: unknown): LocalDate | undefined {
-  return typeof value === 'string' ? (parseLocalDate(value) ?? undefined) : undefined;
+  if (typeof value !== 'string') return undefined;
+  return plainDay.test(value) ? (value as LocalDate) : (parseLocalDate(value) ?? undefined);
 }
+
+const plainDay = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/;
 
 function oneOf<const T extends string>(words: readonly T[]): (value: unknown) => T | undefined {
   return (value) => words.find((word) => word === value);

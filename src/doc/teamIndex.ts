@@ -6,7 +6,7 @@ import type { TaskFields } from '#domain/task.ts';
 import { onChanged, type Changed } from './changed.ts';
 import { makeLinks } from './links.ts';
 import { project, type Projected } from './projection.ts';
-import { latestFirst, readRecord, rootOf, type StoredRecord } from './records.ts';
+import { changeCount, latestFirst, readRecord, rootOf, type StoredRecord } from './records.ts';
 import { contactShape, readConsent, talkShape, taskShape, type TaskOrigin } from './shapes.ts';
 
 export type View<Fields> = Projected<Fields> & { readonly record: StoredRecord };
@@ -16,7 +16,10 @@ export type ContactView = View<ContactFields> & { readonly consents: readonly Da
 export type TalkView = View<TalkFields>;
 export type TaskView = View<TaskFields & TaskOrigin>;
 
-/** Reads of one team document: each record is projected once until it changes, and a contact finds its talks and tasks without a search. */
+/**
+ * Reads of one team document: each record is projected once until more is said of it, and a contact finds its talks and tasks
+ * without a search (links follow when a transaction ends; fields are current inside one too).
+ */
 export type TeamIndex = {
   contact(id: ContactId): ContactView | undefined;
   talk(id: TalkId): TalkView | undefined;
@@ -48,49 +51,51 @@ export function teamIndex(doc: Y.Doc): TeamIndex {
 }
 
 function makeIndex(doc: Y.Doc): TeamIndex {
-  const contacts = cached((id: ContactId) => readContact(doc, id));
-  const talks = cached((id: TalkId) => read(doc, 'talk', id, talkShape));
-  const tasks = cached((id: TaskId) => read(doc, 'task', id, taskShape));
-  const links = makeLinks();
-  const listeners = new Set<(changed: Changed, before: ReadonlySet<ContactId>) => void>();
+  const contact = cached((id: ContactId) => readContact(doc, id), (id) => changeCount(doc, 'contact', id));
+  const talk = cached((id: TalkId) => read(doc, 'talk', id, talkShape), (id) => changeCount(doc, 'talk', id));
+  const task = cached((id: TaskId) => read(doc, 'task', id, taskShape), (id) => changeCount(doc, 'task', id));
+  const links = linkAll(doc, talk, task);
+  const contactOf = (view: TaskView) => (view.fields.talk ? talk(view.fields.talk)?.fields.contact : undefined) ?? view.fields.contact;
+  return {
+    contact,
+    talk,
+    task,
+    contactIds: () => rootOf(doc, 'contact').keys(),
+    taskIds: () => rootOf(doc, 'task').keys(),
+    talksOf: links.talksOf,
+    placesOf: links.placesOf,
+    stepsOf: links.stepsOf,
+    tasksOf: (id) => links.tasksNear(id).filter((near) => contactOf(task(near) as TaskView) === id),
+    contactOf,
+    listen: links.listen,
+  };
+}
 
+/** The links of all talks and tasks, brought up to date at the end of each transaction. */
+function linkAll(doc: Y.Doc, talk: TeamIndex['talk'], task: TeamIndex['task']) {
+  const links = makeLinks();
+  const listeners = new Set<Parameters<TeamIndex['listen']>[0]>();
   const linkTalk = (id: TalkId) => {
-    const view = talks.get(id);
+    const view = talk(id);
     links.placeTalk(id, view ? placesIn(view) : []);
   };
   const linkTask = (id: TaskId) => {
-    const view = tasks.get(id);
+    const view = task(id);
     if (view) links.placeTask(id, view.fields);
   };
   for (const id of rootOf(doc, 'talk').keys()) linkTalk(id as TalkId);
   for (const id of rootOf(doc, 'task').keys()) linkTask(id as TaskId);
   onChanged(doc, (changed) => {
     const before = new Set([...changed.talks].flatMap((id) => links.placesOf(id)));
-    changed.contacts.forEach(contacts.forget);
-    changed.talks.forEach(talks.forget);
-    changed.tasks.forEach(tasks.forget);
     changed.talks.forEach(linkTalk);
     changed.tasks.forEach(linkTask);
     for (const listener of listeners) listener(changed, before);
   });
-
-  const contactOf = (task: TaskView) => (task.fields.talk ? talks.get(task.fields.talk)?.fields.contact : undefined) ?? task.fields.contact;
-  return {
-    contact: contacts.get,
-    talk: talks.get,
-    task: tasks.get,
-    contactIds: () => rootOf(doc, 'contact').keys(),
-    taskIds: () => rootOf(doc, 'task').keys(),
-    talksOf: links.talksOf,
-    placesOf: links.placesOf,
-    stepsOf: links.stepsOf,
-    tasksOf: (contact) => links.tasksNear(contact).filter((id) => contactOf(tasks.get(id) as TaskView) === contact),
-    contactOf,
-    listen: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+  const listen: TeamIndex['listen'] = (listener) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
   };
+  return { ...links, listen };
 }
 
 function placesIn(view: TalkView): readonly ContactId[] {
@@ -98,17 +103,16 @@ function placesIn(view: TalkView): readonly ContactId[] {
   return [...new Set([view.fields.contact, ...apart])];
 }
 
-function cached<K extends string, V>(make: (id: K) => V | undefined) {
-  const views = new Map<K, V>();
-  return {
-    get: (id: K): V | undefined => {
-      const kept = views.get(id);
-      if (kept) return kept;
-      const view = make(id);
-      if (view) views.set(id, view);
-      return view;
-    },
-    forget: (id: K): void => void views.delete(id),
+/** Keeps readings until more is said: the count tells, even inside a transaction, before any event. */
+function cached<K extends string, V>(make: (id: K) => V | undefined, count: (id: K) => number): (id: K) => V | undefined {
+  const views = new Map<K, { readonly view: V; readonly count: number }>();
+  return (id) => {
+    const now = count(id);
+    const kept = views.get(id);
+    if (kept?.count === now) return kept.view;
+    const view = make(id);
+    if (view) views.set(id, { view, count: now });
+    return view;
   };
 }
 

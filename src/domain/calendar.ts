@@ -29,8 +29,7 @@ export function endOfWeek(day: LocalDate): LocalDate {
   return addDays(day, 7 - PlainDate.dayOfWeek(asPlainDate(day)));
 }
 
-export const dueGroups = ['overdue', 'today', 'this-week', 'later'] as const;
-export type DueGroup = (typeof dueGroups)[number];
+export type DueGroup = 'overdue' | 'today' | 'this-week' | 'later';
 
 /** Where a task stands on "Heute"; "this week" is what is left of it, up to Sunday. */
 export function dueGroup(task: { readonly due: LocalDate }, today: LocalDate): DueGroup {

@@ -9,7 +9,7 @@ export type Change = Extract<Write, { make: 'change' }>;
 export type Wanted = { readonly field: string; readonly value: Plain; readonly seen: readonly EditId[] };
 
 /** The change that puts `value` beside whatever arrived after `replaces` was seen. */
-export function change(kind: RecordKind, id: string, wanted: Wanted, random: Random): Change {
+function change(kind: RecordKind, id: string, wanted: Wanted, random: Random): Change {
   return { make: 'change', kind, id, edit: newEditId(random), field: wanted.field, value: wanted.value, replaces: wanted.seen };
 }
 

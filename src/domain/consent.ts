@@ -7,7 +7,7 @@ import type { Actor } from './known.ts';
 import type { Checked } from './refusal.ts';
 
 /** Names the wording that is read out today; a new wording gets a new name, the old one's stays with the consents given on it. */
-export const CONSENT_WORDING = 'contact-1';
+const CONSENT_WORDING = 'contact-1';
 
 /** Stages that reveal no political opinion. "Declined" is among them so that nobody is asked again (GDPR Art. 21). */
 const minimalStages: readonly Stage[] = ['proposed', 'approached', 'declined'];

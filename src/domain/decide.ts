@@ -3,7 +3,7 @@ import { recordConsent, withdrawConsent } from './consentRules.ts';
 import { assignContacts, createContact, editContact, importContacts } from './contactRules.ts';
 import { editGuide } from './guideRules.ts';
 import type { Actor, Known } from './known.ts';
-import { nameMember, nameSpace } from './memberRules.ts';
+import { giveName } from './memberRules.ts';
 import type { Decided } from './refusal.ts';
 import { restore } from './restore.ts';
 import { editTalk, logTalk, moveTalk } from './talkRules.ts';
@@ -46,9 +46,8 @@ export function decide(command: Command, known: Known, by: Actor): Decided {
     case 'handOverTask':
       return setTask(command.id, { field: 'responsible', value: command.to }, known, by);
     case 'nameMember':
-      return nameMember(command, known, by);
     case 'nameSpace':
-      return nameSpace(command, known, by);
+      return giveName(command, known, by);
     case 'editGuide':
       return editGuide(command, known, by);
     case 'restore':

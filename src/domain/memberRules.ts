@@ -5,14 +5,9 @@ import type { Decided } from './refusal.ts';
 import { checkName } from './text.ts';
 import { SPACE_ID } from './write.ts';
 
-type Of<Name extends Command['do']> = Extract<Command, { do: Name }>;
-
-export function nameMember(command: Of<'nameMember'>, known: Known, by: Actor): Decided {
-  return rename('member', command.member, command.name, known, by);
-}
-
-export function nameSpace(command: Of<'nameSpace'>, known: Known, by: Actor): Decided {
-  return rename('space', SPACE_ID, command.name, known, by);
+/** Names a member or the association: by anybody on the team, for a name typed wrong is anybody's to mend. */
+export function giveName(command: Extract<Command, { do: 'nameMember' | 'nameSpace' }>, known: Known, by: Actor): Decided {
+  return command.do === 'nameMember' ? rename('member', command.member, command.name, known, by) : rename('space', SPACE_ID, command.name, known, by);
 }
 
 /** Oneself is known before one's name has arrived. */

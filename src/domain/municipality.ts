@@ -27,6 +27,7 @@ export const municipalities: readonly Municipality[] = municipalityLines.trim().
 
 const byAgs: ReadonlyMap<string, Municipality> = new Map(municipalities.map((place) => [place.ags, place]));
 const folded = municipalities.map((place) => ({ place, name: fold(place.name) }));
+const foldedByAgs: ReadonlyMap<string, string> = new Map(folded.map(({ place, name }) => [place.ags, name]));
 
 export function municipality(ags: string): Municipality | undefined {
   return byAgs.get(ags);
@@ -35,6 +36,11 @@ export function municipality(ags: string): Municipality | undefined {
 /** The place's name; the key itself where a later version knows a place this one does not. */
 export function municipalityName(ags: Ags): string {
   return byAgs.get(ags)?.name ?? ags;
+}
+
+/** The name as searches compare it (see `fold`); empty for an unknown place. */
+export function foldedMunicipalityName(ags: string): string {
+  return foldedByAgs.get(ags) ?? '';
 }
 
 /** The places whose name the typed letters begin, then those with a word they begin, then those that contain them; a postal code finds too. */

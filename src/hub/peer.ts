@@ -7,11 +7,14 @@ export type Peer = {
   /** Never waits; a peer that reads too slowly is closed by whoever implements this. */
   sendFrame(frame: Bytes): void;
   close(code: CloseCode): void;
-  /** Told when the connection has shown whose it is, or that it only delivers: the limits of a stranger end here. */
-  stands(as: 'courier' | 'proven'): void;
+  /** Told when the connection has shown what it is: a stranger's limits on bytes and time end here. */
+  stands(as: Standing): void;
   /** Where it comes from, for limiting guesses; never logged. */
   readonly address: string;
 };
+
+/** A courier and an invite's holder keep a stranger's place: anyone may open many of them. */
+export type Standing = 'courier' | 'invited' | 'proven';
 
 export function send(peer: Peer, message: FromHub): void {
   peer.sendFrame(encodeFromHub(message));

@@ -65,7 +65,7 @@ export async function prove(ports: SessionPorts, peer: Peer, session: Challenged
     send(peer, { is: 'roster-refused', refusal });
     return end(peer, closeCode.forbidden);
   }
-  peer.stands('proven');
+  peer.stands('invited');
   welcome(peer, space);
   return { is: 'invited', space, invite: invite.id };
 }

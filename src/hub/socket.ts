@@ -6,6 +6,7 @@ import { ownBytes } from '#base/bytes.ts';
 import { closeCode, MAX_FRAME_BYTES, PROOF_MS, UNPROVEN_BYTES, type CloseCode } from '#wire/limits.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { Hub, Line } from './hub.ts';
+import type { Standing } from './peer.ts';
 
 export const SYNC_PATH = '/sync';
 /** What may lie unread in a connection before it counts as too slow. */
@@ -45,7 +46,7 @@ export function openSockets(server: HttpServer | HttpsServer, hub: Hub, allowedH
 }
 
 function refusalOf(request: IncomingMessage, allowedHosts: readonly string[]): string | null {
-  if (new URL(request.url ?? '/', 'http://hub').pathname !== SYNC_PATH) return '404 Not Found';
+  if (request.url?.split('?', 1)[0] !== SYNC_PATH) return '404 Not Found';
   const { origin, host } = request.headers;
   if (origin === undefined) return null;
   const from = URL.canParse(origin) ? new URL(origin).host : null;
@@ -53,6 +54,8 @@ function refusalOf(request: IncomingMessage, allowedHosts: readonly string[]): s
 }
 
 function turnAway(duplex: Duplex, status: string): void {
+  // Once upgraded, nobody else listens for its errors, and one unheard would end the process.
+  duplex.on('error', () => undefined);
   duplex.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
@@ -119,7 +122,7 @@ function sendBounded(hub: Hub, socket: WebSocket, frame: Uint8Array): void {
   socket.send(frame);
 }
 
-type Probation = { heard(): void; becomes(what: 'courier' | 'proven'): void };
+type Probation = { heard(): void; becomes(what: Standing): void };
 
 /** Until it is proven a connection has little time and few bytes; a courier, which proves nothing, a while after each delivery. */
 function beOnProbation(hub: Hub, socket: WebSocket, raw: Duplex): Probation {

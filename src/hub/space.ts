@@ -30,8 +30,6 @@ export type Space = {
 export type Spaces = {
   /** The space, or null where no association of that name was founded here. */
   open(id: SpaceId): Promise<Space | null>;
-  /** All that are open, for counting. */
-  opened(): number;
 };
 
 /** Reads a space when it is first asked for and keeps it. Unknown names take no memory. */
@@ -47,7 +45,6 @@ export function createSpaces(store: HubStore): Spaces {
       reading.catch(() => spaces.delete(id));
       return reading;
     },
-    opened: () => spaces.size,
   };
 }
 

@@ -4,6 +4,7 @@ export type Catalogue = {
   readonly common: typeof import('./de/common.ts').common;
   readonly imports: typeof import('./de/imports.ts').imports;
   readonly contacts: typeof import('./de/contacts.ts').contacts;
+  readonly invites: typeof import('./de/invites.ts').invites;
   readonly refusals: typeof import('./de/refusals.ts').refusals;
   readonly session: typeof import('./de/session.ts').session;
   readonly settings: typeof import('./de/settings.ts').settings;

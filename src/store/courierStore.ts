@@ -36,8 +36,12 @@ function portsOf(db: Database, space: SpaceId, device: DeviceId) {
       return rows.map(entryOf);
     },
     /** Never lowers: the unlocked app may have heard a later number meanwhile. */
-    async acknowledged(header: EntryHeader): Promise<void> {
-      if (header.author === device && header.number > (await store.confirmed(header, device))) await confirm(header, header.number);
+    async acknowledged({ circle, epoch, author, number }: EntryHeader): Promise<void> {
+      if (author !== device) return;
+      await db.transaction('rw', db.confirmed, async () => {
+        const held = await db.confirmed.get([circle, epoch, author]);
+        if (number > (held?.number ?? 0)) await db.confirmed.put({ circle, epoch, author, number });
+      });
     },
     hubHolds: confirm,
   };

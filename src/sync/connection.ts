@@ -1,11 +1,11 @@
 import type { Random } from '#base/ids.ts';
 import { refuse } from '#base/result.ts';
-import { encodeToHub, type RosterOffer } from '#wire/messages.ts';
-import { converse, type Conversation } from './conversation.ts';
+import type { RosterOffer } from '#wire/messages.ts';
+import { startAttempt, type Attempt } from './attempt.ts';
+import type { Remembered } from './logTalk.ts';
 import { afterEvent, firstPhase, isFinal, shownState, waitBeforeDial, waitWhenNudged, type Phase, type PhaseEvent, type RefusedReason } from './phase.ts';
 import type { ConnectionState, OpenChannel, SyncPorts, Timer } from './ports.ts';
 import type { RosterAnswer } from './rosterTalk.ts';
-import { taskQueue } from './taskQueue.ts';
 
 export type HubConnection = {
   /** Something was saved, or the network came back: sends or connects now. */
@@ -27,20 +27,9 @@ export type ConnectDeps = {
   onState(state: ConnectionState, why: RefusedReason | null): void;
 };
 
-/** The line's code where the network, not the hub, ended it (RFC 6455 §7.4.1). */
-const BROKEN = 1006;
-/** A hub that does not answer within this is taken for gone, while connecting. */
-const ANSWER_MS = 15_000;
-/** After this much silence a ping is sent … */
-const PING_MS = 25_000;
-/** … and after this much more the line is dead. */
-const PONG_MS = 10_000;
-/** With entries under way a ping waits behind them: a village's uplink needs longer. */
-const SLOW_PONG_MS = 60_000;
-
 /** Keeps a proven device connected to its hub for as long as it is open: delivers, receives, retries. Never throws. */
 export function connectHub(ports: SyncPorts, deps: ConnectDeps): HubConnection {
-  const muted = new Set<string>();
+  const remembered: Remembered = { muted: new Set(), vouched: new Map() };
   let phase: Phase = firstPhase;
   let attempt: Attempt | null = null;
   let cancelWait = (): void => {};
@@ -67,7 +56,7 @@ export function connectHub(ports: SyncPorts, deps: ConnectDeps): HubConnection {
   function dial(): void {
     if (attempt || isFinal(phase)) return;
     move({ is: 'dialled' });
-    const mine = startAttempt(ports, deps, muted, (event) => {
+    const mine = startAttempt(ports, deps, remembered, (event) => {
       if (attempt === mine) move(event);
     });
     attempt = mine;
@@ -82,72 +71,6 @@ export function connectHub(ports: SyncPorts, deps: ConnectDeps): HubConnection {
     },
     appendRoster: async (offer) => attempt?.appendRoster(offer) ?? refuse('unreachable'),
     close: () => move({ is: 'shut' }),
-  };
-}
-
-type Attempt = Pick<Conversation, 'appendRoster'> & { begin(): void; nudge(): void; end(): void };
-
-/** One channel with its conversation and its watch; `tell` hears its events until it is ended. */
-function startAttempt(ports: SyncPorts, deps: ConnectDeps, muted: Set<string>, tell: (event: PhaseEvent) => void): Attempt {
-  let ended = false;
-  let settled = false;
-  let cancelWatch = (): void => {};
-  let close = (): void => {};
-  let send = (_frame: ReturnType<typeof encodeToHub>): void => {};
-
-  const lost = (code: number): void => {
-    if (!ended) tell({ is: 'lost', code });
-  };
-  const queue = taskQueue(() => lost(BROKEN));
-  const talk = converse(ports, {
-    send: (message) => {
-      if (!ended) send(encodeToHub(message));
-    },
-    tell: (event) => {
-      settled ||= event.is === 'settled';
-      if (!ended) tell(event);
-    },
-    hangUp: lost,
-    muted,
-  });
-
-  function watch(ms: number, silent: () => void): void {
-    cancelWatch();
-    cancelWatch = deps.timer(ms, () => (queue.busy() ? watch(ms, silent) : silent()));
-  }
-  function listen(): void {
-    if (ended) return;
-    if (!settled) return watch(ANSWER_MS, () => lost(BROKEN));
-    watch(PING_MS, () => {
-      send(encodeToHub({ is: 'ping' }));
-      watch(talk.underWay() ? SLOW_PONG_MS : PONG_MS, () => lost(BROKEN));
-    });
-  }
-  function handle(task: () => Promise<void>): void {
-    listen();
-    queue.run(async () => {
-      if (ended) return;
-      await task();
-      listen();
-    });
-  }
-
-  return {
-    begin() {
-      listen();
-      const channel = deps.open({ opened: () => handle(talk.opened), frame: (bytes) => handle(() => talk.frame(bytes)), closed: (code) => queue.run(async () => lost(code)) });
-      send = channel.send;
-      close = channel.close;
-      if (ended) close();
-    },
-    nudge: () => queue.run(() => talk.nudge()),
-    appendRoster: (offer) => talk.appendRoster(offer),
-    end() {
-      ended = true;
-      cancelWatch();
-      talk.ended();
-      close();
-    },
   };
 }
 

@@ -2,7 +2,7 @@ import { refuse } from '#base/result.ts';
 import { signHello } from '#wire/hello.ts';
 import { closeCode, PROTOCOL_VERSION } from '#wire/limits.ts';
 import { decodeFromHub, type FromHub, type RosterOffer, type ToHub } from '#wire/messages.ts';
-import { logTalk } from './logTalk.ts';
+import { logTalk, type Remembered } from './logTalk.ts';
 import { authorName } from './outbox.ts';
 import type { PhaseEvent } from './phase.ts';
 import type { SyncPorts } from './ports.ts';
@@ -16,8 +16,8 @@ export type Line = {
   tell(event: PhaseEvent): void;
   /** Ends this connection, as if the hub had closed it with this code. */
   hangUp(code: number): void;
-  /** Authors of a log whose entries the hub refused; outlives the connection, emptied when the roster grew. */
-  readonly muted: Set<string>;
+  /** Outlives the connection; what is muted is heard again when the roster grew. */
+  readonly remembered: Remembered;
 };
 
 /** One connection from hello to its end. Each call is to be awaited before the next one. */
@@ -36,10 +36,10 @@ type Step = 'greeting' | 'proving' | 'talking' | 'ended';
 export function converse(ports: SyncPorts, line: Line): Conversation {
   let step: Step = 'greeting';
   let live = false;
-  const logs = logTalk(ports, line.send, line.muted);
+  const logs = logTalk(ports, line.send, line.remembered);
   const roster = rosterTalk(ports, line.send, async (grew) => {
     if (step === 'ended') return;
-    if (grew) line.muted.clear();
+    if (grew) line.remembered.muted.clear();
     await logs.follow();
     if (!live) line.tell({ is: 'settled' });
     live = true;
@@ -54,7 +54,7 @@ export function converse(ports: SyncPorts, line: Line): Conversation {
   /** Own numbers used otherwise mean a copy of this device; all else is left out until the roster says more. */
   function refused({ header, refusal }: Extract<FromHub, { is: 'refused' }>): void {
     if (refusal === 'number-reused' && header.author === ports.device) return line.tell({ is: 'superseded' });
-    if (refusal !== 'number-skipped' && refusal !== 'failed') line.muted.add(authorName(header));
+    if (refusal !== 'number-skipped' && refusal !== 'failed') line.remembered.muted.add(authorName(header));
     line.hangUp(closeCode.numberConflict);
   }
 

@@ -20,11 +20,16 @@ export type LogTalk = {
   underWay(): boolean;
 };
 
-/**
- * `muted` names authors (of a log) whose entries the hub refused: they are not told again while that stands. Everything
- * sent is taken from the phone's store, above what the hub said it holds; nothing waits in memory only.
- */
-export function logTalk(ports: SyncPorts, send: (message: ToHub) => void, muted: ReadonlySet<string>): LogTalk {
+/** What a connection leaves to the next one. */
+export type Remembered = {
+  /** Authors (of a log) whose entries the hub refused: they are not told again while that stands. */
+  readonly muted: Set<string>;
+  /** By log, the last own number the hub acknowledged to us: what it holds there is ours, not a copy's. */
+  readonly vouched: Map<string, number>;
+};
+
+/** Everything sent is taken from the phone's store, above what the hub said it holds; nothing waits in memory only. */
+export function logTalk(ports: SyncPorts, send: (message: ToHub) => void, { muted, vouched }: Remembered): LogTalk {
   const followed = new Map<string, Followed>();
   const window = sendWindow();
 
@@ -46,6 +51,15 @@ export function logTalk(ports: SyncPorts, send: (message: ToHub) => void, muted:
     }
   }
 
+  /**
+   * The last own entry the hub holds is told again where it is not known to be ours: a copy of this device may have used
+   * the number, and only equal bytes are acknowledged. Bodies are sealed with random nonces, so one number vouches for all before.
+   */
+  function toTellFrom(log: Log, hubHolds: number): number {
+    const known = vouched.get(logName(log)) === hubHolds;
+    return known ? hubHolds : Math.max(0, hubHolds - 1);
+  }
+
   async function sendAll(): Promise<void> {
     for (const at of followed.values()) await sendFrom(at);
   }
@@ -63,7 +77,7 @@ export function logTalk(ports: SyncPorts, send: (message: ToHub) => void, muted:
       if (!at) return 'fine';
       if (await hubKnowsMoreOfUs(ports, at.log, heads)) return 'superseded';
       await ports.hubHolds(at.log, heads);
-      at.cursors = cursorsFrom(heads);
+      at.cursors = cursorsFrom(heads.map((head) => (head.author === ports.device ? { ...head, number: toTellFrom(at.log, head.number) } : head)));
       await sendFrom(at);
       return 'fine';
     },
@@ -76,6 +90,7 @@ export function logTalk(ports: SyncPorts, send: (message: ToHub) => void, muted:
     },
     async acknowledged({ header }) {
       window.answered(header);
+      if (header.author === ports.device) vouched.set(logName(header), header.number);
       await ports.acknowledged(header);
       await sendAll();
     },

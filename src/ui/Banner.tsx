@@ -8,14 +8,16 @@ type BannerProps = {
   readonly title?: string;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
+  /** One line where it fits: for what stands above every screen. */
+  readonly slim?: boolean;
   /** `alert` interrupts a screen reader: for what just failed. `status` waits: for what just changed. */
   readonly live?: 'alert' | 'status';
 };
 
 /** A message that stays in its place until its cause is gone. */
-export function Banner({ tone = 'neutral', title, children, action, live }: BannerProps): ReactNode {
+export function Banner({ tone = 'neutral', title, children, action, slim, live }: BannerProps): ReactNode {
   return (
-    <div className={classes(css.banner, tone !== 'neutral' && css[tone])} role={live}>
+    <div className={classes(css.banner, tone !== 'neutral' && css[tone], slim && css.slim)} role={live}>
       <div className={css.text}>
         {title ? <strong className={css.title}>{title}</strong> : null}
         {children}

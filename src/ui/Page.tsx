@@ -82,7 +82,7 @@ type TwoPanesProps = {
 export function TwoPanes({ list, detail, placeholder, listRef }: TwoPanesProps): ReactNode {
   return (
     <InPane value={true}>
-      <main className={css.panes}>
+      <main className={css.panes} data-panes="">
         <div ref={listRef} className={css.pane} data-shown={detail === null}>{list}</div>
         <div className={css.pane} data-shown={detail !== null}>{detail ?? placeholder}</div>
       </main>

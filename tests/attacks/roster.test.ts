@@ -56,6 +56,26 @@ test('R-3 an invite signed by a stranger, or in the name of Leitung by another, 
   expect(await extendRoster(association.roster, posing, NOON)).toMatchObject({ refusal: 'forged' });
 });
 
+test('R-3 a founding or a join in the name of another device is refused, though its own key signed it', async () => {
+  const random = seededRandom(34);
+  const association = await found(random);
+  const other = await createDeviceKeys(random);
+  const founding = actionOf(association.chain[0]!);
+  expect(await extendRoster(null, await signed(null, { ...association.founder, id: other.id }, founding, NOON), NOON)).toMatchObject({ refusal: 'forged' });
+  const invited = await inviteOffer(association, random);
+  const open = await grown(association, invited.offer.entry);
+  const joined = await joinOffer(open, invited, random);
+  const posing = await signed(open.roster, { ...joined.device, id: other.id }, actionOf(joined.offer.entry), NOON);
+  expect(await extendRoster(open.roster, posing, NOON)).toMatchObject({ refusal: 'forged' });
+});
+
+test('R-1 a second founding on top of the chain is refused', async () => {
+  const random = seededRandom(35);
+  const [mine, foreign] = [await found(random), await found(random)];
+  const again = await signed(mine.roster, foreign.founder, actionOf(foreign.chain[0]!), NOON);
+  expect(await extendRoster(mine.roster, again, NOON)).toMatchObject({ refusal: 'not-on-head' });
+});
+
 test('R-4 a member without Leitung can not invite, not even a device of their own', async () => {
   const random = seededRandom(24);
   const { association, joined } = await withMember(await found(random), random, ['treasurer', 'canvasser', 'mentor']);

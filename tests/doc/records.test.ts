@@ -29,6 +29,7 @@ function edit(office: Office, field: 'name' | 'notes', value: string): Command {
 
 test('D-18 two people changing one field apart both stay, until somebody picks', () => {
   const [a, b] = twoApart();
+  b.at += 3_600_000;
   a.must(edit(a, 'notes', 'mag Busse'));
   b.must(edit(b, 'notes', 'mag Bahnen'));
   b.must(edit(b, 'notes', 'mag Züge'));
@@ -110,7 +111,7 @@ test('D-21 what another version or a fault left is read as far as it goes', () =
   const office = openOffice(anna, 1);
   office.must({ do: 'createContact', id: jana, contact: { name: 'Jana', stage: 'in-talks' }, consent: spoken });
   const said = (value: unknown) => (office.team.getMap('contact').get(jana) as Y.Map<Y.Array<unknown>>).get('changes')?.push([value]);
-  const odd = ['word', null, 7, [], ['e1'], ['e2', 'stage', 'elected', [BORN], anna, 1], ['e3', 'shoeSize', 43, [], anna, 2], ['e4', 'name', 17, [BORN], bert, 3], ['e5', 'consents', 'yes', [], anna, 4], ['e6', 'tags', ['Chor', 3], 'none', null, 'never'], ['e7', 'notes', 'im Kreis', ['e7', 'e8'], anna, 5], ['e8', 'notes', 'rundum', ['e7', BORN], bert, 6]];
+  const odd = ['word', null, 7, [], ['e1'], ['e2', 'stage', 'elected', [BORN], anna, 1], ['e3', 'shoeSize', 43, [], anna, 2], ['e4', 'name', 17, [BORN], bert, 3], ['e5', 'consents', 'yes', [], anna, 4], ['e6', 'tags', ['Chor', 3], 'none', null, 'never'], ['e7', 'notes', 'im Kreis', ['e7', 'e8'], anna, 5], ['e8', 'notes', 'rundum', ['e7', BORN], bert, 9e12]];
   for (const value of odd) said(value);
   office.team.getMap('contact').set('contact-map', new Y.Map([['born', 'broken'], ['colour', 'red']]));
   office.team.getMap('contact').set('contact-text', 'no map at all');
@@ -137,6 +138,20 @@ test('D-17 a birth the rules never saw does not overwrite: it is a bug and throw
   const birth = { make: 'birth', kind: 'contact', id: jana, born: { name: 'Eva' } } as const;
   expect(() => applyWrites(office.team, [birth], { member: anna, at: 1 }, 'own')).toThrow();
   expect(office.known.contact(jana)?.name).toBe('Jana');
+});
+
+test('D-16 several commands in one transaction each build on the one before', () => {
+  const office = openOffice(anna, 1);
+  office.team.transact(() => {
+    office.must({ do: 'createContact', id: jana, contact: { name: 'Jana' }, consent: spoken });
+    for (const outcome of ['interested', 'needs-time', 'agrees'] as const) {
+      office.must({ do: 'logTalk', id: talkId(outcome), with: { contact: jana }, talk: { ...aTalk, outcome } });
+    }
+    office.must(edit(office, 'name', 'Jana Feld'));
+    office.must(edit(office, 'name', 'Jana Feld-Ost'));
+  });
+  expect(contactDetail(office.team, jana)).toMatchObject({ contested: {}, contact: { name: 'Jana Feld-Ost', stage: 'committed' } });
+  expect(contactStory(office.team, jana).filter((item) => item.kind === 'talk')).toHaveLength(3);
 });
 
 test('watching tells once a transaction which contacts it touched, and whether tasks or names changed', () => {

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { expect, test } from 'vitest';
 import { newId, type ContactId, type MemberId } from '#base/ids.ts';
 import { decide } from '#domain/decide.ts';
-import { demoCommands } from '../../src/app/demo.ts';
+import { demoCommands } from '#app/demo.ts';
 import { contactIds, contactRow } from '#doc/contacts.ts';
 import { knownFrom } from '#doc/known.ts';
 import { applyWrites } from '#doc/records.ts';
@@ -41,11 +41,13 @@ test('the demonstration is accepted on any day, and has something overdue, due t
   for (const today of ['2026-11-23', '2028-02-29', '2027-03-28'].map(day)) {
     const team = new Y.Doc();
     const random = seededRandom(1);
-    for (const step of demoCommands(today, anna)) {
-      const decided = decide(step.command, knownFrom(team), { member: anna, at: step.at, today: step.today, random });
-      if (!decided.ok) throw new Error(`${step.command.do}: ${decided.refusal} ${decided.detail ?? ''}`);
-      applyWrites(team, decided.value.writes, { member: anna, at: step.at }, 'demo');
-    }
+    team.transact(() => {
+      for (const step of demoCommands(today, anna)) {
+        const decided = decide(step.command, knownFrom(team), { member: anna, at: step.at, today: step.today, random });
+        if (!decided.ok) throw new Error(`${step.command.do}: ${decided.refusal} ${decided.detail ?? ''}`);
+        applyWrites(team, decided.value.writes, { member: anna, at: step.at }, 'demo');
+      }
+    });
     const rows = contactIds(team).map((id) => contactRow(team, id));
     expect(rows).toHaveLength(60);
     expect(rows.every((row) => row?.municipality)).toBe(true);

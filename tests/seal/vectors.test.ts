@@ -68,7 +68,7 @@ test('S-9 AES-256-GCM opens test case 14 of the GCM specification', async () => 
   expect(must(await openBytes(await importAesKey(new Uint8Array(32)), new Uint8Array(), sealed))).toEqual(new Uint8Array(16));
 });
 
-/** Made once by another implementation (Python's cryptography 48) after PROTOCOL.md alone. */
+/** Made once by another implementation (Python's cryptography 48) after PROTOCOL.md; a device's labels say `device` for `invite`. */
 test('S-9 keys, ids and a whole entry are those another implementation of PROTOCOL.md makes', async () => {
   const invite = await inviteKeys(counting(0));
   expect(invite.public.sign).toEqual(hex('5341212393f4b0231951099c99b3c03e15feb3657601ae4fa3861531a0c9441a'));

@@ -15,18 +15,21 @@ export type MemoryDisk = {
   failNext: SaveRefusal | null;
   /** Every read throws. */
   unreadable: boolean;
+  /** Raised when the app starts anew: what an earlier store still tries to write fails. */
+  lease: number;
 };
 
 export function emptyDisk(): MemoryDisk {
-  return { entries: new Map(), confirmed: new Map(), checkpoints: new Map(), drafts: new Set(), setAside: new Map(), failNext: null, unreadable: false };
+  return { entries: new Map(), confirmed: new Map(), checkpoints: new Map(), drafts: new Set(), setAside: new Map(), failNext: null, unreadable: false, lease: 0 };
 }
 
 /** The phone's log in memory; passes the same contract suite as the real one. */
 export function memoryStore(disk: MemoryDisk): CircleStore {
+  const { lease } = disk;
   const write = async (change: () => void): Promise<Result<null, SaveRefusal>> => {
     const refusal = disk.failNext;
     disk.failNext = null;
-    if (refusal) return refuse(refusal);
+    if (refusal || disk.lease !== lease) return refuse(refusal ?? 'not-saved');
     change();
     return accept(null);
   };

@@ -23,6 +23,11 @@ export type World = { readonly roster: Roster; readonly key: EpochKey; readonly 
 
 /** An association of `count` members with a phone each. */
 export async function phones(count: number, random: Random): Promise<readonly [Phone, ...Phone[]]> {
+  return (await phonesOf(count, random)).phones;
+}
+
+/** The same, with the chain a hub needs. */
+export async function phonesOf(count: number, random: Random): Promise<{ readonly phones: readonly [Phone, ...Phone[]]; readonly chain: readonly Bytes[]; readonly world: World }> {
   let association = await found(random);
   const devices = [association.founder];
   while (devices.length < count) {
@@ -32,7 +37,7 @@ export async function phones(count: number, random: Random): Promise<readonly [P
   }
   const world = { roster: association.roster, key: await importEpochKey(association.teamKey), random };
   const all = await Promise.all(devices.map(async (keys) => ({ keys, disk: emptyDisk(), vault: { vault: await importAesKey(random(32)) }, world })));
-  return all as unknown as readonly [Phone, ...Phone[]];
+  return { phones: all as unknown as readonly [Phone, ...Phone[]], chain: association.chain, world };
 }
 
 /** Opens the phone's team circle, as after a restart. */

@@ -1,14 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { once } from 'node:events';
 import type { OpenChannel } from '#sync/ports.ts';
 import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
+import { startHub, temporaryFolder, type HubProcess } from './hubProcess.ts';
 
-/** The real hub in its own process, on one port and folder for all its lives. */
+/** The real hub on one port and folder through several lives. */
 export type RealHub = {
   readonly dataDir: string;
   readonly open: OpenChannel;
@@ -21,33 +17,31 @@ export type RealHub = {
 };
 
 export async function realHub(): Promise<RealHub> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'anlauf-hub-'));
+  const folder = await temporaryFolder();
   const port = await freePort();
-  let running: ChildProcess | null = null;
+  let running: HubProcess | null = null;
   const kill = async (): Promise<void> => {
-    const dying = running;
+    await running?.kill('SIGKILL');
     running = null;
-    if (dying?.kill('SIGKILL')) await once(dying, 'exit');
   };
   return {
-    dataDir,
-    open: webSocketChannel(syncAddress(`http://127.0.0.1:${port}`)),
+    dataDir: folder.path,
+    open: webSocketChannel(syncAddress(`http://localhost:${port}`)),
     async start() {
-      const hub = spawn(process.execPath, ['src/hub/main.ts'], { env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'silent' }, stdio: ['ignore', 'pipe', 'inherit'] });
-      running = hub;
-      const [line] = (await once(createInterface(hub.stdout), 'line')) as [string];
-      return line.split('#gruenden=')[1] ?? null;
+      running = await startHub({ dataDir: folder.path, port, env: { LOG_LEVEL: 'silent' } });
+      return running.code;
     },
     kill,
     async remove() {
       await kill();
-      rmSync(dataDir, { recursive: true, force: true });
+      await folder.remove();
     },
   };
 }
 
+/** A port nobody has now: the hub must come back on the same one after a kill. */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
+  const server = createServer().listen(0, 'localhost');
   await once(server, 'listening');
   const address = server.address();
   server.close();

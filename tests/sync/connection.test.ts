@@ -82,7 +82,7 @@ describe('the connection', () => {
     expect(line.heard.filter(({ is }) => is === 'append')).toEqual([]);
     line.says({ is: 'heads', ...TEAM_LOG, heads: [{ author: founder.id, number: 1 }] });
     const { entries } = await line.hears('append');
-    expect(entries.map(({ header }) => header.number)).toEqual([2, 3]);
+    expect(entries.map(({ header }) => header.number)).toEqual([1, 2, 3]);
     expect(states).toEqual(['connecting', 'online']);
   });
 
@@ -165,6 +165,21 @@ describe('the connection', () => {
     line.closes(4409);
     await time.pass(0);
     expect(states.at(-1)).toBe('refused: superseded');
+  });
+
+  test('Y-8 the last own entry at the hub is told again until it was acknowledged to us, then no more', async () => {
+    const { phone, founder } = await anna();
+    const entry = await phone.write('eins');
+    const { hub, time } = connect(phone);
+    const first = await dial(time, hub);
+    await live(first, phone, [{ author: founder.id, number: 1 }]);
+    expect((await first.hears('append')).entries.map(encodeEntry)).toEqual([encodeEntry(entry)]);
+    first.says({ is: 'ack', header: entry.header });
+    first.closes(1006);
+    const second = await dial(time, hub, 500);
+    await live(second, phone, [{ author: founder.id, number: 1 }]);
+    await time.pass(0);
+    expect(second.heard).toEqual([]);
   });
 
   test('Y-9 a refused entry of another author is left out from then on; the own ones go on', async () => {

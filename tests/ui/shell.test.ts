@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Status } from '#app/api.ts';
-import { checkNewPassphrase } from '#features/session/passphraseRule.ts';
+import { checkNewPassphrase } from '#app/inputs.ts';
 import { statusWords } from '#features/shell/StatusChip.tsx';
 import { german } from '#messages/german.ts';
 

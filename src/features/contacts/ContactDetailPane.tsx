@@ -45,7 +45,7 @@ function OpenContact({ detail, back }: { readonly detail: ContactDetail; readonl
   const edit = <LinkButton href={`/kontakte/${contact.id}/bearbeiten`} icon={<Pencil aria-hidden="true" />}>{m.contacts.detail.edit}</LinkButton>;
   const receipt = <Chip tone={detail.receipt === 'hub' ? 'safe' : 'here'}>{m.common.receipt[detail.receipt]}</Chip>;
   return (
-    <Page title={contact.name} tab={m.contacts.one} back={back} chip={<></>} actions={edit}>
+    <Page title={contact.name} tab={m.contacts.one} back={back}>
       <p className={css.state}>
         <Chip>{m.contacts.stages[contact.stage]}</Chip>
         {receipt}
@@ -53,7 +53,10 @@ function OpenContact({ detail, back }: { readonly detail: ContactDetail; readonl
       {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
       <ContestedCards id={contact.id} contested={detail.contested} heads={detail.heads} />
       <ReachButtons phones={contact.phones} mails={contact.mails} />
-      <LinkButton kind="primary" wide href={`/gespraech/neu?kontakt=${contact.id}`}>{m.contacts.detail.talk}</LinkButton>
+      <div className={css.acts}>
+        <LinkButton kind="primary" href={`/gespraech/neu?kontakt=${contact.id}`}>{m.contacts.detail.talk}</LinkButton>
+        {edit}
+      </div>
       {detail.minimal ? <ConsentBanner contact={contact} act={act} busy={busy} /> : null}
       <NextSteps tasks={detail.tasks} act={act} />
       <Facts contact={contact} minimal={detail.minimal} act={act} />

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useRoute } from 'wouter';
 import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
@@ -13,7 +13,7 @@ import { EmptyState } from '#ui/Section.tsx';
 import { ContactFormView } from './ContactFormView.tsx';
 import { emptyForm, startFrom, type FormStart } from './contactForm.ts';
 import type { FormDraft, KeptDraft } from './formDraft.ts';
-import { takeNewName } from './listView.ts';
+import { forgetNewName, newName } from './listView.ts';
 import { useContact } from './useContact.ts';
 import { useKeptDrafts } from './useKeptDrafts.ts';
 import css from './ContactForm.module.css';
@@ -26,7 +26,8 @@ export function ContactFormScreen(): ReactNode {
 
 function NewContactForm(): ReactNode {
   const self = useSelf();
-  const [start] = useState<FormStart>(() => ({ id: newId<ContactId>(systemRandom), task: newId<TaskId>(systemRandom), form: emptyForm(self, takeNewName()), base: null }));
+  const [start] = useState<FormStart>(() => ({ id: newId<ContactId>(systemRandom), task: newId<TaskId>(systemRandom), form: emptyForm(self, newName()), base: null }));
+  useEffect(forgetNewName, []);
   return <DraftedForm start={start} />;
 }
 

@@ -27,8 +27,13 @@ export function ContactRowView({ row, place, today, current, picking, position, 
   const m = useMessages();
   const id = useId();
   const shared = { position, style, ref, current };
-  const detail = [m.contacts.stages[row.stage], place].filter(Boolean).join(' · ');
-  const end = <RowEnd row={row} today={today} />;
+  const detail = (
+    <>
+      {[m.contacts.stages[row.stage], place].filter(Boolean).join(' · ')}
+      <RowChips row={row} today={today} />
+    </>
+  );
+  const end = <ReceiptMark receipt={row.receipt} />;
   if (!picking) return <Row {...shared} title={row.name} detail={detail} lead={<Avatar name={row.name} />} end={end} href={`/kontakte/${row.id}`} />;
   return (
     <Row
@@ -41,17 +46,16 @@ export function ContactRowView({ row, place, today, current, picking, position, 
   );
 }
 
-function RowEnd({ row, today }: { readonly row: ContactRow; readonly today: LocalDate }): ReactNode {
+/** What presses: two values nobody settled, something due. Below the name, so that the name keeps the line to itself on a phone. */
+function RowChips({ row, today }: { readonly row: ContactRow; readonly today: LocalDate }): ReactNode {
   const m = useMessages();
   const due = row.due !== null && row.due <= today ? row.due : null;
+  if (!row.contested && !due) return null;
   return (
-    <>
-      <span className={css.chips}>
-        {row.contested ? <Chip tone="due">{m.contacts.list.contested}</Chip> : null}
-        {due ? <Chip tone={due < today ? 'late' : 'due'}>{dueWords(due, today)}</Chip> : null}
-      </span>
-      <ReceiptMark receipt={row.receipt} />
-    </>
+    <span className={css.chips}>
+      {due ? <Chip tone={due < today ? 'late' : 'due'}>{m.contacts.list.due(dueWords(due, today))}</Chip> : null}
+      {row.contested ? <Chip tone="due">{m.contacts.list.contested}</Chip> : null}
+    </span>
   );
 }
 

@@ -22,9 +22,9 @@ export function DuplicateHints({ form, self }: { readonly form: ContactForm; rea
     () => possibleDuplicates({ name, phones: typed(phones), mails: typed(mails), municipality }, index).flatMap((one) => rows.get(one.id) ?? []).slice(0, SHOWN),
     [name, phones, mails, municipality, index, rows],
   );
-  if (found.length === 0) return <div role="status" />;
+  if (found.length === 0) return <div role="status" className={css.hints} />;
   return (
-    <div role="status">
+    <div role="status" className={css.hints}>
       <Banner tone="due" title={m.form.duplicates(found.length)}>
         <ul role="list" className={css.duplicates}>
           {found.map((row) => (

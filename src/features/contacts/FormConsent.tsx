@@ -15,7 +15,8 @@ export function FormConsent({ form, start, change, errors }: FormPartProps): Rea
   return (
     <Section title={m.title}>
       <div className={css.consent}>
-        <Tick label={m.granted} help={form.consent ? undefined : m.minimal} checked={form.consent !== null} onChange={toggle} />
+        <Tick label={m.granted} checked={form.consent !== null} onChange={toggle} />
+        {form.consent ? null : <p className={css.small}>{m.minimal}</p>}
         {form.consent ? <ConsentFields value={form.consent} errors={{ way: errors.way, on: errors.on }} onChange={(consent) => change({ consent })} /> : null}
       </div>
     </Section>

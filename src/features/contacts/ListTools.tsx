@@ -30,7 +30,7 @@ export function ListTools({ rows, selecting, onSelecting }: ListToolsProps): Rea
       <div className={css.above}>
         <span className={css.count} role="status">{m.contacts.list.count(rows.length, formatNumber(rows.length))}</span>
         <SortSelect />
-        <Button kind="plain" aria-pressed={selecting} onClick={() => onSelecting(!selecting)}>{selecting ? m.common.cancel : m.contacts.list.select}</Button>
+        <Button kind="plain" className={css.select} aria-pressed={selecting} onClick={() => onSelecting(!selecting)}>{selecting ? m.common.cancel : m.contacts.list.select}</Button>
       </div>
       {filtering ? <Suspense><FilterSheet found={rows.length} onClose={() => setFiltering(false)} /></Suspense> : null}
     </>

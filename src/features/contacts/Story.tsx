@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { ContactDetail, StoryItem } from '#app/api.ts';
-import { now } from '#app/clock.ts';
+import { now, today } from '#app/clock.ts';
 import { localDateAt } from '#base/localDate.ts';
 import type { Command } from '#domain/command.ts';
-import { formatDay, formatWhen, relativeDay } from '#messages/dates.ts';
+import { formatDayShort, formatWhen, relativeDay } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Section } from '#ui/Section.tsx';
 import { changesBefore } from './changesBefore.ts';
@@ -16,18 +16,19 @@ type ItemOf<Kind extends StoryItem['kind']> = Extract<StoryItem, { kind: Kind }>
 
 /** Everything that happened to the contact, newest first. */
 export function Story({ detail, act }: StoryProps): ReactNode {
-  const m = useMessages().contacts.story;
+  const { detail: words, story: m } = useMessages().contacts;
+  const day = today();
   const earlier = changesBefore(detail.story);
   return (
-    <Section title={useMessages().contacts.detail.story} count={detail.story.length}>
+    <Section title={words.story} count={detail.story.length}>
       <ol className={css.story} role="list">
         {detail.story.map((item, index) => (
           <li key={keyOf(item, index)} className={css.event}>
             {item.kind === 'talk' ? <StoryTalk item={item} act={act} when={<When item={item} />} />
               : item.kind === 'created' ? <Told item={item}>{m.createdHere}</Told>
                 : item.kind === 'change' ? <Change item={item} before={earlier.get(item)} />
-                  : item.kind === 'consent' ? <Told item={item}>{item.given === 'granted' ? m.granted(formatDay(item.on)) : m.withdrawn(formatDay(item.on))}</Told>
-                    : <Told item={item}>{item.task.state === 'done' ? m.taskDone(item.task.what) : m.task(item.task.what, formatDay(item.task.due))}</Told>}
+                  : item.kind === 'consent' ? <Told item={item}>{item.given === 'granted' ? m.granted(formatDayShort(item.on, day)) : m.withdrawn(formatDayShort(item.on, day))}</Told>
+                    : <Told item={item}>{item.task.state === 'done' ? m.taskDone(item.task.what) : m.task(item.task.what, formatDayShort(item.task.due, day))}</Told>}
           </li>
         ))}
       </ol>
@@ -58,7 +59,7 @@ function When({ item }: { readonly item: StoryItem }): ReactNode {
   const words = useWords();
   const day = localDateAt(item.at);
   const present = localDateAt(now());
-  const said = RECENT_DAYS.includes(daysApart(day, present)) ? relativeDay(day, present) : formatDay(day);
+  const said = RECENT_DAYS.includes(daysApart(day, present)) ? relativeDay(day, present) : formatDayShort(day, present);
   return <p className={css.small}>{m.by(words.who(item.by))}, <time dateTime={new Date(item.at).toISOString()} title={formatWhen(item.at)}>{said}</time></p>;
 }
 

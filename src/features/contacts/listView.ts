@@ -21,11 +21,13 @@ export function changeListView(change: Partial<ListView>): void {
   useListView.setState(change);
 }
 
-/** The name for a new contact, handed out once. */
-export function takeNewName(): string {
-  const { newName } = useListView.getState();
+/** The name for a new contact, until the form that began with it has forgotten it. */
+export function newName(): string {
+  return useListView.getState().newName;
+}
+
+export function forgetNewName(): void {
   changeListView({ newName: '' });
-  return newName;
 }
 
 // A query may be a person's name: locking forgets it.

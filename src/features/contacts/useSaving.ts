@@ -6,6 +6,7 @@ import { useMessages } from '#messages/useMessages.ts';
 import { showToast } from '#ui/toasts.ts';
 import { afterSaved, commandsOf, type ContactForm, type FormStart } from './contactForm.ts';
 import { errorsFrom, missingIn, type ErrorPlace, type FormErrors } from './formErrors.ts';
+import { withTypedPlace } from './typedPlace.ts';
 import type { useDraft } from './useDraft.ts';
 
 type SavingInput = { readonly start: FormStart; readonly draftId: DraftId; readonly draft: ReturnType<typeof useDraft> };
@@ -37,7 +38,9 @@ export function useSaving({ start: first, draftId, draft }: SavingInput): Saving
     setBusy(false);
     draft.resume();
   };
-  const save = async (form: ContactForm, setForm: (form: ContactForm) => void) => {
+  const save = async (typed: ContactForm, setForm: (form: ContactForm) => void) => {
+    const form = await withTypedPlace(typed);
+    if (form !== typed) setForm(form);
     const missing = missingIn(form, m.contacts);
     if (Object.keys(missing).length > 0) return fail(missing);
     setBusy(true);

@@ -1,7 +1,7 @@
 import { refuse, type Result } from '#base/result.ts';
 import type { ImportPlan, PlanSettings } from '#domain/imports/plan.ts';
 import type { ImportOptions, ImportRefusal, ImportRow, ImportTable } from '#domain/imports/table.ts';
-import { trustedScriptUrl } from '#ui/trusted.ts';
+import { trustedScriptUrl } from '#app/trusted.ts';
 import readerUrl from './read.worker.ts?worker&url';
 
 /** What the columns step shows; the rows themselves stay in the worker. */

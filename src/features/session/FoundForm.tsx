@@ -1,16 +1,16 @@
 import { useState, type ReactNode } from 'react';
 import type { AppRefusal } from '#app/api.ts';
 import { engine } from '#app/engine.ts';
+import { checkNewPassphrase } from '#app/inputs.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
 import { Form } from '#ui/Form.tsx';
-import { Tick } from '#ui/Ticks.tsx';
-import { checkNewPassphrase } from './passphraseRule.ts';
+import css from './Session.module.css';
 
-const blank = { spaceName: '', ownName: '', passphrase: '', again: '', address: false };
+const blank = { spaceName: '', ownName: '', passphrase: '', again: '' };
 type Founding = typeof blank;
 
 /** Founds the association. Whatever is refused, what was typed stays. */
@@ -37,7 +37,7 @@ export function FoundForm({ code }: { readonly code: string }): ReactNode {
       <Field label={m.session.ownName} help={m.session.ownNameHelp} value={form.ownName} onChange={(ownName) => change({ ownName })} error={wrong.ownName} required autoComplete="name" maxLength={120} />
       <Field kind="password" label={m.session.passphrase} help={m.session.passphraseHelp} value={form.passphrase} onChange={(passphrase) => change({ passphrase })} error={wrong.passphrase} required autoComplete="new-password" />
       <Field kind="password" label={m.session.passphraseAgain} value={form.again} onChange={(again) => change({ again })} error={wrong.again} required autoComplete="new-password" />
-      <Tick label={m.session.found.address(location.origin)} help={m.session.found.addressHelp} checked={form.address} onChange={(address) => change({ address })} error={wrong.address} />
+      <p className={css.address}><strong>{m.session.found.address(location.origin)}</strong> {m.session.found.addressHelp}</p>
       {refused ? <Banner tone="late" live="alert">{refusalWords(m, refused)}</Banner> : null}
       <Button kind="primary" type="submit" wide busy={busy}>{busy ? m.session.found.working : m.session.found.submit}</Button>
     </Form>
@@ -54,11 +54,10 @@ function useWrong(form: Founding, tried: boolean): Record<keyof Founding, string
     ownName: say(!form.ownName.trim(), m.session.found.ownNameMissing),
     passphrase: say(checked.passphrase !== null, m.refusals['passphrase-too-short']),
     again: say(checked.again !== null, m.refusals['passphrases-differ']),
-    address: say(!form.address, m.session.found.addressMissing),
   };
 }
 
 function isComplete(form: Founding): boolean {
   const checked = checkNewPassphrase(form.passphrase, form.again);
-  return Boolean(form.spaceName.trim() && form.ownName.trim()) && form.address && checked.passphrase === null && checked.again === null;
+  return Boolean(form.spaceName.trim() && form.ownName.trim()) && checked.passphrase === null && checked.again === null;
 }

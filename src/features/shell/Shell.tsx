@@ -16,16 +16,17 @@ export function Shell({ banner, children }: { readonly banner: ReactNode; readon
   const session = useLive((live) => live.session);
   const [help, setHelp] = useState(false);
   useShortcuts(() => setHelp(true));
+  const demo = session.at === 'unlocked' && session.demo;
   return (
     <div className={css.shell}>
       <a className={css.skip} href="#inhalt">{m.skip}</a>
       <Navigation spaceName={session.at === 'unlocked' ? session.spaceName : ''} />
       <div className={css.content} id="inhalt" tabIndex={-1}>
         <aside className={css.banners} aria-label={m.hints}>
-          {session.at === 'unlocked' && session.demo ? <DemoBanner /> : null}
+          {demo ? <DemoBanner /> : null}
           {banner}
         </aside>
-        <CommonChipProvider chip={<StatusChip />}>{children}</CommonChipProvider>
+        <CommonChipProvider chip={demo ? null : <StatusChip />}>{children}</CommonChipProvider>
       </div>
       <ToastRegion />
       <ShortcutHelp open={help} onClose={() => setHelp(false)} />

@@ -103,7 +103,6 @@ export const contacts = {
     noMatchFilter: 'Mit diesen Filtern passt kein Kontakt.',
     createNamed: (name: string) => `„${name}“ anlegen`,
     pick: 'Wähle links einen Kontakt aus.',
-    opening: 'Die Kontakte werden geöffnet',
   },
   filter: {
     open: (count: number) => (count === 0 ? 'Filter' : `Filter (${count})`),
@@ -152,7 +151,7 @@ export const contacts = {
   contested: {
     title: (field: string) => `Zwei Angaben zu ${field}`,
     why: 'Zwei Personen haben das getrennt voneinander geändert. Nichts ist verloren: Sag, was gilt.',
-    from: (who: string, when: string) => `${who}, ${when}`,
+    from: (who: string, when: string) => `von ${who}, ${when}`,
     pick: 'Das gilt',
     pickValue: (value: string) => `Das gilt: ${value}`,
     settled: 'Geklärt',
@@ -204,7 +203,7 @@ export const contacts = {
     edit: 'Kontakt bearbeiten',
     person: 'Person',
     more: 'Mehr über die Person',
-    state: 'Stand und Zuständigkeit',
+    state: 'Wie es weitergeht',
     addPhone: 'Noch eine Nummer',
     addMail: 'Noch eine E-Mail',
     removePhone: (number: string) => (number ? `Telefon ${number} entfernen` : 'Telefon entfernen'),

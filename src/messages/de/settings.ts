@@ -35,7 +35,7 @@ export const settings = {
   setAsideHelp: 'Ihre Herkunft ließ sich nicht prüfen oder sie ließen sich nicht öffnen. Melde das der Leitung.',
   turnedBack: 'Die Zentrale hat diesen Stand nicht mehr',
   turnedBackHelp: 'Sie wurde aus einer älteren Sicherung hergestellt und bekommt die fehlenden Einträge von den Geräten.',
-  marks: { safe: 'gut', due: 'bald', late: 'prüfen', here: 'wartet', neutral: 'ruht' },
+  marks: { safe: 'gut', due: 'bald', late: 'prüfen', here: 'hier', neutral: 'ruht' },
   use: 'Bedienung',
   shortcuts: 'Tastenkürzel',
   shortcutsHelp: 'Am Computer: n erfasst ein Gespräch, / sucht, ? zeigt alle.',

@@ -83,7 +83,6 @@ export const contacts: typeof german = {
     noMatchFilter: 'No contact matches these filters.',
     createNamed: (name) => `Create “${name}”`,
     pick: 'Pick a contact on the left.',
-    opening: 'Opening the contacts',
   },
   filter: {
     open: (count) => (count === 0 ? 'Filter' : `Filter (${count})`),
@@ -132,7 +131,7 @@ export const contacts: typeof german = {
   contested: {
     title: (field) => `Two values for ${field}`,
     why: 'Two people changed this apart from each other. Nothing is lost: say which one stands.',
-    from: (who, when) => `${who}, ${when}`,
+    from: (who, when) => `by ${who}, ${when}`,
     pick: 'This one stands',
     pickValue: (value) => `This one stands: ${value}`,
     settled: 'Settled',
@@ -184,7 +183,7 @@ export const contacts: typeof german = {
     edit: 'Edit contact',
     person: 'Person',
     more: 'More about the person',
-    state: 'Stage and responsibility',
+    state: 'What comes next',
     addPhone: 'Another number',
     addMail: 'Another e-mail',
     removePhone: (number) => (number ? `Remove phone ${number}` : 'Remove phone'),

@@ -36,7 +36,7 @@ export const settings: typeof german = {
   setAsideHelp: 'Their origin could not be verified or they could not be opened. Tell your coordinator.',
   turnedBack: 'The hub no longer has this state',
   turnedBackHelp: 'It was restored from an older backup and gets the missing entries from the devices.',
-  marks: { safe: 'good', due: 'soon', late: 'check', here: 'waits', neutral: 'rests' },
+  marks: { safe: 'good', due: 'soon', late: 'check', here: 'here', neutral: 'rests' },
   use: 'Use',
   shortcuts: 'Keyboard shortcuts',
   shortcutsHelp: 'On a computer: n logs a talk, / searches, ? shows all.',

@@ -1,0 +1,10 @@
+let link: string | null = null;
+
+/** The invite's link this page was opened with. Its fragment is a secret: it leaves the address at once and is kept in memory only. */
+export function takeInviteLink(): string | null {
+  if (location.hash.length > 1) {
+    link = location.href;
+    history.replaceState(history.state, '', location.pathname);
+  }
+  return link;
+}

@@ -1,0 +1,50 @@
+import { newId, type ContactId, type Id, type MemberId, type Random, type TalkId, type TaskId } from '#base/ids.ts';
+import type { LocalDate } from '#base/localDate.ts';
+import { contactIds } from '#doc/contacts.ts';
+import { recordIds } from '#doc/records.ts';
+import { knownFrom } from '#doc/known.ts';
+import type { Command } from '#domain/command.ts';
+import { stages } from '#domain/contact.ts';
+import { channels, outcomes } from '#domain/talk.ts';
+import type * as Y from 'yjs';
+
+const day = '2026-11-18' as LocalDate;
+const later = '2026-12-01' as LocalDate;
+const consent = { way: 'spoken', on: day } as const;
+
+/** A command someone might give on this document; some will be refused. `kind` and `pick` choose, anything goes. */
+export function anyCommand(doc: Y.Doc, kind: number, pick: number, member: MemberId, random: Random): Command {
+  const known = knownFrom(doc);
+  const one = <T extends Id<string>>(of: 'contact' | 'talk' | 'task'): T => {
+    const ids = recordIds(doc, of).toSorted();
+    return (ids[pick % Math.max(1, ids.length)] ?? newId<T>(random)) as T;
+  };
+  const contact = one<ContactId>('contact');
+  const task = one<TaskId>('task');
+  const seen = known.contactHeads(contact);
+  const nextStep = { what: `anrufen ${pick}`, due: later, responsible: member };
+  const fresh = { name: `Person ${pick}` };
+  const commands: readonly Command[] = [
+    { do: 'createContact', id: newId(random), contact: fresh, consent, nextStep: { ...nextStep, id: newId(random) } },
+    { do: 'editContact', id: contact, edits: [{ field: 'name', value: `Name ${pick}`, seen: seen?.name ?? [] }] },
+    { do: 'editContact', id: contact, edits: [{ field: 'stage', value: stages[pick % stages.length] ?? 'proposed', seen: seen?.stage ?? [] }] },
+    { do: 'editContact', id: contact, edits: [{ field: 'notes', value: 'Notiz '.repeat(1 + (pick % 200)), seen: seen?.notes ?? [] }] },
+    { do: 'logTalk', id: newId(random), with: { newContact: fresh, id: newId(random) }, talk: talk(pick), consent },
+    { do: 'logTalk', id: newId(random), with: { contact }, talk: talk(pick), nextStep: { ...nextStep, id: newId(random) } },
+    { do: 'moveTalk', id: one<TalkId>('talk'), to: contact },
+    { do: 'createTask', id: newId(random), contact, task: nextStep },
+    { do: 'completeTask', id: task },
+    { do: 'reopenTask', id: task },
+    { do: 'handOverTask', id: task, to: member },
+    { do: 'assignContacts', ids: contactIds(doc).slice(0, 5), responsible: member },
+    { do: 'withdrawConsent', id: contact, consent },
+    { do: 'importContacts', contacts: Array.from({ length: 1 + (pick % 30) }, (_, index) => ({ name: `Import ${pick} ${index}`, id: newId<ContactId>(random) })) },
+    { do: 'nameMember', member, name: `Mitglied ${pick}` },
+    { do: 'nameSpace', name: `Kreisverband ${pick}` },
+  ];
+  return commands[kind % commands.length] as Command;
+}
+
+function talk(pick: number) {
+  return { on: day, channel: channels[pick % channels.length] ?? 'phone', outcome: outcomes[pick % outcomes.length] ?? 'interested', covered: [], notes: `gesprochen ${pick}` };
+}

@@ -2,6 +2,7 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { takeInviteLink } from '#app/inviteHash.ts';
 import { startApp } from '#app/start.ts';
 import { watchUpdates } from '#app/updates.ts';
 import { startLanguage } from '#messages/language.ts';
@@ -11,6 +12,7 @@ const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no place for the app');
 
 // The engine starts first: its worker loads while the page is still being built.
+takeInviteLink();
 void startApp();
 watchUpdates();
 await startLanguage();

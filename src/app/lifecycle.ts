@@ -19,6 +19,8 @@ import { tellStatus } from './statusTeller.ts';
 /** The demonstration's passphrase is no secret: nothing in it is anyone's. */
 export const DEMO_PASSPHRASE = 'erst einmal ausprobieren';
 
+const REDELIVER_MS = 60_000;
+
 export type Open = {
   readonly at: 'unlocked';
   readonly unlocked: Unlocked;
@@ -46,6 +48,8 @@ export type Lifecycle = {
 export function lifecycle(deps: EngineDeps): Lifecycle {
   let phase: Phase = { at: 'starting' };
   let lease: Lease | null = null;
+  let closing: Promise<void> = Promise.resolve();
+  let cancelDelivery = (): void => undefined;
   const held = (): Lease => {
     if (lease === null) throw new Error('the engine was not started');
     return lease;
@@ -57,8 +61,17 @@ export function lifecycle(deps: EngineDeps): Lifecycle {
     phase = { at: 'locked', row };
     show({ at: 'locked', demo: row.demo });
     await showCachedBoard(row.space, deps.show);
-    await deliverLocked(deps);
     await tellStatus(deps, row, store(), null);
+    await deliver(row);
+  }
+
+  /** While locked what waits is still delivered: now, whenever the network comes back, and every minute until it is done. */
+  async function deliver(row: DeviceRow): Promise<void> {
+    cancelDelivery();
+    const done = await deliverLocked(deps);
+    if (phase.at !== 'locked') return;
+    await tellStatus(deps, row, store(), null);
+    if (!done) cancelDelivery = deps.timer(REDELIVER_MS, () => void deliver(row));
   }
 
   async function enter(unlocked: Unlocked): Promise<Open> {
@@ -70,6 +83,8 @@ export function lifecycle(deps: EngineDeps): Lifecycle {
     status(null);
     const open: Open = { at: 'unlocked', unlocked, drafts: draftDrawer(deps, held(), unlocked.vault), space: openFully(unlocked, status) };
     phase = open;
+    // A phone whose storage stops answering can not keep its promise; the screen says so instead of showing half.
+    open.space.catch(() => show({ at: 'unsupported', why: 'no-storage' }));
     return open;
   }
 
@@ -114,6 +129,8 @@ export function lifecycle(deps: EngineDeps): Lifecycle {
     },
     async unlock(passphrase) {
       if (phase.at !== 'locked') return refuse('not-unlocked');
+      // Two open documents of one log would be two writers.
+      await closing;
       const unlocked = await unlockDevice(deps, held(), phase.row, passphrase);
       if (!unlocked.ok) return unlocked;
       await enter(unlocked.value);
@@ -125,7 +142,8 @@ export function lifecycle(deps: EngineDeps): Lifecycle {
       const row = (await readDevice(deps.database)) ?? phase.unlocked.row;
       phase = { at: 'locked', row };
       show({ at: 'locked', demo: row.demo });
-      await (await space).close();
+      closing = space.then((open) => open.close());
+      await closing;
       await showLocked(row);
     },
     async erase() {
@@ -139,7 +157,7 @@ export function lifecycle(deps: EngineDeps): Lifecycle {
     },
     nudge() {
       if (phase.at === 'unlocked') void phase.space.then((space) => space.nudge());
-      else if (phase.at === 'locked') void deliverLocked(deps);
+      else if (phase.at === 'locked') void deliver(phase.row);
     },
   };
 }

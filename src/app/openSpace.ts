@@ -5,13 +5,13 @@ import type { CircleStore, LogKey } from '#circle/ports.ts';
 import { spaceName } from '#doc/members.ts';
 import type { Command } from '#domain/command.ts';
 import { importEpochKey } from '#seal/body.ts';
-import { connectHub, type HubConnection } from '#sync/connection.ts';
 import type { ConnectionState } from '#sync/ports.ts';
 import type { AppRefusal, RunResult } from './api.ts';
 import { oneByOne, runCommand, runDated, type DatedCommand } from './commands.ts';
 import { watchBoard } from './boardView.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
+import { hubLine } from './hubLine.ts';
 import { inviteDevice } from './inviting.ts';
 import { encodeListView } from './listView.ts';
 import { receipts as keepReceipts, type Receipts } from './receipts.ts';
@@ -34,6 +34,8 @@ export type OpenSpace = {
   close(): Promise<void>;
 };
 
+/** A checkpoint is work for a large document: it waits until nothing has come for this long. */
+const QUIET_MS = 3_000;
 const EPOCH = 1;
 const logOf = (circle: CircleId): LogKey => ({ circle, epoch: EPOCH });
 
@@ -56,13 +58,23 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, store: Cir
   view.all();
   const stopBoard = watchBoard(unlocked.row.space, board, deps.show);
 
-  const hub = connect(deps, unlocked, store, { team, board, receipts, view }, changed);
+  let cancelSettling = (): void => undefined;
+  const settle = (): void => {
+    cancelSettling();
+    cancelSettling = deps.timer(QUIET_MS, () => void team.checkpoint('if-due'));
+  };
+  const circles = new Map([TEAM, BOARD].map((id) => [id, { log: logOf(id), circle: id === TEAM ? team : board }]));
+  const hub = hubLine(deps, unlocked, syncPorts(unlocked, store, circles, receipts, () => {
+    view.changed();
+    changed();
+    settle();
+  }), changed);
   const told = async <R extends { readonly ok: boolean }>(done: R): Promise<R> => {
     if (!done.ok) return done;
     await receipts.saved();
     view.changed();
     hub.connection?.nudge();
-    void team.checkpoint('if-due');
+    settle();
     return done;
   };
   const run = oneByOne((command: Command, draft: DraftId | null) => runCommand(deps, unlocked, { team, board }, command, draft));
@@ -72,12 +84,17 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, store: Cir
     receipts,
     run: async (command, draft) => told(await run(command, draft)),
     runDated: async (commands) => told(await runDated(deps, unlocked, team, commands)),
-    invite: async (days) => (hub.connection ? inviteDevice(deps, unlocked, hub.connection, days) : refuse('demo-has-no-hub')),
+    invite: async (days) => {
+      if (!hub.connection) return refuse('demo-has-no-hub');
+      await hub.settled();
+      return inviteDevice(deps, unlocked, hub.connection, days);
+    },
     connection: hub.state,
     spaceName: () => spaceName(team.doc()),
     nudge: () => hub.connection?.nudge(),
     close: async () => {
       hub.connection?.close();
+      cancelSettling();
       view.stop();
       await stopBoard();
       await team.checkpoint('now');
@@ -88,7 +105,6 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, store: Cir
   };
 }
 
-type Circles = { readonly team: Circle; readonly board: Circle };
 
 async function mustOpen(deps: EngineDeps, unlocked: Unlocked, store: CircleStore, circle: CircleId, listView: Parameters<typeof openCircle>[0]['listView']): Promise<Circle> {
   const held = unlocked.epochKeys.find((one) => one.circle === circle && one.epoch === EPOCH);
@@ -105,29 +121,4 @@ async function mustOpen(deps: EngineDeps, unlocked: Unlocked, store: CircleStore
   });
   if (!opened.ok) throw new Error(opened.refusal);
   return opened.value;
-}
-
-function connect(deps: EngineDeps, unlocked: Unlocked, store: CircleStore, open: Circles & { receipts: Receipts; view: TeamView }, changed: () => void): { connection: HubConnection | null; state(): ConnectionState | 'none' } {
-  let state: ConnectionState | 'none' = 'none';
-  if (unlocked.row.demo) return { connection: null, state: () => state };
-  const circles = new Map([
-    [TEAM, { log: logOf(TEAM), circle: open.team }],
-    [BOARD, { log: logOf(BOARD), circle: open.board }],
-  ]);
-  const ports = syncPorts(unlocked, store, circles, open.receipts, () => {
-    open.view.changed();
-    changed();
-    void open.team.checkpoint('if-due');
-  });
-  state = 'connecting';
-  const connection = connectHub(ports, {
-    open: deps.open,
-    timer: deps.timer,
-    random: deps.random,
-    onState: (now) => {
-      state = now;
-      changed();
-    },
-  });
-  return { connection, state: () => state };
 }

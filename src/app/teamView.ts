@@ -1,9 +1,9 @@
 import type * as Y from 'yjs';
-import type { ContactId, MemberId, TalkId } from '#base/ids.ts';
+import type { ContactId, MemberId, TalkId, TaskId } from '#base/ids.ts';
 import { contactDetail, contactIds, contactRow, type ContactRowProjection } from '#doc/contacts.ts';
 import { memberRows, spaceName } from '#doc/members.ts';
 import type { StoryItemProjection } from '#doc/story.ts';
-import { openTaskRows, type TaskRowProjection } from '#doc/tasks.ts';
+import { openTaskRows, taskOf, type TaskRowProjection } from '#doc/tasks.ts';
 import { watchTeam, type Touched } from '#doc/watch.ts';
 import type { ContactDetail, ContactRow, Patch, Receipt, StoryItem, TaskRow } from './api.ts';
 import { LIST_VIEW_VERSION, type ListView } from './listView.ts';
@@ -52,8 +52,10 @@ export function teamView(doc: () => Y.Doc, self: MemberId, waits: (record: strin
       if (tasks) tellTasks();
     },
     receipts(records) {
-      tellRows([...records].filter((id) => contactRow(doc(), id as ContactId) !== null) as ContactId[]);
-      tellTasks();
+      const ids = [...records];
+      const known = new Set(contactIds(doc()));
+      tellRows(ids.filter((id): id is ContactId => known.has(id as ContactId)));
+      if (ids.some((id) => taskOf(doc(), id as TaskId))) tellTasks();
     },
     detail(id) {
       const found = contactDetail(doc(), id);

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { ContactId, TalkId, TaskId } from '#base/ids.ts';
 import type { Consent, ContactFields } from '#domain/contact.ts';
 import type { TalkFields } from '#domain/talk.ts';

@@ -15,7 +15,7 @@ export function securityHeaders(request: IncomingHttpHeaders, secure: boolean): 
     'cross-origin-resource-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
-    'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=()',
+    'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=()',
     ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
 }

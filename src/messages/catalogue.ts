@@ -9,4 +9,7 @@ export type Catalogue = {
   readonly session: typeof import('./de/session.ts').session;
   readonly settings: typeof import('./de/settings.ts').settings;
   readonly shell: typeof import('./de/shell.ts').shell;
+  readonly guide: typeof import('./de/guide.ts').guide;
+  readonly talks: typeof import('./de/talks.ts').talks;
+  readonly tasks: typeof import('./de/tasks.ts').tasks;
 };

@@ -73,8 +73,8 @@ describe('checkpoints', () => {
 
   test('C-12 a checkpoint that knows more than the log is passed over', async () => {
     const { anna } = await withCheckpoint();
-    const [first] = [...anna.disk.entries.keys()];
-    for (const slot of [...anna.disk.entries.keys()]) if (slot !== first) anna.disk.entries.delete(slot);
+    const [, ...later] = [...anna.disk.entries.keys()];
+    for (const slot of later) anna.disk.entries.delete(slot);
     expect(await words(anna)).toEqual(['one']);
   });
 

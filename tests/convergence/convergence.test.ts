@@ -12,7 +12,7 @@ import { anyCommand } from './commands.ts';
 import { patience } from './patience.ts';
 import { foundedFile, openOffice, type Founded, type Office } from './office.ts';
 
-/** Each seed is one office's day, whole; `SEED=17 npx vitest run tests/convergence` repeats one. */
+/** Each seed is one office's day; `SEED=17 npx vitest run tests/convergence` repeats one and looks for the shortest day that fails alike. */
 const seeds = process.env['SEED'] ? [Number(process.env['SEED'])] : Array.from({ length: 300 }, (_, index) => index + 1);
 const MOST = 6;
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => founded.remove());
 
 test.each(seeds)('all phones of an office agree and no saved edit is missing (SEED=%i)', async (seed) => {
-  await fc.assert(fc.asyncProperty(day, liveThrough), { seed, numRuns: 1, endOnFailure: false });
+  await fc.assert(fc.asyncProperty(day, liveThrough), { seed, numRuns: 1, endOnFailure: seeds.length > 1 });
 });
 
 type Day = { readonly people: readonly Canvasser[]; readonly office: Office; readonly around: Surroundings; readonly chance: () => number; readonly time: ReturnType<typeof patience> };
@@ -52,11 +52,14 @@ async function liveThrough(plan: { readonly phones: number; readonly seed: numbe
   const people = await Promise.all(phones.map((phone) => canvasser(phone, must(memberOf(phone)))));
   for (const person of people) connect(person, around);
   const today: Day = { people, office, around, chance: seededNumbers(plan.seed), time };
-  for (const [at, next] of plan.steps.entries()) await take(today, next, at);
-  await comeHome(today);
-  await compare(people);
-  for (const person of people) await disconnect(person);
-  await office.close();
+  try {
+    for (const [at, next] of plan.steps.entries()) await take(today, next, at);
+    await comeHome(today);
+    await compare(people);
+  } finally {
+    for (const person of people) await disconnect(person);
+    await office.close();
+  }
 }
 
 function memberOf(phone: Phone) {

@@ -16,6 +16,8 @@ export type Phone = {
   status(): Status;
   /** Resolves with the patch that makes it true. */
   until(holds: () => boolean): Promise<void>;
+  /** The network came back. */
+  nudge(): void;
   stop(): Promise<void>;
 };
 
@@ -72,6 +74,7 @@ export async function startPhone(name: string, origin: string, random: Random): 
         listeners.add(check);
         check();
       }),
+    nudge: running.nudge,
     stop: async () => {
       await running.engine.lock();
       database.close();

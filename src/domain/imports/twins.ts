@@ -26,7 +26,7 @@ export function twinsOf(rows: readonly Row[], existing: readonly KnownPerson[]):
   };
 }
 
-/** Each number and mail with the first row that has it only: a list in which thousands share an office's number stays quick. */
+/** Each number, mail and name with the first row that has it only: a list in which thousands share an office's number stays quick. */
 function firstHolders(rows: readonly Row[]): readonly KnownPerson[] {
   const seen = new Set<string>();
   const isNew = (key: string) => !seen.has(key) && seen.add(key).has(key);
@@ -34,6 +34,6 @@ function firstHolders(rows: readonly Row[]): readonly KnownPerson[] {
     const municipality = contact.municipality ?? null;
     const ways = [...(contact.phones ?? []).flatMap(phoneDigits), ...(contact.mails ?? []).map(fold)].filter(isNew);
     const newName = isNew(`${fold(contact.name)} ${municipality ?? ''}`);
-    return newName || ways.length > 0 ? [{ id, name: contact.name, municipality, haystack: ways.join(' ') }] : [];
+    return newName || ways.length > 0 ? [{ id, name: newName ? contact.name : '', municipality, haystack: ways.join(' ') }] : [];
   });
 }

@@ -63,7 +63,9 @@ function joinLines(text: string): readonly CardLine[] {
 }
 
 export type PlainProperty = { readonly name: string; readonly text: string };
-const property = /^\s*(?:[\w-]+\.)?([A-Z0-9-]+)((?:;(?:[^:"]+|"[^"]*"){0,50})?):(.*)$/is;
+const namePattern = /^\s*(?:[\w-]+\.)?([A-Z0-9-]+)$/i;
+/** No program writes longer parameters; searching on would only cost time in files that are none. */
+const LONGEST_HEAD = 2000;
 
 /**
  * One property as the vCard 3.0 or 4.0 line ical.js can parse, or null where it is none. ical.js refuses what 2.1 writes (pull request 958 there has
@@ -71,15 +73,28 @@ const property = /^\s*(?:[\w-]+\.)?([A-Z0-9-]+)((?:;(?:[^:"]+|"[^"]*"){0,50})?):
  * Of the parameters only TYPE and VALUE are kept; nothing else bears on a contact.
  */
 export function plainProperty(text: string, version: string): PlainProperty | null {
-  const [, rawName, rawParams = '', rawValue = ''] = property.exec(text) ?? [];
-  if (rawName === undefined) return null;
-  const name = rawName.toUpperCase();
-  const params = rawParams.split(';').map((param) => param.trim()).filter((param) => param !== '');
+  const colon = headLength(text);
+  const [rawName = '', ...rawParams] = text.slice(0, Math.max(0, colon)).split(';');
+  const name = namePattern.exec(rawName)?.[1]?.toUpperCase();
+  if (name === undefined) return null;
+  const rawValue = text.slice(colon + 1);
+  const params = rawParams.map((param) => param.trim()).filter((param) => param !== '');
   const quoted = params.some((param) => /^(ENCODING=)?(QUOTED-PRINTABLE|Q)$/i.test(param));
   const charset = params.find((param) => /^CHARSET=/i.test(param))?.slice('CHARSET='.length) ?? '';
   const decoded = quoted ? decodeQuoted(rawValue, charset) : rawValue;
   const value = version === '2.1' ? escapeAs3(decoded, name) : decoded.replace(/\r\n?|\n/g, '\\n');
   return { name, text: `${name}${params.map(keptParam).join('')}:${withoutNeedlessEscapes(value, name)}` };
+}
+
+/** Where the colon before the value stands, or -1; one between quotation marks belongs to a parameter. */
+function headLength(text: string): number {
+  const head = text.slice(0, LONGEST_HEAD);
+  let quoted = false;
+  for (let at = 0; at < head.length; at += 1) {
+    if (head[at] === '"') quoted = !quoted;
+    if (head[at] === ':' && !quoted) return at;
+  }
+  return -1;
 }
 
 /** Apple and Google escape `;` and `:` in texts without components, where ical.js leaves the backslash standing. */

@@ -41,7 +41,7 @@ export function ColumnsStep({ state, terms, onTerms, onColumn, onFormat, onCheck
         </Stack>
       </Section>
       <FirstRows preview={preview} />
-      <FormatFields preview={preview} onChange={onFormat} />
+      <FormatFields preview={preview} open={Object.keys(state.options).length > 0} onChange={onFormat} />
       <TermsFields terms={terms} onChange={onTerms} />
       <div className={css.actions}>
         {state.noName ? <Banner tone="late" live="alert">{words.noName}</Banner> : null}
@@ -79,7 +79,7 @@ function FirstRows({ preview }: { readonly preview: Preview }): ReactNode {
   return (
     <Section title={words.preview}>
       {/* Scrolls sideways by keyboard too, hence the focus. */}
-      <div className={css.scroller} role="region" aria-label={words.preview} tabIndex={0}>
+      <div className={css.scroller} role="group" aria-label={words.preview} tabIndex={0}>
         <table className={css.table}>
           <thead>
             <tr>

@@ -10,11 +10,11 @@ import type { Preview } from './reading.ts';
 import css from './imports.module.css';
 
 /** How the file is read, by hand where the guess was wrong; each change reads it anew. */
-export function FormatFields({ preview, onChange }: { readonly preview: Preview; readonly onChange: (options: ImportOptions) => void }): ReactNode {
+export function FormatFields({ preview, open, onChange }: { readonly preview: Preview; readonly open: boolean; readonly onChange: (options: ImportOptions) => void }): ReactNode {
   const m = useMessages();
   const words = m.imports.format;
   return (
-    <details className={css.format}>
+    <details className={css.format} open={open}>
       <summary>{words.title}</summary>
       <Stack>
         <SelectField label={words.encoding} options={encodings.map((value) => ({ value, label: words.encodings[value] }))} value={preview.encoding} onChange={(encoding) => onChange({ encoding })} />

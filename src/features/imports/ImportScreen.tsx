@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -11,6 +11,7 @@ import { ReportStep } from './ReportStep.tsx';
 import { ResultStep } from './ResultStep.tsx';
 import { startingTerms, type TypedTerms } from './TermsFields.tsx';
 import { useImport, type ImportState } from './useImport.ts';
+import css from './imports.module.css';
 
 /** Contacts from a file: choose, name the columns, read the report, write. */
 export function ImportScreen(): ReactNode {
@@ -20,27 +21,42 @@ export function ImportScreen(): ReactNode {
   const { state } = steps;
   return (
     <Page title={m.imports.title} back="/kontakte">
-      {state.at === 'choose' ? <ChooseStep state={state} onChoose={steps.choose} /> : null}
-      {state.at === 'reading' ? <Progress label={m.imports.file.reading(state.file.name)} /> : null}
-      {state.at === 'columns' ? (
-        <ColumnsStep
-          state={state}
-          terms={terms}
-          onTerms={setTerms}
-          onColumn={(index, field) => steps.mapColumn(state, index, field)}
-          onFormat={(options) => void steps.readAgain(state, options)}
-          onCheck={(checked) => void steps.plan(state, checked)}
-          onOther={steps.restart}
-        />
-      ) : null}
-      {state.at === 'report' ? <ReportStep planned={state} onBack={() => steps.backToColumns(state)} onImport={(taken) => void steps.write(state, taken)} /> : null}
-      {state.at === 'writing' ? <WritingStep state={state} onStop={steps.stop} /> : null}
-      {state.at === 'done' ? <ResultStep state={state} onResume={() => void steps.resume(state.rest, state)} onAgain={steps.restart} /> : null}
+      <Step at={state.at}>
+        {state.at === 'choose' ? <ChooseStep state={state} onChoose={steps.choose} /> : null}
+        {state.at === 'reading' ? <Progress label={m.imports.file.reading(state.file.name)} /> : null}
+        {state.at === 'columns' ? (
+          <ColumnsStep
+            state={state}
+            terms={terms}
+            onTerms={setTerms}
+            onColumn={(index, field) => steps.mapColumn(state, index, field)}
+            onFormat={(options) => void steps.readAgain(state, options)}
+            onCheck={(checked) => void steps.plan(state, checked)}
+            onOther={steps.restart}
+          />
+        ) : null}
+        {state.at === 'report' ? <ReportStep planned={state} onBack={() => steps.backToColumns(state)} onImport={(taken) => void steps.write(state, taken)} /> : null}
+        {state.at === 'writing' ? <WritingStep state={state} onStop={steps.stop} /> : null}
+        {state.at === 'done' ? <ResultStep state={state} onResume={() => void steps.resume(state.rest, state)} onAgain={steps.restart} /> : null}
+      </Step>
     </Page>
   );
 }
 
-type At<Step extends ImportState['at']> = Extract<ImportState, { at: Step }>;
+/** Brings a new step to its beginning: the button that led to it is gone, and with it the focus of keyboard and screen reader. */
+function Step({ at, children }: { readonly at: ImportState['at']; readonly children: ReactNode }): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  const shown = useRef(at);
+  useEffect(() => {
+    if (shown.current === at) return;
+    shown.current = at;
+    box.current?.focus({ preventScroll: true });
+    scrollTo({ top: 0 });
+  }, [at]);
+  return <div ref={box} className={css.step} tabIndex={-1}>{children}</div>;
+}
+
+type At<Name extends ImportState['at']> = Extract<ImportState, { at: Name }>;
 
 function ChooseStep({ state, onChoose }: { readonly state: At<'choose'>; readonly onChoose: (file: File) => Promise<void> }): ReactNode {
   const m = useMessages();

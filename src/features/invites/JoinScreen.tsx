@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { takeInviteLink } from '#app/inviteHash.ts';
 import { useLive } from '#app/live.ts';
 import { thisNeedsHomeScreen } from '#app/support.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -7,7 +8,6 @@ import { Page } from '#ui/Page.tsx';
 import { EmptyState, Stack } from '#ui/Section.tsx';
 import { showToast } from '#ui/toasts.ts';
 import { JoinForm } from './JoinForm.tsx';
-import { takeInviteLink } from './inviteHash.ts';
 
 /** Where an invite's link leads; also the place to paste one. */
 export function JoinScreen({ pastedLink = null }: { readonly pastedLink?: string | null }): ReactNode {

@@ -62,7 +62,7 @@ export const imports = {
   },
   report: {
     title: 'Das wird daraus',
-    ready: (count: number) => plural('de', count, 'Eine neue Person', `${figure(count)} neue Personen`),
+    ready: (count: number) => count === 0 ? 'Keine neue Person' : plural('de', count, 'Eine neue Person', `${figure(count)} neue Personen`),
     nothing: 'Aus dieser Datei lässt sich niemand übernehmen.',
     twins: 'Vielleicht schon da',
     twinsHelp: 'Sie werden übersprungen. Kreuze an, wen du trotzdem neu anlegen willst.',
@@ -74,7 +74,7 @@ export const imports = {
     refused: 'Nicht übernommen',
     notes: 'Teilweise übernommen',
     file: 'Aus der Datei nicht gelesen',
-    line: (line: number, text: string) => `Zeile ${line}: ${text}`,
+    line: (line: number, text: string) => (text === '' ? `Zeile ${line}` : `Zeile ${line}: ${text}`),
     withheldTitle: 'Bleibt ohne Einwilligung weg',
     withheld: {
       notes: (count: number) => `Notizen bei ${persons(count)}`,
@@ -84,7 +84,7 @@ export const imports = {
     more: (count: number) => plural('de', count, 'Eine weitere zeigen', `Weitere zeigen (noch ${figure(count)})`),
     back: 'Spalten ändern',
     submit: 'Importieren',
-    willWrite: (count: number) => plural('de', count, 'Eine Person wird angelegt.', `${figure(count)} Personen werden angelegt.`),
+    willWrite: (count: number) => count === 0 ? 'Niemand wird angelegt.' : plural('de', count, 'Eine Person wird angelegt.', `${figure(count)} Personen werden angelegt.`),
   },
   reasons: {
     'name-missing': 'Der Name fehlt.',

@@ -62,7 +62,7 @@ export const imports: typeof german = {
   },
   report: {
     title: 'What becomes of it',
-    ready: (count: number) => plural('en', count, 'One new person', `${figure(count)} new persons`),
+    ready: (count: number) => count === 0 ? 'No new person' : plural('en', count, 'One new person', `${figure(count)} new persons`),
     nothing: 'Nobody can be taken over from this file.',
     twins: 'Perhaps here already',
     twinsHelp: 'They are skipped. Tick whom you want to add all the same.',
@@ -74,7 +74,7 @@ export const imports: typeof german = {
     refused: 'Not taken over',
     notes: 'Taken over in part',
     file: 'Not read from the file',
-    line: (line: number, text: string) => `Line ${line}: ${text}`,
+    line: (line: number, text: string) => (text === '' ? `Line ${line}` : `Line ${line}: ${text}`),
     withheldTitle: 'Left out without consent',
     withheld: {
       notes: (count: number) => `Notes of ${persons(count)}`,
@@ -84,7 +84,7 @@ export const imports: typeof german = {
     more: (count: number) => plural('en', count, 'Show one more', `Show more (${figure(count)} left)`),
     back: 'Change columns',
     submit: 'Import',
-    willWrite: (count: number) => plural('en', count, 'One person will be added.', `${figure(count)} persons will be added.`),
+    willWrite: (count: number) => count === 0 ? 'Nobody will be added.' : plural('en', count, 'One person will be added.', `${figure(count)} persons will be added.`),
   },
   reasons: {
     'name-missing': 'The name is missing.',

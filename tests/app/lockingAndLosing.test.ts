@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newId, type ContactId, type DraftId } from '#base/ids.ts';
+import { startPhone, type Phone } from '../support/enginePhone.ts';
+import { startHub, type HubProcess } from '../support/hubProcess.ts';
+import { seededRandom } from '../support/random.ts';
+
+let hub: HubProcess;
+let folder: string;
+const phones: Phone[] = [];
+const random = seededRandom(11);
+const passphrase = 'haselnussbraun';
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
+  hub = await startHub({ dataDir: folder });
+});
+afterEach(async () => {
+  for (const phone of phones.splice(0)) await phone.stop();
+  await hub.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function phone(name: string): Promise<Phone> {
+  const started = await startPhone(name, hub.address, random);
+  phones.push(started);
+  return started;
+}
+async function founded(): Promise<Phone> {
+  const office = await phone('office');
+  await office.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase });
+  return office;
+}
+async function invited(office: Phone): Promise<Phone> {
+  const invite = await office.engine.invite({ days: 1 });
+  if (!invite.ok) throw new Error(invite.refusal);
+  const village = await phone('village');
+  await village.engine.join({ link: invite.value.link, ownName: 'Deniz', passphrase });
+  return village;
+}
+
+test('two people who change the same field apart find both values, and picking one settles it everywhere', async () => {
+  const office = await founded();
+  const id = newId<ContactId>(random);
+  await office.engine.run({ do: 'createContact', id, contact: { name: 'Käthe Süß', phones: ['03023125100'] } });
+  const village = await invited(office);
+  await village.until(() => village.row(id) !== undefined);
+  const seen = (await office.engine.contact(id))?.heads.phones ?? [];
+  await Promise.all([
+    office.engine.run({ do: 'editContact', id, edits: [{ field: 'phones', value: ['03023125200'], seen }] }),
+    village.engine.run({ do: 'editContact', id, edits: [{ field: 'phones', value: ['03023125300'], seen }] }),
+  ]);
+  await office.until(() => office.row(id)?.contested === true);
+  await village.until(() => village.row(id)?.contested === true);
+  const choices = (await village.engine.contact(id))?.contested.phones ?? [];
+  expect(choices.map((choice) => choice.value)).toEqual(expect.arrayContaining([['+493023125200'], ['+493023125300']]));
+  await village.engine.run({ do: 'editContact', id, edits: [{ field: 'phones', value: ['+493023125300'], seen: choices.map((choice) => choice.edit) }] });
+  await office.until(() => office.row(id)?.contested === false);
+  expect((await office.engine.contact(id))?.contact.phones).toEqual(['+493023125300']);
+});
+
+test('what was saved without a hub is delivered while the app is locked', async () => {
+  const office = await founded();
+  await office.until(() => office.status().waiting === 0 && office.status().connection === 'online');
+  await hub.kill('SIGKILL');
+  const id = newId<ContactId>(random);
+  expect((await office.engine.run({ do: 'createContact', id, contact: { name: 'Jörg Müller' } })).ok).toBe(true);
+  expect(office.row(id)?.receipt).toBe('device');
+  await office.engine.lock();
+  expect(office.status().waiting).toBe(1);
+  hub = await startHub({ dataDir: folder, port: hub.port });
+  office.nudge();
+  await office.until(() => office.status().waiting === 0);
+  expect(office.session().at).toBe('locked');
+});
+
+test('a draft is there after locking and unlocking, and gone with the entry that it became', async () => {
+  const office = await founded();
+  const draft = newId<DraftId>(random);
+  await office.engine.saveDraft({ id: draft, kind: 'contact', value: { name: 'Halb getip' } });
+  await office.engine.lock();
+  expect(await office.engine.drafts()).toEqual([]);
+  await office.engine.unlock(passphrase);
+  expect(await office.engine.drafts()).toEqual([{ id: draft, kind: 'contact', value: { name: 'Halb getip' } }]);
+  await office.engine.run({ do: 'createContact', id: newId(random), contact: { name: 'Halb getippt' } }, draft);
+  expect(await office.engine.drafts()).toEqual([]);
+});
+
+test('locking in the middle of work and unlocking at once leaves one writer and every saved record', async () => {
+  const office = await founded();
+  const ids = Array.from({ length: 12 }, () => newId<ContactId>(random));
+  const saving = ids.map((id, index) => office.engine.run({ do: 'createContact', id, contact: { name: `Person ${index}` } }));
+  const locking = office.engine.lock();
+  const unlocking = office.engine.unlock(passphrase);
+  const saved = await Promise.all(saving);
+  await locking;
+  await unlocking;
+  await office.engine.unlock(passphrase);
+  await office.until(() => ids.every((id, index) => !saved[index]?.ok || office.row(id) !== undefined));
+  expect(saved.some((one) => one.ok)).toBe(true);
+});
+
+test('a second association can not be put over the one on this device', async () => {
+  const office = await founded();
+  expect(await office.engine.found({ code: 'x', spaceName: 'Zwei', ownName: 'Mara', passphrase })).toMatchObject({ refusal: 'not-allowed' });
+  expect(await office.engine.tryDemo()).toMatchObject({ refusal: 'not-allowed' });
+});
+
+test.each([
+  [{ code: 'falsch' }, 'code-wrong'],
+  [{ spaceName: '  ' }, 'name-missing'],
+  [{ passphrase: 'kurz' }, 'passphrase-too-short'],
+])('founding with %j is refused as %s and leaves the device empty', async (part, refusal) => {
+  const office = await phone('office');
+  const refused = await office.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase, ...part });
+  expect(refused).toMatchObject({ ok: false, refusal });
+  expect(office.session().at).toBe('empty');
+});

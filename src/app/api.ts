@@ -35,6 +35,8 @@ export type TaskRow = Task & {
   readonly municipality: Ags | null;
   readonly stage: Stage;
   readonly contested: readonly TaskField[];
+  /** The values of each contested field, latest first. */
+  readonly choices: Partial<Record<TaskField, readonly Choice[]>>;
   readonly receipt: Receipt;
 };
 
@@ -71,7 +73,8 @@ export type Session =
   | { readonly at: 'unlocked'; readonly demo: boolean; readonly self: MemberId; readonly spaceName: string };
 export type UnsupportedReason = 'old-browser' | 'insecure-address' | 'in-app-browser' | 'no-storage' | 'not-installed';
 
-export type Connection = 'offline' | 'connecting' | 'online' | 'refused' | 'other-version' | 'none';
+/** `superseded`: this device's data was set back or copied, so its numbers are used up; it has to join anew. */
+export type Connection = 'offline' | 'connecting' | 'online' | 'refused' | 'superseded' | 'other-version' | 'none';
 export type Status = {
   readonly connection: Connection;
   /** Own entries the hub has not confirmed. */
@@ -118,8 +121,6 @@ export type Engine = {
   deleteDraft(id: DraftId): Promise<void>;
   /** An invite for one new device; the link works for `days` days. */
   invite(input: { readonly days: number }): Promise<Result<{ readonly link: string; readonly expires: number }, AppRefusal>>;
-  /** Asks the browser to keep the data; answers what it said. */
-  askDurable(): Promise<boolean>;
 };
 
 /** What the worker tells the main thread; `app/live.ts` keeps it in zustand stores. */

@@ -28,7 +28,7 @@ export function createEngine(deps: EngineDeps): RunningEngine {
   return { engine, start: life.start, nudge: life.nudge };
 }
 
-function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'join' | 'tryDemo' | 'eraseDevice' | 'unlock' | 'lock' | 'askDurable'> {
+function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'join' | 'tryDemo' | 'eraseDevice' | 'unlock' | 'lock'> {
   const begin = async (made: Result<Unlocked, AppRefusal>, commands: (unlocked: Unlocked) => readonly Command[]): Promise<Result<null, AppRefusal>> => {
     if (!made.ok) return made;
     const space = await (await life.enter(made.value)).space;
@@ -65,7 +65,6 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'jo
     eraseDevice: () => life.erase(),
     unlock: (passphrase) => life.unlock(passphrase),
     lock: () => life.lock(),
-    askDurable: () => deps.askDurable(),
   };
 }
 

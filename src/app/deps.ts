@@ -13,7 +13,6 @@ export type EngineDeps = {
   readonly now: Clock;
   readonly random: Random;
   readonly timer: Timer;
-  askDurable(): Promise<boolean>;
   isDurable(): Promise<boolean | null>;
   show(patch: Patch): void;
 };

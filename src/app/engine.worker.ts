@@ -18,7 +18,6 @@ const engine: RunningEngine = createEngine({
     const id = setTimeout(task, ms);
     return () => clearTimeout(id);
   },
-  askDurable: async () => (await navigator.storage?.persist?.()) ?? false,
   isDurable: async () => (await navigator.storage?.persisted?.()) ?? null,
   show: (patch) => show(patch),
 });

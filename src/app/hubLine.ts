@@ -1,12 +1,13 @@
 import { connectHub, type HubConnection } from '#sync/connection.ts';
-import type { ConnectionState, SyncPorts } from '#sync/ports.ts';
+import type { SyncPorts } from '#sync/ports.ts';
+import type { Connection } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 
 /** The line to the hub as the rest of the app sees it; the demonstration has none. */
 export type HubLine = {
   readonly connection: HubConnection | null;
-  state(): ConnectionState | 'none';
+  state(): Connection;
   /** Resolves once the line is not merely being connected, or after some seconds: somebody is waiting in front of it. */
   settled(): Promise<void>;
 };
@@ -15,14 +16,14 @@ const PATIENCE_MS = 8_000;
 
 export function hubLine(deps: EngineDeps, unlocked: Unlocked, ports: SyncPorts, changed: () => void): HubLine {
   if (unlocked.row.demo) return { connection: null, state: () => 'none', settled: async () => undefined };
-  let state: ConnectionState = 'connecting';
+  let state: Connection = 'connecting';
   const waiting = new Set<() => void>();
   const connection = connectHub(ports, {
     open: deps.open,
     timer: deps.timer,
     random: deps.random,
-    onState: (now) => {
-      state = now;
+    onState: (now, why) => {
+      state = why === 'superseded' ? 'superseded' : now;
       if (now !== 'connecting') for (const go of waiting) go();
       changed();
     },

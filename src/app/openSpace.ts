@@ -5,8 +5,7 @@ import type { CircleStore, LogKey } from '#circle/ports.ts';
 import { spaceName } from '#doc/members.ts';
 import type { Command } from '#domain/command.ts';
 import { importEpochKey } from '#seal/body.ts';
-import type { ConnectionState } from '#sync/ports.ts';
-import type { AppRefusal, RunResult } from './api.ts';
+import type { AppRefusal, Connection, RunResult } from './api.ts';
 import { oneByOne, runCommand, runDated, type DatedCommand } from './commands.ts';
 import { watchBoard } from './boardView.ts';
 import type { EngineDeps } from './deps.ts';
@@ -27,7 +26,7 @@ export type OpenSpace = {
   readonly view: TeamView;
   readonly team: Circle;
   readonly receipts: Receipts;
-  connection(): ConnectionState | 'none';
+  connection(): Connection;
   spaceName(): string | null;
   nudge(): void;
   /** Writes the checkpoint, closes all; nothing readable stays. */

@@ -1,6 +1,7 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import { trustedScriptUrl } from './trusted.ts';
 import type { Engine, Patch } from './api.ts';
+import { askDurable } from './durable.ts';
 import { connectEngine } from './engine.ts';
 import engineUrl from './engine.worker.ts?worker&url';
 import { watchIdleness } from './idle.ts';
@@ -69,6 +70,8 @@ function startWorker(): void {
 function showAndBadge(patch: Patch): void {
   showPatch(patch);
   if (patch.of === 'tasks') showBadge(patch.tasks);
+  // Asked once somebody's work is here; what the browser said is shown in the settings.
+  if (patch.of === 'session' && patch.session.at === 'unlocked' && !patch.session.demo) void askDurable();
 }
 
 function stopWorker(): void {

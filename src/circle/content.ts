@@ -17,9 +17,9 @@ export async function sealPayload(deps: ContentDeps, header: EntryHeader, payloa
   return deps.key ? sealBody(deps.key, deps.space, header, packed, deps.random) : packed;
 }
 
-const AT_ONCE = 64;
+const AT_ONCE = 512;
 
-/** Opens entries a few at a time, in their order; whatever the bytes, each has an answer. */
+/** Opens entries some at a time, in their order; whatever the bytes, each has an answer. */
 export async function openEntries(deps: ContentDeps, entries: readonly Entry[]): Promise<readonly Opened[]> {
   const opened: Opened[] = [];
   for (let from = 0; from < entries.length; from += AT_ONCE) {

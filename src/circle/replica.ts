@@ -3,7 +3,7 @@ import type { DeviceId } from '#base/ids.ts';
 import type { Entry, EntryHeader } from '#wire/entry.ts';
 import type { Head } from '#wire/messages.ts';
 import type { Opened } from './content.ts';
-import { mergeAll } from './merging.ts';
+import { applyAll } from './merging.ts';
 import { checkUpdate, claim, type Owners } from './owners.ts';
 import type { SetAsideReason } from './ports.ts';
 
@@ -59,8 +59,7 @@ export function applyOpened(replica: Replica, opened: readonly Opened[], broken:
     claim(replica.owners, checked.value);
     updates.push(payload.value.update);
   }
-  const merged = mergeAll(updates);
-  if (merged) Y.applyUpdate(replica.doc, merged, RECEIVED);
+  if (updates.length > 0) applyAll(replica.doc, updates, RECEIVED);
   return asides;
 }
 

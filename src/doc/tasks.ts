@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { MemberId, TaskId } from '#base/ids.ts';
-import type { Stage } from '#domain/contact.ts';
+import type { Choice, Stage } from '#domain/contact.ts';
 import type { Ags } from '#domain/municipality.ts';
 import type { Task, TaskField } from '#domain/task.ts';
 import { teamIndex, type TaskView, type TeamIndex } from './teamIndex.ts';
@@ -11,6 +11,7 @@ export type TaskRowProjection = Task & {
   readonly municipality: Ags | null;
   readonly stage: Stage;
   readonly contested: readonly TaskField[];
+  readonly choices: Partial<Record<TaskField, readonly Choice[]>>;
 };
 
 export function taskOf(doc: Y.Doc, id: TaskId): Task | null {
@@ -32,6 +33,7 @@ export function taskRow(doc: Y.Doc, id: TaskId): TaskRowProjection | null {
     municipality: contact?.municipality ?? null,
     stage: contact?.stage ?? 'proposed',
     contested: Object.keys(view.contested) as TaskField[],
+    choices: view.contested,
   };
 }
 

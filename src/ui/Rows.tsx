@@ -21,6 +21,8 @@ type RowProps = {
   readonly href?: string;
   readonly onPress?: () => void;
   readonly current?: boolean;
+  /** Pressing opens or closes what stands below: says which. */
+  readonly expanded?: boolean;
   /** For virtual lists: position by the style property, size and place in the set by these. */
   readonly style?: CSSProperties;
   readonly position?: { readonly index: number; readonly of: number };
@@ -28,12 +30,12 @@ type RowProps = {
 };
 
 /** A line of a list; with `href` or `onPress` the whole row is one target. */
-export function Row({ title, detail, lead, end, below, href, onPress, current, style, position, ref }: RowProps): ReactNode {
+export function Row({ title, detail, lead, end, below, href, onPress, current, expanded, style, position, ref }: RowProps): ReactNode {
   return (
     <li ref={ref} className={classes(css.row, current && css.current)} style={style} aria-posinset={position && position.index + 1} aria-setsize={position?.of}>
       {lead ? <span className={css.lead}>{lead}</span> : null}
       <span>
-        <RowTitle title={title} href={href} onPress={onPress} current={current} />
+        <RowTitle title={title} href={href} onPress={onPress} current={current} expanded={expanded} />
         {detail ? <span className={css.detail}>{detail}</span> : null}
         {below ? <span className={css.below}>{below}</span> : null}
       </span>
@@ -42,11 +44,11 @@ export function Row({ title, detail, lead, end, below, href, onPress, current, s
   );
 }
 
-function RowTitle({ title, href, onPress, current }: Pick<RowProps, 'title' | 'href' | 'onPress' | 'current'>): ReactNode {
+function RowTitle({ title, href, onPress, current, expanded }: Pick<RowProps, 'title' | 'href' | 'onPress' | 'current' | 'expanded'>): ReactNode {
   const className = classes(css.title, css.target);
   if (href?.startsWith('/')) return <Link href={href} className={className} aria-current={current ? 'true' : undefined}>{title}</Link>;
   if (href) return <a href={href} className={className}>{title}</a>;
-  if (onPress) return <button type="button" className={className} onClick={onPress}>{title}</button>;
+  if (onPress) return <button type="button" className={className} aria-expanded={expanded} onClick={onPress}>{title}</button>;
   return <span className={css.title}>{title}</span>;
 }
 

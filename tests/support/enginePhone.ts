@@ -48,7 +48,6 @@ export async function startPhone(name: string, origin: string, random: Random): 
       const id = setTimeout(task, ms);
       return () => clearTimeout(id);
     },
-    askDurable: async () => true,
     isDurable: async () => true,
     show,
   });

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Connection, Status } from '#app/api.ts';
-import { engine } from '#app/engine.ts';
+import { askDurable } from '#app/durable.ts';
 import { useLive } from '#app/live.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Button } from '#ui/Button.tsx';
@@ -9,7 +9,7 @@ import { CardList, Row } from '#ui/Rows.tsx';
 import { Section } from '#ui/Section.tsx';
 import { appVersion } from './version.ts';
 
-const tones: Readonly<Record<Connection, Tone>> = { online: 'safe', connecting: 'neutral', offline: 'neutral', none: 'here', refused: 'late', 'other-version': 'due' };
+const tones: Readonly<Record<Connection, Tone>> = { online: 'safe', connecting: 'neutral', offline: 'neutral', none: 'here', refused: 'late', superseded: 'late', 'other-version': 'due' };
 
 /** What the chip in the header leads to: connection, what waits, what was set aside, whether the browser keeps the data. */
 export function StatusSection(): ReactNode {
@@ -40,7 +40,7 @@ function StorageRow({ durable }: { readonly durable: boolean | null }): ReactNod
   const m = useMessages().settings.storage;
   const [answer, setAnswer] = useState<boolean | null>(null);
   const kept = durable === true || answer === true;
-  const ask = async () => setAnswer(await engine().askDurable());
+  const ask = async () => setAnswer(await askDurable());
   if (kept) return <Row title={m.kept} end={<Mark tone="safe" />} />;
   return (
     <Row

@@ -20,6 +20,7 @@ export function statusWords(status: Status, { shell: { status: words } }: Catalo
     case 'none':
       return { tone: 'here', words: words.onlyHere };
     case 'refused':
+    case 'superseded':
       return { tone: 'late', words: words.refused };
     case 'other-version':
       return { tone: 'due', words: words.otherVersion };

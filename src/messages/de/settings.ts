@@ -25,6 +25,7 @@ export const settings = {
     connecting: 'Verbindung wird aufgebaut',
     offline: 'Ohne Netz. Alles Gespeicherte liegt auf diesem Gerät.',
     refused: 'Die Zentrale lehnt dieses Gerät ab',
+    superseded: 'Die Daten dieses Geräts wurden kopiert oder zurückgesetzt. Lass dich mit einem neuen Link einladen; was hier steht, bleibt lesbar.',
     'other-version': 'Die Zentrale spricht eine andere Version',
     none: 'Ohne Zentrale: Die Daten liegen nur auf diesem Gerät',
   },

@@ -26,6 +26,7 @@ export const settings: typeof german = {
     connecting: 'Connecting',
     offline: 'Offline. Everything saved lies on this device.',
     refused: 'The hub refuses this device',
+    superseded: 'The data of this device was copied or set back. Ask for a new invite link; what is here stays readable.',
     'other-version': 'The hub speaks another version',
     none: 'No hub: the data lies on this device only',
   },

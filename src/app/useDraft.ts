@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DraftId } from '#base/ids.ts';
+import { engine } from './engine.ts';
+
+const PAUSE_MS = 300;
+export type DraftState = 'none' | 'kept' | 'failed';
+export type KeptDraft = {
+  readonly state: DraftState;
+  /** Waits for a write under way; nothing is written after it until `resume`. */
+  readonly stop: () => Promise<void>;
+  readonly resume: () => void;
+};
+
+/**
+ * Keeps what is typed as a sealed draft: after a pause in typing, when the app goes to the background, and when the form is left.
+ * `value` null: nothing worth keeping.
+ */
+export function useDraft(id: DraftId, kind: string, value: object | null): KeptDraft {
+  const [state, setState] = useState<DraftState>('none');
+  const pending = useRef<object | null>(null);
+  const running = useRef<Promise<void>>(Promise.resolve());
+  const stopped = useRef(false);
+  const keep = useCallback(() => {
+    const next = pending.current;
+    if (!next || stopped.current) return;
+    pending.current = null;
+    running.current = running.current.then(async () => {
+      const kept = await engine().saveDraft({ id, kind, value: next }).catch(() => ({ ok: false }));
+      setState(kept.ok ? 'kept' : 'failed');
+    });
+  }, [id, kind]);
+  useEffect(() => {
+    pending.current = value;
+    const timer = setTimeout(keep, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [value, keep]);
+  useEffect(() => {
+    const hide = (): void => { if (document.visibilityState === 'hidden') keep(); };
+    document.addEventListener('visibilitychange', hide);
+    addEventListener('pagehide', keep);
+    return () => {
+      document.removeEventListener('visibilitychange', hide);
+      removeEventListener('pagehide', keep);
+      keep();
+    };
+  }, [keep]);
+  const stop = useCallback(async () => {
+    stopped.current = true;
+    await running.current;
+  }, []);
+  const resume = useCallback(() => { stopped.current = false; }, []);
+  return { state, stop, resume };
+}

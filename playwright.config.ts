@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { findChromium } from './tests/support/browser.ts';
 
 /** Flags for the system's Chromium: no sandbox inside containers, no traffic of its own. */
 export const chromiumFlags = [
@@ -6,17 +7,20 @@ export const chromiumFlags = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
+/** Every test has a hub, a port and profiles of its own, so two can run side by side. */
 export default defineConfig({
-  testDir: 'tests/e2e',
-  testMatch: '**/*.e2e.ts',
+  testDir: 'tests',
+  testMatch: ['e2e/**/*.e2e.ts', 'faults/*.e2e.ts', 'attacks/*.e2e.ts'],
   timeout: 120_000,
-  workers: 1,
+  expect: { timeout: 20_000 },
+  fullyParallel: true,
+  workers: 2,
   reporter: [['line']],
   use: {
     headless: true,
     locale: 'de-DE',
     timezoneId: 'Europe/Berlin',
     serviceWorkers: 'allow',
-    launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: chromiumFlags },
+    launchOptions: { executablePath: findChromium() ?? '/usr/bin/chromium', args: chromiumFlags },
   },
 });

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { TEAM, keyIdFrom, newId, type DeviceId, type DraftId, type MemberId, type SpaceId } from '#base/ids.ts';
 import { circleStore } from '#store/circleStore.ts';
 import { openDatabase, type Database, type DeviceRow } from '#store/database.ts';
@@ -16,7 +16,7 @@ import { circleStoreContract } from './circleStore.contract.ts';
 
 const random = seededRandom(11);
 const opened: Database[] = [];
-afterAll(() => Promise.all(opened.map((db) => db.delete())));
+afterEach(() => Promise.all(opened.splice(0).map((db) => db.delete())));
 
 function freshDatabase(name = `anlauf-test-${newId(random)}`): Database {
   const db = openDatabase(name);
@@ -88,6 +88,17 @@ describe('the phone\'s database', () => {
     expect(await store.entriesAfter({ circle: TEAM, epoch: 1 }, [])).toEqual([first]);
     expect(await store.setConfirmed({ circle: TEAM, epoch: 1 }, own, 1)).toEqual({ ok: true, value: null });
     expect(await store.appendReceived([first])).toEqual({ ok: false, refusal: 'not-saved' });
+  });
+
+  test('asks for every write that it is flushed to disk before it counts as done', async () => {
+    const asked: unknown[] = [];
+    const begin = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const { db, lease } = await freshLeased();
+    must(await circleStore(db, lease).appendOwn(first, [], null));
+    must(await saveDevice(db, lease, device));
+    for (const [, mode, options] of begin.mock.calls) if (mode === 'readwrite') asked.push(options?.durability);
+    begin.mockRestore();
+    expect(asked).toEqual(['strict', 'strict', 'strict']);
   });
 
   test('reads a long log of many authors in the order it came', async () => {

@@ -59,12 +59,16 @@ export function ContactFormView({ start, typed, draftId, kept = false, above }: 
       title={start.base ? m.contacts.form.edit : m.contacts.form.create}
       back={start.base ? `/kontakte/${start.id}` : '/kontakte'}
       chip={dirty && (kept || draft.state === 'kept') ? <Chip tone="here">{m.contacts.form.draftHere}</Chip> : undefined}
-      save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{m.common.save}</Button>}
+      save={(
+        <div className={css.save}>
+          {saving.errors.form ? <Banner tone="late" live="alert" title={m.contacts.form.notSaved}>{saving.errors.form}</Banner> : null}
+          <Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{m.common.save}</Button>
+        </div>
+      )}
     >
       {above}
       {draft.state === 'failed' ? <Banner tone="late" live="status">{m.contacts.form.draftNotKept}</Banner> : null}
       <form id={formId} className={css.form} noValidate onSubmit={submit}>
-        {saving.errors.form ? <Banner tone="late" live="alert" title={m.contacts.form.notSaved}>{saving.errors.form}</Banner> : null}
         <FormPerson {...part} />
         <FormStep {...part} />
         <FormConsent {...part} />

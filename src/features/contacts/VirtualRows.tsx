@@ -1,4 +1,4 @@
-import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { measureElement, useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode, type Ref, type RefObject } from 'react';
 import { CardList } from '#ui/Rows.tsx';
 import { changeListView, useListView } from './listView.ts';
@@ -6,6 +6,8 @@ import { changeListView, useListView } from './listView.ts';
 /** A row before it was measured; real heights follow the text size. */
 const ROW_PX = 72;
 const BEYOND_ROWS = 8;
+/** Heights as last seen, by key: a list that comes back into view stands where it was left. */
+const heights = new Map<string, number>();
 
 export type PlacedRow = { readonly style: CSSProperties; readonly position: { readonly index: number; readonly of: number }; readonly ref: Ref<HTMLLIElement> };
 type RowsProps = {
@@ -22,7 +24,7 @@ export function WindowRows(props: RowsProps): ReactNode {
   const list = useRef<HTMLUListElement>(null);
   const margin = useMargin(list, props.shown, null);
   const virtualizer = useWindowVirtualizer<HTMLLIElement>({
-    count: props.count, getItemKey: props.keyOf, estimateSize: () => ROW_PX, overscan: BEYOND_ROWS, scrollMargin: margin,
+    count: props.count, getItemKey: props.keyOf, ...sizing(props.keyOf), overscan: BEYOND_ROWS, scrollMargin: margin,
     enabled: props.shown, initialOffset: () => useListView.getState().scroll,
   });
   useKeptScroll(props.shown, window);
@@ -34,7 +36,7 @@ export function PaneRows({ pane, ...props }: RowsProps & { readonly pane: HTMLEl
   const list = useRef<HTMLUListElement>(null);
   const margin = useMargin(list, props.shown, pane);
   const virtualizer = useVirtualizer<HTMLElement, HTMLLIElement>({
-    count: props.count, getItemKey: props.keyOf, estimateSize: () => ROW_PX, overscan: BEYOND_ROWS, scrollMargin: margin,
+    count: props.count, getItemKey: props.keyOf, ...sizing(props.keyOf), overscan: BEYOND_ROWS, scrollMargin: margin,
     getScrollElement: () => pane, initialOffset: () => useListView.getState().scroll,
   });
   useKeptScroll(true, pane);
@@ -57,6 +59,15 @@ function Placed<Scroller extends Element | Window>({ label, count, renderRow, li
       }))}
     </CardList>
   );
+}
+
+function sizing(keyOf: (index: number) => string) {
+  const measure: typeof measureElement = (element, entry, instance) => {
+    const height = measureElement(element, entry, instance);
+    if (height > 0) heights.set(keyOf(instance.indexFromElement(element)), height);
+    return height;
+  };
+  return { estimateSize: (index: number) => heights.get(keyOf(index)) ?? ROW_PX, measureElement: measure };
 }
 
 /** How far the list begins below the start of what scrolls; banners above it may come and go. */

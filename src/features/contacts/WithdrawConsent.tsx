@@ -6,6 +6,7 @@ import { useMessages } from '#messages/useMessages.ts';
 import { Button } from '#ui/Button.tsx';
 import { ConfirmDialog } from '#ui/Dialog.tsx';
 import { ConsentFields, filledConsent, type ConsentInput } from './ConsentFields.tsx';
+import css from './ContactDetail.module.css';
 
 type WithdrawProps = { readonly id: ContactId; readonly act: (command: Command, said?: string) => Promise<boolean> };
 
@@ -22,8 +23,10 @@ export function WithdrawConsent({ id, act }: WithdrawProps): ReactNode {
       <Button onClick={() => setInput({ way: 'spoken', on: today() })}>{m.withdraw}</Button>
       {input ? (
         <ConfirmDialog open danger title={m.withdraw} confirm={m.withdraw} onConfirm={withdraw} onClose={() => setInput(null)}>
-          <p>{m.withdrawText}</p>
-          <ConsentFields value={input} onChange={setInput} errors={{}} />
+          <div className={css.sheet}>
+            <p>{m.withdrawText}</p>
+            <ConsentFields value={input} onChange={setInput} errors={{}} />
+          </div>
         </ConfirmDialog>
       ) : null}
     </>

@@ -20,7 +20,9 @@ export function syncPorts(unlocked: Unlocked, store: CircleStore, circles: OpenC
     logs: () => [...circles.values()].map((open) => open.log),
     have: (log) => store.heads(log),
     receive: async (log, entries) => {
-      await circles.get(log.circle)?.circle.receive(entries);
+      const taken = await circles.get(log.circle)?.circle.receive(entries);
+      // Thrown so that the connection breaks off and asks again: entries the phone could not store are still missing.
+      if (taken?.refusal) throw new Error(taken.refusal);
       received();
     },
     entriesAfter: (log, heads) => store.entriesAfter(log, heads),

@@ -68,14 +68,16 @@ export function createJournal(store: HubStore, soon: (task: () => void) => void,
       openBatch().items.push({ log, head, entry });
       return { is: 'taken' };
     },
-    holds: async (log, entry) => {
-      const head = headOf(log, entry.header);
-      const held = head.waiting[entry.header.number - head.committed - 1] ?? (await store.entryAt(log.space, entry.header));
-      return held !== null && equalBytes(held.signature, entry.signature) && equalBytes(held.body, entry.body);
-    },
+    holds: (log, entry) => holds(store, log, entry),
     settled: () => batches.at(-1)?.settled ?? Promise.resolve(true),
     crowded: () => batches.length > 2,
   };
+}
+
+async function holds(store: HubStore, log: Log, entry: Entry): Promise<boolean> {
+  const head = headOf(log, entry.header);
+  const held = head.waiting[entry.header.number - head.committed - 1] ?? (await store.entryAt(log.space, entry.header));
+  return held !== null && equalBytes(held.signature, entry.signature) && equalBytes(held.body, entry.body);
 }
 
 function headOf(log: Log, { author }: EntryHeader): AuthorHead {

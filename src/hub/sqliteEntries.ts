@@ -13,25 +13,12 @@ type EntryRow = { seq: number; author: DeviceId; number: number; signature: Uint
 
 /** The part of the store that holds entries. */
 export function sqliteEntries(db: DatabaseSync, atomically: Atomically) {
-  const addLog = db.prepare('INSERT INTO logs (space, circle, epoch) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
-  const log = db.prepare('SELECT id FROM logs WHERE space = ? AND circle = ? AND epoch = ?');
+  const logId = logIds(db);
   const add = db.prepare('INSERT INTO entries (log, author, number, signature, body) VALUES (?, ?, ?, ?, ?)');
   const at = db.prepare('SELECT seq, author, number, signature, body FROM entries WHERE log = ? AND author = ? AND number = ?');
   const seqAt = db.prepare('SELECT seq FROM entries WHERE log = ? AND author = ? AND number = ?');
   const after = db.prepare('SELECT seq, author, number, signature, body FROM entries WHERE log = ? AND seq > ? ORDER BY seq LIMIT ?');
   const heads = db.prepare('SELECT circle, epoch, author, MAX(number) AS number, MAX(seq) AS seq FROM logs JOIN entries ON log = logs.id WHERE space = ? GROUP BY log, author');
-  const ids = new Map<string, number>();
-
-  /** A log's row is written on its own, before the batch: an id remembered from a batch rolled back would name nothing. */
-  function logId({ space, circle, epoch }: LogKey): number {
-    const name = `${space} ${epoch} ${circle}`;
-    const known = ids.get(name);
-    if (known !== undefined) return known;
-    addLog.run(space, circle, epoch);
-    const { id } = log.get(space, circle, epoch) as { id: number };
-    ids.set(name, id);
-    return id;
-  }
   function page(key: LogKey, from: number, have: ReadonlyMap<DeviceId, number>): StoredPage {
     const filling = pageFilling();
     let through = from;
@@ -59,6 +46,22 @@ export function sqliteEntries(db: DatabaseSync, atomically: Atomically) {
       return atomically(() => rows.map(({ id, entry: { header, signature, body } }) =>
         Number(add.run(id, header.author, header.number, signature, body).lastInsertRowid)));
     },
+  };
+}
+
+/** A log's row is written on its own, before any batch: an id remembered from a batch rolled back would name nothing. */
+function logIds(db: DatabaseSync): (key: LogKey) => number {
+  const add = db.prepare('INSERT INTO logs (space, circle, epoch) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const find = db.prepare('SELECT id FROM logs WHERE space = ? AND circle = ? AND epoch = ?');
+  const ids = new Map<string, number>();
+  return ({ space, circle, epoch }) => {
+    const name = `${space} ${epoch} ${circle}`;
+    const known = ids.get(name);
+    if (known !== undefined) return known;
+    add.run(space, circle, epoch);
+    const { id } = find.get(space, circle, epoch) as { id: number };
+    ids.set(name, id);
+    return id;
   };
 }
 

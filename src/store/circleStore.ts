@@ -15,6 +15,38 @@ const MAX_SET_ASIDE = 200;
  * and takes confirmations, and refuses every other write.
  */
 export function circleStore(db: Database, lease: Lease | null) {
+  return { ...reading(db), ...confirming(db), ...writing(db, lease) };
+}
+
+function reading(db: Database) {
+  return {
+    async entriesAfter(log: LogKey, heads: readonly Head[]): Promise<readonly Entry[]> {
+      return (await rowsAfter(db, log, heads)).map(entryOf);
+    },
+    heads: (log: LogKey) => db.transaction('r', db.entries, () => headsOf(db, log)),
+    unconfirmedRecords: (log: LogKey, author: DeviceId) => db.transaction('r', [db.entries, db.confirmed], () => touchedSince(db, log, author)),
+    async checkpoint(log: LogKey): Promise<CheckpointRow | null> {
+      return (await db.checkpoints.get([log.circle, log.epoch])) ?? null;
+    },
+    countSetAside: () => db.setAside.count(),
+  };
+}
+
+function confirming(db: Database) {
+  return {
+    async confirmed(log: LogKey, author: DeviceId): Promise<number> {
+      return (await db.confirmed.get([log.circle, log.epoch, author]))?.number ?? 0;
+    },
+    setConfirmed(log: LogKey, author: DeviceId, number: number): Promise<Result<null, SaveRefusal>> {
+      return saved(async () => {
+        await db.transaction('rw', db.confirmed, () => db.confirmed.put({ circle: log.circle, epoch: log.epoch, author, number }));
+        return null;
+      });
+    },
+  };
+}
+
+function writing(db: Database, lease: Lease | null) {
   return {
     appendOwn(entry: Entry, records: readonly string[], draft: DraftId | null): Promise<Result<null, SaveRefusal>> {
       return fenced(db, lease, [db.entries, db.drafts], async () => {
@@ -26,23 +58,6 @@ export function circleStore(db: Database, lease: Lease | null) {
     },
     appendReceived(entries: readonly Entry[]): Promise<Result<null, SaveRefusal>> {
       return fenced(db, lease, [db.entries, db.setAside], () => addReceived(db, entries));
-    },
-    async entriesAfter(log: LogKey, heads: readonly Head[]): Promise<readonly Entry[]> {
-      return (await rowsAfter(db, log, heads)).map(entryOf);
-    },
-    heads: (log: LogKey) => db.transaction('r', db.entries, () => headsOf(db, log)),
-    async confirmed(log: LogKey, author: DeviceId): Promise<number> {
-      return (await db.confirmed.get([log.circle, log.epoch, author]))?.number ?? 0;
-    },
-    setConfirmed(log: LogKey, author: DeviceId, number: number): Promise<Result<null, SaveRefusal>> {
-      return saved(async () => {
-        await db.transaction('rw', db.confirmed, () => db.confirmed.put({ circle: log.circle, epoch: log.epoch, author, number }));
-        return null;
-      });
-    },
-    unconfirmedRecords: (log: LogKey, author: DeviceId) => db.transaction('r', [db.entries, db.confirmed], () => touchedSince(db, log, author)),
-    async checkpoint(log: LogKey): Promise<CheckpointRow | null> {
-      return (await db.checkpoints.get([log.circle, log.epoch])) ?? null;
     },
     saveCheckpoint(checkpoint: CheckpointRow): Promise<Result<null, SaveRefusal>> {
       return fenced(db, lease, [db.checkpoints], async () => {
@@ -56,7 +71,6 @@ export function circleStore(db: Database, lease: Lease | null) {
         return null;
       });
     },
-    countSetAside: () => db.setAside.count(),
   };
 }
 

@@ -1,56 +1,89 @@
-import * as Y from 'yjs';
-import { BOARD, TEAM, type MemberId, type Random } from '#base/ids.ts';
-import { knownFrom } from '#doc/known.ts';
-import { applyWrites } from '#doc/records.ts';
+import type { MemberId, Random } from '#base/ids.ts';
 import type { Command } from '#domain/command.ts';
-import { decide } from '#domain/decide.ts';
-import { importEpochKey, sealBody, type EpochKey } from '#seal/body.ts';
 import type { DeviceKeys } from '#seal/deviceKeys.ts';
-import { signEntry, type Entry } from '#wire/entry.ts';
 import { inviteLink } from '#wire/inviteLink.ts';
-import { packPayload } from '#wire/payload.ts';
 import { appendAll, found as foundAtHub, proven, type HubClient } from '../support/hubClient.ts';
 import type { HubProcess } from '../support/hubProcess.ts';
 import { seededRandom } from '../support/random.ts';
 import { found, grown, inviteOffer, joinOffer, type Association } from '../support/rosterActs.ts';
-import { sampleCommands, sampleDay } from '../support/sampleData.ts';
+import { sampleCommands } from '../support/sampleData.ts';
+import { newWriter, type Writer } from './writer.ts';
 
 /** The sample of DESIGN's figures as it lies at a hub: one association, five devices, every command an entry of its own. */
 export type SampleSpace = {
   readonly entries: number;
-  /** One entry as a device sends it: the change of one field in a session that has written before, and the session's first. */
-  readonly editFrames: { readonly later: Entry; readonly first: Entry };
   /** A link for one more device, good at `origin`. */
   invite(origin: string): Promise<string>;
+  close(): Promise<void>;
 };
 
 const DEVICES = 5;
 const AT_ONCE = 100;
 
+/** Fills a hub at which nobody has founded yet. */
 export async function sampleSpace(hub: HubProcess, contacts: number): Promise<SampleSpace> {
   const random = seededRandom(contacts);
   let association = await found(random, Date.now());
-  const founderClient = await foundAtHub(hub.address, hub.code ?? '', { entry: association.chain[0]!, wraps: [association.founderWrap] });
-  const writers: Writer[] = [await newWriter(association, association.founder, association.founderMember, founderClient, random)];
-  while (writers.length < DEVICES) {
-    const added = await addDevice(hub, association, founderClient, random);
+  const [genesis] = association.chain;
+  if (!genesis || !hub.code) throw new Error('the hub has an association already');
+  const founder: Device = { keys: association.founder, member: association.founderMember, client: await foundAtHub(hub.address, hub.code, { entry: genesis, wraps: [association.founderWrap] }) };
+  const devices = [founder];
+  while (devices.length < DEVICES) {
+    const added = await addDevice(hub, association, founder.client, random);
     association = added.association;
-    writers.push(await newWriter(association, added.device, added.member, added.client, random));
+    devices.push(added.device);
   }
-  const [first] = writers as [Writer, ...Writer[]];
-  const named = await writeEntries(first, [{ do: 'nameSpace', name: 'Kreisverband Beispielland' }, { do: 'nameMember', member: association.founderMember, name: 'Alex Beispiel' }]);
-  await appendAll(first.client, named);
-  const counts = await Promise.all(writers.map((writer, turn) => deliver(writer, sampleCommands(contacts, 1).filter((_, index) => turnOf(index, contacts) === turn))));
-  await Promise.all(writers.slice(1).map(({ client }) => client.close()));
+  const naming: readonly Command[] = [{ do: 'nameSpace', name: 'Kreisverband Beispielland' }, { do: 'nameMember', member: founder.member, name: 'Alex Beispiel' }];
+  const people = byPerson(sampleCommands(contacts, 1));
+  const counts = await Promise.all(devices.map(async ({ keys, member, client }, turn) => {
+    const writer = await newWriter(association, keys, member, random);
+    const own = people.filter((_, index) => index % DEVICES === turn).flat();
+    await deliver(writer, client, turn === 0 ? [...naming, ...own] : own);
+    return writer.count();
+  }));
+  await Promise.all(devices.slice(1).map(({ client }) => client.close()));
   return {
-    entries: named.length + counts.reduce((sum, count) => sum + count, 0),
-    editFrames: await editFrames(association, first, random),
+    entries: counts.reduce((sum, count) => sum + count, 0),
     async invite(origin) {
-      const invited = await inviteOffer(association, random, { at: Date.now() });
-      founderClient.send({ is: 'append-roster', offer: invited.offer });
-      await founderClient.next('roster-accepted');
-      association = await grown(association, invited.offer.entry);
-      return inviteLink(origin, { space: association.roster.space, genesis: association.roster.genesis, head: association.roster.head, secret: invited.keys.secret });
+      const invited = await invite(association, founder.client, random);
+      association = invited.association;
+      const { space, genesis: pinned, head } = association.roster;
+      return inviteLink(origin, { space, genesis: pinned, head, secret: invited.keys.secret });
     },
+    close: async () => void (await founder.client.close()),
   };
+}
+
+type Device = { readonly keys: DeviceKeys; readonly member: MemberId; readonly client: HubClient };
+
+async function deliver(writer: Writer, client: HubClient, commands: readonly Command[]): Promise<void> {
+  for (let from = 0; from < commands.length; from += AT_ONCE) {
+    await appendAll(client, await writer.write(commands.slice(from, from + AT_ONCE)));
+  }
+}
+
+async function invite(association: Association, founder: HubClient, random: Random) {
+  const invited = await inviteOffer(association, random, { at: Date.now() });
+  founder.send({ is: 'append-roster', offer: invited.offer });
+  await founder.next('roster-accepted');
+  return { ...invited, association: await grown(association, invited.offer.entry) };
+}
+
+async function addDevice(hub: HubProcess, before: Association, founder: HubClient, random: Random): Promise<{ association: Association; device: Device }> {
+  const { association, ...invited } = await invite(before, founder, random);
+  const { device: keys, member, offer } = await joinOffer(association, invited, random, { at: Date.now() });
+  const client = await proven(hub.address, 'invite', association.roster.space, invited.keys.id, invited.keys.sign);
+  client.send({ is: 'append-roster', offer });
+  await client.next('roster-accepted');
+  return { association: await grown(association, offer.entry), device: { keys, member, client } };
+}
+
+/** The commands of each person, in their order. */
+function byPerson(commands: readonly Command[]): readonly (readonly Command[])[] {
+  const people: Command[][] = [];
+  for (const command of commands) {
+    if (command.do === 'createContact') people.push([]);
+    people.at(-1)?.push(command);
+  }
+  return people;
 }

@@ -43,13 +43,14 @@ function OpenContact({ detail, back }: { readonly detail: ContactDetail; readonl
   const { act, busy, problem } = useAct();
   const { contact } = detail;
   const edit = <LinkButton href={`/kontakte/${contact.id}/bearbeiten`} icon={<Pencil aria-hidden="true" />}>{m.contacts.detail.edit}</LinkButton>;
-  const receipt = <Chip tone={detail.receipt === 'hub' ? 'safe' : 'here'}>{m.common.receipt[detail.receipt]}</Chip>;
+  const chips = (
+    <span className={css.state}>
+      <Chip>{m.contacts.stages[contact.stage]}</Chip>
+      <Chip tone={detail.receipt === 'hub' ? 'safe' : 'here'}>{m.common.receipt[detail.receipt]}</Chip>
+    </span>
+  );
   return (
-    <Page title={contact.name} tab={m.contacts.one} back={back}>
-      <p className={css.state}>
-        <Chip>{m.contacts.stages[contact.stage]}</Chip>
-        {receipt}
-      </p>
+    <Page title={contact.name} tab={m.contacts.one} back={back} chip={chips}>
       {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
       <ContestedCards id={contact.id} contested={detail.contested} heads={detail.heads} />
       <ReachButtons phones={contact.phones} mails={contact.mails} />

@@ -41,7 +41,7 @@ export function ContestedCard({ field, label, choices, settle }: CardProps): Rea
   };
   return (
     <section className={css.contested} aria-label={m.contacts.contested.title(label)}>
-      <h2 className={css.contestedTitle}>{m.contacts.contested.title(label)}</h2>
+      <h2>{m.contacts.contested.title(label)}</h2>
       <p className={css.quiet}>{m.contacts.contested.why}</p>
       {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
       <ul role="list" className={css.choices}>

@@ -9,7 +9,7 @@ import { Section } from '#ui/Section.tsx';
 import { changesBefore } from './changesBefore.ts';
 import { StoryTalk } from './StoryTalk.tsx';
 import { useWords } from './useWords.ts';
-import css from './ContactDetail.module.css';
+import css from './Story.module.css';
 
 type StoryProps = { readonly detail: ContactDetail; readonly act: (command: Command, said?: string) => Promise<boolean> };
 type ItemOf<Kind extends StoryItem['kind']> = Extract<StoryItem, { kind: Kind }>;

@@ -9,7 +9,7 @@ import { Button } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { ContestedCard } from './ContestedCards.tsx';
 import { useWords } from './useWords.ts';
-import css from './ContactDetail.module.css';
+import css from './Story.module.css';
 
 const MoveTalk = lazy(async () => ({ default: (await import('./MoveTalk.tsx')).MoveTalk }));
 
@@ -31,7 +31,7 @@ export function StoryTalk({ item, act, when }: StoryTalkProps): ReactNode {
     <article className={css.talk}>
       <h3 className={css.talkTitle}>{m.contacts.story.talk(words.value('channel', talk.channel))}</h3>
       <p className={css.small}>{formatDay(talk.on)}</p>
-      <p className={css.state}>
+      <p className={css.chips}>
         <Chip>{words.value('outcome', talk.outcome)}</Chip>
         <Chip tone={item.receipt === 'hub' ? 'safe' : 'here'}>{m.common.receipt[item.receipt]}</Chip>
       </p>

@@ -15,6 +15,7 @@ export const refusals = {
   'invite-foreign': 'Diese Einladung gehört zu einem anderen Kreisverband oder einer anderen Adresse.',
   'invite-void': 'Diese Einladung wurde zurückgezogen. Bitte um eine neue.',
   'not-saved': 'Das wurde nicht gespeichert. Was du eingegeben hast, steht noch da; versuch es noch einmal.',
+  'too-large': 'Das ist zu viel auf einmal. Teile es auf; was du eingegeben hast, steht noch da.',
   'storage-full': 'Der Speicher dieses Geräts ist voll. Schaff Platz und speichere dann noch einmal; deine Eingabe steht noch da.',
   'not-unlocked': 'Die App ist gesperrt. Entsperre sie und versuch es noch einmal.',
   'demo-has-no-hub': 'Mit Beispieldaten geht das nicht: Sie liegen nur auf diesem Gerät.',

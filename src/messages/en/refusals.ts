@@ -16,6 +16,7 @@ export const refusals: typeof german = {
   'invite-foreign': 'This invite belongs to another association or another address.',
   'invite-void': 'This invite was withdrawn. Ask for a new one.',
   'not-saved': 'This was not saved. What you typed is still here; try again.',
+  'too-large': 'That is too much at once. Split it up; what you typed is still here.',
   'storage-full': 'The storage of this device is full. Make room, then save again; what you typed is still here.',
   'not-unlocked': 'The app is locked. Unlock it and try again.',
   'demo-has-no-hub': 'Sample data cannot do this: it lies on this device only.',

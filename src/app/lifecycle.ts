@@ -12,7 +12,7 @@ import type { EngineDeps } from './deps.ts';
 import { keptSpaceName, unlockDevice, withSpaceName, type Unlocked } from './device.ts';
 import { draftDrawer, type DraftDrawer } from './drafts.ts';
 import { openSpace, type OpenSpace } from './openSpace.ts';
-import { paintListView } from './paint.ts';
+import { paintListView, type Painted } from './paint.ts';
 import { showCachedBoard } from './boardView.ts';
 import { tellStatus } from './statusTeller.ts';
 
@@ -78,19 +78,19 @@ export function lifecycle(deps: EngineDeps): Lifecycle {
     const { row } = unlocked;
     const name = await keptSpaceName(unlocked);
     show({ at: 'unlocked', demo: row.demo, self: row.member, spaceName: name });
-    await paintListView(deps, unlocked, store());
+    const painted = await paintListView(deps, unlocked, store());
     const status = (space: OpenSpace | null): void => void tellStatus(deps, row, store(), space);
     status(null);
-    const open: Open = { at: 'unlocked', unlocked, drafts: draftDrawer(deps, held(), unlocked.vault), space: openFully(unlocked, status) };
+    const open: Open = { at: 'unlocked', unlocked, drafts: draftDrawer(deps, held(), unlocked.vault), space: openFully(unlocked, painted, status) };
     phase = open;
     // A phone whose storage stops answering can not keep its promise; the screen says so instead of showing half.
     open.space.catch(() => show({ at: 'unsupported', why: 'no-storage' }));
     return open;
   }
 
-  async function openFully(unlocked: Unlocked, status: (space: OpenSpace | null) => void): Promise<OpenSpace> {
+  async function openFully(unlocked: Unlocked, painted: Painted, status: (space: OpenSpace | null) => void): Promise<OpenSpace> {
     let opened: OpenSpace | null = null;
-    const space = await openSpace(deps, unlocked, store(), () => {
+    const space = await openSpace(deps, unlocked, store(), painted, () => {
       status(opened);
       if (opened) void keepName(unlocked, opened);
     });

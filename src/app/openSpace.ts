@@ -10,6 +10,7 @@ import { oneByOne, runCommand, runDated, type DatedCommand } from './commands.ts
 import { watchBoard } from './boardView.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
+import type { Painted } from './paint.ts';
 import { hubLine } from './hubLine.ts';
 import { inviteDevice } from './inviting.ts';
 import { encodeListView } from './listView.ts';
@@ -39,7 +40,7 @@ const EPOCH = 1;
 const logOf = (circle: CircleId): LogKey => ({ circle, epoch: EPOCH });
 
 /** `changed` is called whenever the status line may have. */
-export async function openSpace(deps: EngineDeps, unlocked: Unlocked, store: CircleStore, changed: () => void): Promise<OpenSpace> {
+export async function openSpace(deps: EngineDeps, unlocked: Unlocked, store: CircleStore, painted: Painted, changed: () => void): Promise<OpenSpace> {
   const { member } = unlocked.row;
   const team = await mustOpen(deps, unlocked, store, TEAM, (doc) => encodeListView(view.listView(doc)));
   const board = await mustOpen(deps, unlocked, store, BOARD, () => new Uint8Array());
@@ -52,11 +53,11 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, store: Cir
   const view = teamView(() => team.doc(), member, waits, deps.show);
   team.onRebuilt((doc) => {
     view.watch(doc);
-    view.all();
+    view.all(new Map());
   });
   view.watch(team.doc());
   await receipts.refresh();
-  view.all();
+  view.all(painted);
   const stopBoard = watchBoard(unlocked.row.space, board, deps.show);
 
   let cancelSettling = (): void => undefined;

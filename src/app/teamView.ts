@@ -7,11 +7,12 @@ import { openTaskRows, taskOf, type TaskRowProjection } from '#doc/tasks.ts';
 import { watchTeam, type Touched } from '#doc/watch.ts';
 import type { ContactDetail, ContactRow, Patch, Receipt, StoryItem, TaskRow } from './api.ts';
 import { LIST_VIEW_VERSION, type ListView } from './listView.ts';
+import type { Painted } from './paint.ts';
 
 /** The team's document as the screens see it: rows with receipts, told in patches. */
 export type TeamView = {
-  /** Tells everything anew: after opening, and after the document was rebuilt. */
-  all(): void;
+  /** Tells everything anew: after opening, and after the document was rebuilt. Of rows already painted only what differs. */
+  all(painted: Painted): void;
   /** Tells what changed since; call it once a change is on disk, never before. */
   changed(): void;
   /** These records' receipts turned. */
@@ -37,10 +38,12 @@ export function teamView(doc: () => Y.Doc, self: MemberId, waits: (record: strin
     show({ of: 'touched', contacts: ids });
   };
   return {
-    all() {
+    all(painted) {
       pending = noTouch();
       show({ of: 'members', members: memberRows(doc(), self) });
-      show({ of: 'rows', all: true, rows: contactIds(doc()).flatMap((id) => contactRow(doc(), id) ?? []).map(row) });
+      const rows = contactIds(doc()).flatMap((id) => contactRow(doc(), id) ?? []).map(row);
+      const gone = painted.size > rows.length;
+      show({ of: 'rows', all: gone || painted.size === 0, rows: gone ? rows : rows.filter((one) => !sameRow(one, painted.get(one.id))) });
       tellTasks();
       show({ of: 'touched', contacts: contactIds(doc()) });
     },
@@ -83,6 +86,11 @@ export function teamView(doc: () => Y.Doc, self: MemberId, waits: (record: strin
 function withReceipt(item: StoryItemProjection, receiptOf: (record: string) => Receipt, task: (row: TaskRowProjection) => TaskRow): StoryItem {
   if (item.kind === 'talk') return { ...item, receipt: receiptOf(item.talk.id satisfies TalkId) };
   return item.kind === 'task' ? { ...item, task: task(item.task) } : item;
+}
+
+/** Ten thousand rows sent twice would hold up the screen that just got them. */
+function sameRow(row: ContactRow, painted: ContactRow | undefined): boolean {
+  return painted !== undefined && JSON.stringify(row) === JSON.stringify(painted);
 }
 
 function noTouch(): Touched {

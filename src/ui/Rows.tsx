@@ -18,6 +18,8 @@ type RowProps = {
   readonly end?: ReactNode;
   /** What needs the row's whole width on a phone, e.g. a button with a longer verb. */
   readonly below?: ReactNode;
+  /** What opens under the row, from edge to edge. */
+  readonly panel?: ReactNode;
   readonly href?: string;
   readonly onPress?: () => void;
   readonly current?: boolean;
@@ -30,7 +32,7 @@ type RowProps = {
 };
 
 /** A line of a list; with `href` or `onPress` the whole row is one target. */
-export function Row({ title, detail, lead, end, below, href, onPress, current, expanded, style, position, ref }: RowProps): ReactNode {
+export function Row({ title, detail, lead, end, below, panel, href, onPress, current, expanded, style, position, ref }: RowProps): ReactNode {
   return (
     <li ref={ref} className={classes(css.row, current && css.current)} style={style} aria-posinset={position && position.index + 1} aria-setsize={position?.of}>
       {lead ? <span className={css.lead}>{lead}</span> : null}
@@ -40,6 +42,7 @@ export function Row({ title, detail, lead, end, below, href, onPress, current, e
         {below ? <span className={css.below}>{below}</span> : null}
       </span>
       {end ? <span className={css.end}>{end}</span> : null}
+      {panel ? <div className={css.panel}>{panel}</div> : null}
     </li>
   );
 }

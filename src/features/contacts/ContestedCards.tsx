@@ -1,5 +1,4 @@
-import { useState, type ReactNode } from 'react';
-import { engine } from '#app/engine.ts';
+import type { ReactNode } from 'react';
 import type { ContactId, EditId } from '#base/ids.ts';
 import type { Command, EditOf } from '#domain/command.ts';
 import type { Choice, ContactField, ContactFields } from '#domain/contact.ts';
@@ -7,8 +6,7 @@ import { formatWhen } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
-import { showToast } from '#ui/toasts.ts';
-import { refusalSentence } from './useAct.ts';
+import { useAct } from './useAct.ts';
 import { useWords } from './useWords.ts';
 import css from './ContactDetail.module.css';
 
@@ -33,12 +31,7 @@ type CardProps = { readonly field: string; readonly label: string; readonly choi
 export function ContestedCard({ field, label, choices, settle }: CardProps): ReactNode {
   const m = useMessages();
   const words = useWords();
-  const [problem, setProblem] = useState<string | null>(null);
-  const pick = async (value: unknown) => {
-    const result = await engine().run(settle(value)).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
-    setProblem(result.ok ? null : refusalSentence(m, result.refusal));
-    if (result.ok) showToast(m.contacts.contested.settled);
-  };
+  const { act, busy, problem } = useAct();
   return (
     <section className={css.contested} aria-label={m.contacts.contested.title(label)}>
       <h2>{m.contacts.contested.title(label)}</h2>
@@ -53,7 +46,7 @@ export function ContestedCard({ field, label, choices, settle }: CardProps): Rea
                 <strong className={css.choiceValue}>{value}</strong>
                 <span className={css.small}>{m.contacts.contested.from(words.who(choice.who), formatWhen(choice.when))}</span>
               </span>
-              <Button aria-label={m.contacts.contested.pickValue(value)} onClick={() => void pick(choice.value)}>{m.contacts.contested.pick}</Button>
+              <Button aria-label={m.contacts.contested.pickValue(value)} busy={busy} onClick={() => void act(settle(choice.value), m.contacts.contested.settled)}>{m.contacts.contested.pick}</Button>
             </li>
           );
         })}

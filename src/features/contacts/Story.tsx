@@ -49,7 +49,7 @@ function Change({ item, before }: { readonly item: ItemOf<'change'>; readonly be
   const from = before ? words.value(item.field, before.value) : '';
   const sentence = value === '' ? m.story.emptied(field)
     : item.field === 'notes' ? m.story.longChanged(field)
-      : from ? m.story.changedFrom(field, from, value) : m.story.changed(field, value);
+      : from && from !== value ? m.story.changedFrom(field, from, value) : m.story.changed(field, value);
   return <Told item={item}>{sentence}</Told>;
 }
 

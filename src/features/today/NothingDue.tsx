@@ -1,0 +1,31 @@
+import { CalendarCheck, UsersRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useMessages } from '#messages/useMessages.ts';
+import { Button, LinkButton } from '#ui/Button.tsx';
+import { EmptyState } from '#ui/Section.tsx';
+import css from './Today.module.css';
+
+type NothingDueProps = { readonly contacts: number; readonly others: number; readonly onAll: () => void };
+
+/** What will stand here, and the first step to it: people first, then a talk, or what waits for the others. */
+export function NothingDue({ contacts, others, onAll }: NothingDueProps): ReactNode {
+  const m = useMessages().tasks;
+  if (contacts === 0) return <Beginning />;
+  const icon = <CalendarCheck aria-hidden="true" />;
+  const gap = (state: ReactNode) => <div className={css.gap}>{state}</div>;
+  return others > 0
+    ? gap(<EmptyState icon={icon} title={m.nothingMineTitle} action={<Button onClick={onAll}>{m.showAll}</Button>}>{m.nothingMine(others)}</EmptyState>)
+    : gap(<EmptyState icon={icon} title={m.nothingTitle} action={<LinkButton href="/kontakte">{m.contacts}</LinkButton>}>{m.nothing}</EmptyState>);
+}
+
+function Beginning(): ReactNode {
+  const m = useMessages().tasks;
+  const first = (
+    <div className={css.buttons}>
+      <LinkButton kind="primary" href="/kontakte/neu">{m.createContact}</LinkButton>
+      <LinkButton href="/import">{m.import}</LinkButton>
+      <LinkButton href="/team">{m.invite}</LinkButton>
+    </div>
+  );
+  return <div className={css.gap}><EmptyState icon={<UsersRound aria-hidden="true" />} title={m.emptyTitle} action={first}>{m.empty}</EmptyState></div>;
+}

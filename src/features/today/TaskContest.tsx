@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import type { TaskRow } from '#app/api.ts';
+import { useLive } from '#app/live.ts';
+import type { MemberId } from '#base/ids.ts';
+import type { LocalDate } from '#base/localDate.ts';
+import type { Command } from '#domain/command.ts';
+import type { Choice } from '#domain/contact.ts';
+import type { TaskField } from '#domain/task.ts';
+import { formatDay, formatWhen } from '#messages/dates.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { Button } from '#ui/Button.tsx';
+import { Chip } from '#ui/Chip.tsx';
+import { settleTask } from './settleTask.ts';
+import type { Act } from './useTaskAct.ts';
+import css from './Today.module.css';
+
+/** The values two people gave apart from each other, until someone says which holds. */
+export function TaskContest({ task, act }: { readonly task: TaskRow; readonly act: Act }): ReactNode {
+  const m = useMessages().tasks;
+  return (
+    <div className={css.contest}>
+      <Chip tone="due">{m.contested}</Chip>
+      <span className={css.quiet}>{m.contestedWhy}</span>
+      {(Object.entries(task.choices) as [TaskField, readonly Choice[]][]).map(([field, choices]) => (
+        <div key={field} className={css.contestField} role="group" aria-label={m.fields[field]}>
+          <strong>{m.fields[field]}</strong>
+          {choices.map((choice) => <ChoiceLine key={choice.edit} field={field} choice={choice} onPick={() => void act(settleTask(task, field, choice, choices) satisfies Command, m.settled)} />)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function ChoiceLine({ field, choice, onPick }: { readonly field: TaskField; readonly choice: Choice; readonly onPick: () => void }): ReactNode {
+  const m = useMessages();
+  const members = useLive((live) => live.members);
+  const nameOf = (id: unknown) => members.find((member) => member.id === (id as MemberId))?.name ?? m.common.somebody;
+  const text = String(choice.value);
+  const value = field === 'due' ? formatDay(text as LocalDate) : field === 'responsible' ? nameOf(text) : field === 'state' ? m.tasks.states[text === 'done' ? 'done' : 'open'] : text;
+  return (
+    <div className={css.choice}>
+      <span>{value}<span className={css.quiet}>{m.tasks.from(nameOf(choice.who), formatWhen(choice.when))}</span></span>
+      <Button aria-label={m.tasks.pickValue(value)} onClick={onPick}>{m.tasks.pick}</Button>
+    </span>
+  );
+}

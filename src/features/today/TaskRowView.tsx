@@ -1,0 +1,81 @@
+import { Circle } from 'lucide-react';
+import { useRef, type ReactNode } from 'react';
+import type { TaskRow } from '#app/api.ts';
+import { useLive } from '#app/live.ts';
+import { usePlaceName } from '#app/places.ts';
+import type { LocalDate } from '#base/localDate.ts';
+import { dueWords } from '#messages/dates.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { Chip } from '#ui/Chip.tsx';
+import { ReceiptMark } from '#ui/ReceiptMark.tsx';
+import { Avatar, Row } from '#ui/Rows.tsx';
+import { TaskActions } from './TaskActions.tsx';
+import { TaskContest } from './TaskContest.tsx';
+import type { Act } from './useTaskAct.ts';
+import css from './Today.module.css';
+
+type TaskRowProps = {
+  readonly task: TaskRow;
+  readonly day: LocalDate;
+  /** Says whose task it is: for the list of all. */
+  readonly named: boolean;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  readonly act: Act;
+};
+
+/** One thing to do. The circle says it is done; tapping the row shows what else can be said of it. */
+export function TaskRowView({ task, day, named, open, onToggle, act }: TaskRowProps): ReactNode {
+  const m = useMessages();
+  const sentence = m.tasks.sentence(task.contactName, task.what);
+  const contested = task.contested.length > 0;
+  const panel = open || contested ? (
+    <>
+      {contested ? <TaskContest task={task} act={act} /> : null}
+      {open ? <TaskActions task={task} sentence={sentence} day={day} act={act} /> : null}
+    </>
+  ) : undefined;
+  return (
+    <Row
+      title={sentence}
+      detail={<TaskDetail task={task} day={day} named={named} />}
+      lead={<Avatar name={task.contactName} />}
+      end={<><ReceiptMark receipt={task.receipt} word={m.common.receipt[task.receipt]} /><DoneButton task={task} sentence={sentence} act={act} /></>}
+      panel={panel}
+      expanded={open}
+      onPress={onToggle}
+    />
+  );
+}
+
+/** Stage and place; then when, where the heading does not say it: since when it is overdue, on which day it will be due. */
+function TaskDetail({ task, day, named }: Pick<TaskRowProps, 'task' | 'day' | 'named'>): ReactNode {
+  const m = useMessages();
+  const placeOf = usePlaceName();
+  const members = useLive((live) => live.members);
+  const who = named ? members.find((member) => member.id === task.responsible) : undefined;
+  const words = [m.contacts.stages[task.stage], placeOf(task.municipality), who && (who.self ? m.common.you : who.name)].filter(Boolean).join(' · ');
+  return (
+    <>
+      {words}
+      {task.due === day ? null : <span className={css.when}><Chip tone={task.due < day ? 'late' : 'neutral'}>{dueWords(task.due, day)}</Chip></span>}
+    </>
+  );
+}
+
+function DoneButton({ task, sentence, act }: Pick<TaskRowProps, 'task' | 'act'> & { readonly sentence: string }): ReactNode {
+  const m = useMessages().tasks;
+  const button = useRef<HTMLButtonElement>(null);
+  const complete = async () => {
+    const next = neighbour(button.current);
+    if (await act({ do: 'completeTask', id: task.id }, m.done(sentence))) next?.focus();
+  };
+  return <button ref={button} type="button" data-done className={css.done} aria-label={m.markDone(sentence)} onClick={() => void complete()}><Circle aria-hidden="true" /></button>;
+}
+
+/** Where the focus goes when a row leaves: the next row's circle, else the one before. */
+function neighbour(button: HTMLElement | null): HTMLElement | undefined {
+  const all = [...document.querySelectorAll<HTMLElement>('[data-done]')];
+  const at = button ? all.indexOf(button) : -1;
+  return all[at + 1] ?? all[at - 1];
+}

@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { engine } from '#app/engine.ts';
+import type { Command } from '#domain/command.ts';
+import { refusalWords } from '#messages/refusalWords.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { showToast } from '#ui/toasts.ts';
+
+/** Runs a command and, saved, names in a toast what was done and offers to take it back. */
+export type Act = (command: Command, said: string) => Promise<boolean>;
+
+/** Commands of a single tap. `problem`: why the last one was refused, as a sentence that stays on the screen. */
+export function useTaskAct(): { readonly act: Act; readonly problem: string | null } {
+  const m = useMessages();
+  const [problem, setProblem] = useState<string | null>(null);
+  const run = async (command: Command) => {
+    const result = await engine().run(command).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
+    setProblem(result.ok ? null : refusalWords(m, { refusal: result.refusal }));
+    return result;
+  };
+  const act: Act = async (command, said) => {
+    const result = await run(command);
+    if (!result.ok) return false;
+    const { undo } = result.value;
+    showToast(said, undo ? () => void takeBack(undo) : undefined);
+    return true;
+  };
+  const takeBack = async (undo: Command) => {
+    if ((await run(undo)).ok) showToast(m.tasks.takenBack);
+  };
+  return { act, problem };
+}

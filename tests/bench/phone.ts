@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromiumFlags } from '../../playwright.config.ts';
+import { findChromium } from '../support/browser.ts';
+
+export const PASSPHRASE = 'haselnussbraun mit sahne';
+
+/** A browser profile that outlives its browser, as a phone does. */
+export type Profile = {
+  readonly path: string;
+  /** Starts the browser anew: nothing of it is in memory. */
+  open(): Promise<{ readonly context: BrowserContext; readonly page: Page }>;
+  /** Bytes in IndexedDB's files. */
+  diskBytes(): Promise<number>;
+  remove(): Promise<void>;
+};
+
+export async function newProfile(): Promise<Profile> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('the benchmark needs Chromium: install it or set CHROMIUM to its path');
+  const path = await mkdtemp(join(tmpdir(), 'anlauf-phone-'));
+  return {
+    path,
+    async open() {
+      const context = await chromium.launchPersistentContext(path, {
+        executablePath, args: chromiumFlags, viewport: { width: 360, height: 740 }, locale: 'de-DE', timezoneId: 'Europe/Berlin', serviceWorkers: 'allow',
+      });
+      context.setDefaultTimeout(300_000);
+      return { context, page: context.pages()[0] ?? (await context.newPage()) };
+    },
+    diskBytes: () => bytesIn(join(path, 'Default', 'IndexedDB')),
+    remove: () => rm(path, { recursive: true, force: true }),
+  };
+}
+
+async function bytesIn(folder: string): Promise<number> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = await Promise.all(names.filter((name) => name.isFile()).map(async (name) => (await stat(join(name.parentPath, name.name))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** While this works, all renderers of the profile's browser run at a fraction of their speed (slow.ts). Answers how to end it. */
+export async function slowDown(profile: Profile, rate: number): Promise<() => Promise<void>> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./slow.ts', import.meta.url)), profile.path, String(rate)], { stdio: 'inherit' });
+  const gone = once(child, 'exit');
+  return async () => {
+    child.kill('SIGTERM');
+    await gone;
+  };
+}
+
+/** Opens the invite's link and fills in the form; resolves with the click on "Beitreten". */
+export async function joinByLink(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel('Dein Name').fill('Deniz Beispiel');
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await page.getByLabel('Passphrase wiederholen').fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Beitreten' }).click();
+}
+
+/** Resolves once the list of contacts says it holds so many; answers the page's clock then, in milliseconds since 1970. */
+export async function listHolds(page: Page, contacts: number): Promise<number> {
+  const at = await page.waitForFunction((wanted) => {
+    const said = document.querySelector('main [role="status"]')?.textContent ?? '';
+    return Number(said.replaceAll(/\D/g, '')) === wanted ? performance.timeOrigin + performance.now() : null;
+  }, contacts, { polling: 'raf' });
+  return (await at.jsonValue()) ?? 0;
+}
+
+/** Resolves once the unlocked app stands; answers the page's clock. */
+export async function appStands(page: Page): Promise<number> {
+  const at = await page.waitForFunction(() => (document.querySelector('nav') ? performance.timeOrigin + performance.now() : null), undefined, { polling: 'raf' });
+  return (await at.jsonValue()) ?? 0;
+}
+
+/** Goes to another screen of the running app as a tap on a link does. */
+export async function goInside(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+  }, path);
+}

@@ -6,18 +6,21 @@ import { SessionGate } from '#features/session/SessionGate.tsx';
 import { CrashBoundary } from '#features/shell/CrashBoundary.tsx';
 import { Shell } from '#features/shell/Shell.tsx';
 import { UpdateBanner } from '#features/shell/UpdateBanner.tsx';
+import { TodayScreen } from '#features/today/TodayScreen.tsx';
 import { useMessages } from '#messages/useMessages.ts';
 import { Skeleton } from '#ui/Progress.tsx';
 import { ControlWordsProvider } from '#ui/words.tsx';
 
 const AboutScreen = lazy(async () => screen((await import('#features/settings/AboutScreen.tsx')).AboutScreen));
 const ContactFormScreen = lazy(async () => screen((await import('#features/contacts/ContactFormScreen.tsx')).ContactFormScreen));
+const GuideScreen = lazy(async () => screen((await import('#features/guide/GuideScreen.tsx')).GuideScreen));
 const ImportScreen = lazy(async () => screen((await import('#features/imports/ImportScreen.tsx')).ImportScreen));
 const JoinScreen = lazy(async () => screen((await import('#features/invites/JoinScreen.tsx')).JoinScreen));
 const MoreScreen = lazy(async () => screen((await import('#features/shell/MoreScreen.tsx')).MoreScreen));
 const NotFoundScreen = lazy(async () => screen((await import('#features/shell/NotFoundScreen.tsx')).NotFoundScreen));
 const TeamScreen = lazy(async () => screen((await import('#features/invites/TeamScreen.tsx')).TeamScreen));
 const SettingsScreen = lazy(async () => screen((await import('#features/settings/SettingsScreen.tsx')).SettingsScreen));
+const TalkFormScreen = lazy(async () => screen((await import('#features/talks/TalkFormScreen.tsx')).TalkFormScreen));
 
 /** The whole app: what the session allows, in the frame, by route. */
 export function App(): ReactNode {
@@ -27,7 +30,7 @@ export function App(): ReactNode {
   return (
     <ControlWordsProvider words={m.common.controls}>
       <CrashBoundary at={path}>
-        <SessionGate join={(pastedLink) => <Waiting><JoinScreen pastedLink={pastedLink} /></Waiting>} guide={<Waiting><NotFoundScreen /></Waiting>} about={<Waiting><AboutScreen /></Waiting>}>
+        <SessionGate join={(pastedLink) => <Waiting><JoinScreen pastedLink={pastedLink} /></Waiting>} guide={<Waiting><GuideScreen /></Waiting>} about={<Waiting><AboutScreen /></Waiting>}>
           <Shell banner={<UpdateBanner ready={ready} onReload={reload} />}>
             <CrashBoundary at={path}><Waiting><Screens /></Waiting></CrashBoundary>
           </Shell>
@@ -37,13 +40,16 @@ export function App(): ReactNode {
   );
 }
 
-/** The contacts are the first view and come at once; every other screen brings its own code. */
+/** "Heute" and the contacts are the first views and come at once; every other screen brings its own code. */
 function Screens(): ReactNode {
   return (
     <Switch>
+      <Route path="/"><TodayScreen /></Route>
       <Route path="/kontakte/neu"><ContactFormScreen /></Route>
       <Route path="/kontakte/:id/bearbeiten"><ContactFormScreen /></Route>
       <Route path="/kontakte/:id?"><ContactsScreen /></Route>
+      <Route path="/gespraech/:id"><TalkFormScreen /></Route>
+      <Route path="/leitfaden"><GuideScreen /></Route>
       <Route path="/import"><ImportScreen /></Route>
       <Route path="/einstellungen"><SettingsScreen /></Route>
       <Route path="/ueber"><AboutScreen /></Route>

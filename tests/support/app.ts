@@ -1,4 +1,5 @@
 import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
 import { startHub, temporaryFolder, type HubProcess } from './hubProcess.ts';
 
 export { expect } from '@playwright/test';
@@ -7,42 +8,40 @@ export type { BrowserContext, Page } from '@playwright/test';
 export const PHONE = { width: 360, height: 740 };
 export const LAPTOP = { width: 1280, height: 800 };
 
+/** How a hub differs from today's: see appHubChange.ts. */
+export type HubChange = { readonly daysAhead?: number; readonly newerApp?: boolean; readonly protocol?: number };
+
 /** The office: a real hub serving the built app on a port of its own. */
 export type Office = {
   hub(): HubProcess;
-  /** Ends the hub's process and answers how to start it again on the same folder and port. */
-  shut(): Promise<() => Promise<void>>;
+  /** Ends the hub's process. */
+  shut(): Promise<void>;
+  /** Starts it again on the same folder and port. */
+  open(change?: HubChange): Promise<void>;
 };
 
 type Fixtures = {
   readonly office: Office;
-  /** A device of somebody: a browser profile with nothing in it, on a phone's screen unless told. */
+  /** Somebody's device: a browser profile with nothing in it, on a phone's screen unless told. */
   readonly newDevice: (options?: BrowserContextOptions) => Promise<Page>;
 };
 
 /** What must never happen on any page: code that throws, and code the content policy had to stop. */
-const forbidden = /Content Security Policy|violates the following|TrustedScript|TrustedHTML|Hydration|Maximum update depth/;
+const forbidden = /Content Security Policy|TrustedScript|TrustedHTML|Maximum update depth|Each child in a list/;
 
 export const test = base.extend<Fixtures>({
-  office: async ({}, use) => {
+  office: async ({ browserName: _ }, use) => {
     const folder = await temporaryFolder();
-    let hub = await startHub({ dataDir: folder.path });
-    await use({
-      hub: () => hub,
-      shut: async () => {
-        const { port } = hub;
-        await hub.kill();
-        return async () => void (hub = await startHub({ dataDir: folder.path, port }));
-      },
-    });
-    await hub.kill();
+    const office = await openOffice(folder.path);
+    await use(office);
+    await office.shut();
     await folder.remove();
   },
   newDevice: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
     const problems: string[] = [];
     await use(async (options = {}) => {
-      const context = await browser.newContext({ viewport: PHONE, ...options });
+      const context = await browser.newContext({ viewport: PHONE, reducedMotion: 'reduce', ...options });
       contexts.push(context);
       watchForProblems(context, problems);
       return context.newPage();
@@ -52,9 +51,31 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/** A hub on a folder; whoever opened it shuts it. */
+export async function openOffice(dataDir: string): Promise<Office> {
+  let hub = await startHub({ dataDir });
+  let running = true;
+  return {
+    hub: () => hub,
+    shut: async () => {
+      if (running) await hub.kill();
+      running = false;
+    },
+    open: async (change = {}) => {
+      hub = await startHub({ dataDir, port: hub.port, ...preload(change) });
+      running = true;
+    },
+  };
+}
+
+function preload({ daysAhead, newerApp, protocol }: HubChange): { readonly env: Record<string, string>; readonly nodeArgs: readonly string[] } {
+  const env = { ...(daysAhead ? { HUB_DAYS_AHEAD: String(daysAhead) } : {}), ...(newerApp ? { HUB_NEWER_APP: '1' } : {}), ...(protocol ? { HUB_PROTOCOL: String(protocol) } : {}) };
+  return { env, nodeArgs: Object.keys(env).length === 0 ? [] : ['--import', fileURLToPath(new URL('./appHubChange.ts', import.meta.url))] };
+}
+
 /** Collects what must never happen on any page of this context. */
 export function watchForProblems(context: BrowserContext, problems: string[]): void {
-  context.on('weberror', (error) => problems.push(String(error.error())));
+  context.on('weberror', (error) => problems.push(String(error.error().stack ?? error.error())));
   context.on('console', (message) => {
     if (forbidden.test(message.text())) problems.push(message.text());
   });

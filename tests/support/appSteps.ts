@@ -7,14 +7,18 @@ export const PASSPHRASE = 'korrekt pferd batterie';
 export async function found(page: Page, office: Office, ownName = 'Mara Feld'): Promise<void> {
   const { address, code } = office.hub();
   await page.goto(`${address}/#gruenden=${code ?? ''}`);
-  await page.getByLabel('Name des Kreisverbands').fill('Kreisverband Beispielstadt');
-  await page.getByLabel('Dein Name').fill(ownName);
-  await fillNewPassphrase(page);
+  await fillFounding(page, ownName);
   await page.getByRole('button', { name: 'Kreisverband anlegen' }).click();
   await isUnlocked(page);
 }
 
-export async function fillNewPassphrase(page: Page): Promise<void> {
+export async function fillFounding(page: Page, ownName: string): Promise<void> {
+  await page.getByLabel('Name des Kreisverbands').fill('Kreisverband Beispielstadt');
+  await page.getByLabel('Dein Name').fill(ownName);
+  await fillNewPassphrase(page);
+}
+
+async function fillNewPassphrase(page: Page): Promise<void> {
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
   await page.getByLabel('Passphrase wiederholen').fill(PASSPHRASE);
 }
@@ -29,16 +33,24 @@ export async function invite(page: Page): Promise<string> {
 }
 
 /** Opens the link on an empty device and joins. */
-export async function join(page: Page, link: string, ownName: string): Promise<void> {
+export async function join(page: Page, link: string, ownName = 'Ina Beispiel'): Promise<void> {
   await page.goto(link);
   await fillJoining(page, ownName);
   await page.getByRole('button', { name: 'Beitreten' }).click();
   await isUnlocked(page);
 }
 
-export async function fillJoining(page: Page, ownName: string): Promise<void> {
+export async function fillJoining(page: Page, ownName = 'Ina Beispiel'): Promise<void> {
   await page.getByLabel('Dein Name').fill(ownName);
   await fillNewPassphrase(page);
+}
+
+/** Refused with that sentence, and nothing typed is lost. */
+export async function keptAfterRefusal(page: Page, sentence: string, ownName = 'Ina Beispiel'): Promise<void> {
+  await expect(page.getByRole('alert').filter({ hasText: sentence })).toBeVisible();
+  await expect(page.getByLabel('Dein Name')).toHaveValue(ownName);
+  await expect(page.getByLabel('Passphrase', { exact: true })).toHaveValue(PASSPHRASE);
+  await expect(page.getByLabel('Passphrase wiederholen')).toHaveValue(PASSPHRASE);
 }
 
 export async function isUnlocked(page: Page): Promise<void> {
@@ -54,9 +66,9 @@ export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void>
   await page.getByRole('button', { name: 'Entsperren' }).click();
 }
 
-/** Loads the app anew, which locks it, and unlocks it where it stood. */
-export async function reload(page: Page): Promise<void> {
-  await page.reload();
+/** Opens the app on a device that has joined, which finds it locked, and unlocks it. */
+export async function openApp(page: Page, address: string): Promise<void> {
+  await page.goto(address);
   await unlock(page);
   await isUnlocked(page);
 }
@@ -72,37 +84,18 @@ export async function visit(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => history.pushState(null, '', to), path);
 }
 
-type NewContact = { readonly name: string; readonly consent?: boolean; readonly notes?: string };
-
-/** Creates a contact and waits until the screen says it is saved. */
-export async function createContact(page: Page, { name, consent = false, notes }: NewContact): Promise<void> {
-  await visit(page, '/kontakte/neu');
-  await page.getByLabel('Name', { exact: true }).fill(name);
-  if (consent) await giveConsent(page);
-  if (notes !== undefined) await page.getByLabel('Notizen').fill(notes);
-  await save(page);
-  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+/** No reception; waits until the app has noticed. */
+export async function loseNetwork(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await connectionIs(page, 'Ohne Netz');
 }
 
-export async function giveConsent(page: Page): Promise<void> {
-  await page.getByLabel('Einwilligung erteilt').check();
-  await page.getByRole('radio', { name: 'Schriftlich' }).check({ force: true });
+/** What the chip in the header or the sidebar says about the connection. */
+export async function connectionIs(page: Page, words: string): Promise<void> {
+  await visit(page, '/mehr');
+  await expect(page.getByRole('link', { name: words }).filter({ visible: true })).toBeVisible();
 }
 
-export async function save(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Speichern', exact: true }).click();
-  await expect(page.getByText('Gespeichert auf diesem Gerät').last()).toBeVisible();
-}
-
-/** Opens a contact from the list. */
-export async function openContact(page: Page, name: string): Promise<void> {
-  await visit(page, '/kontakte');
-  await page.getByRole('link', { name: new RegExp(name) }).first().click();
-  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
-}
-
-/** The contact on screen, and all about it, is safe at the hub. */
-export async function isSafe(page: Page): Promise<void> {
-  await expect(page.getByText('In der Zentrale gesichert').first()).toBeVisible();
-  await expect(page.getByText('Auf diesem Gerät', { exact: true })).toHaveCount(0);
+export async function everythingIsSafe(page: Page): Promise<void> {
+  await connectionIs(page, 'Alles gesichert');
 }

@@ -8,7 +8,7 @@ import { Hidden } from '#ui/Hidden.tsx';
 import { Avatar, Row } from '#ui/Rows.tsx';
 import css from './ContactList.module.css';
 
-export type Picking = { readonly picked: boolean; readonly onPick: () => void };
+type Picking = { readonly picked: boolean; readonly onPick: () => void };
 
 type ContactRowProps = {
   readonly row: ContactRow;

@@ -35,7 +35,7 @@ export function PersonField({ form: { person }, editing, change, errors }: TalkP
     pick(first);
   };
   return (
-    <div onKeyDown={pickFirst}>
+    <div role="presentation" onKeyDown={pickFirst}>
       <Field label={m.contact} value={typed} placeholder={m.contactHint} error={errors.contact ?? null} autoComplete="off" enterKeyHint="next" autoFocus={person.at === 'searching'} onChange={type} />
       <div ref={picked} tabIndex={-1} className={css.picked}>
         {person.at === 'known' ? <KnownPerson row={rows.get(person.id)} /> : null}

@@ -26,14 +26,14 @@ export function TaskActions({ task, sentence, day, act }: TaskActionsProps): Rea
         <Button onClick={() => postpone(addDays(day, 7))}>{m.inAWeek}</Button>
         <Button aria-expanded={asking === 'date'} onClick={() => ask('date')}>{m.date}</Button>
         <Button aria-expanded={asking === 'member'} onClick={() => ask('member')}>{m.handOver}</Button>
-      </span>
+      </div>
       {asking === 'date' ? <NewDate from={task.due < day ? day : task.due} day={day} onPick={postpone} /> : null}
       {asking === 'member' ? <Members task={task} sentence={sentence} act={act} /> : null}
       <div className={css.buttons}>
         <LinkButton href={`/kontakte/${task.contact}`}>{m.open}</LinkButton>
         <LinkButton href={`/gespraech/neu?kontakt=${task.contact}`}>{m.talk}</LinkButton>
-      </span>
-    </span>
+      </div>
+    </div>
   );
 }
 
@@ -51,7 +51,7 @@ function NewDate({ from, day, onPick }: { readonly from: LocalDate; readonly day
     <div className={css.newDate}>
       <Field kind="date" label={m.tasks.newDate} value={typed} min={day} error={error} onChange={(text) => { setTyped(text); setError(null); }} />
       <Button onClick={pick}>{m.tasks.postpone}</Button>
-    </span>
+    </div>
   );
 }
 
@@ -62,6 +62,6 @@ function Members({ task, sentence, act }: Omit<TaskActionsProps, 'day'>): ReactN
   return (
     <div className={css.buttons} role="group" aria-label={m.handOver}>
       {members.map(({ id, name }) => <Button key={id} onClick={() => void act({ do: 'handOverTask', id: task.id, to: id }, m.handedOver(sentence, name))}>{name}</Button>)}
-    </span>
+    </div>
   );
 }

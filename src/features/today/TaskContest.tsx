@@ -25,9 +25,9 @@ export function TaskContest({ task, act }: { readonly task: TaskRow; readonly ac
         <div key={field} className={css.contestField} role="group" aria-label={m.fields[field]}>
           <strong>{m.fields[field]}</strong>
           {choices.map((choice) => <ChoiceLine key={choice.edit} field={field} choice={choice} onPick={() => void act(settleTask(task, field, choice, choices) satisfies Command, m.settled)} />)}
-        </span>
+        </div>
       ))}
-    </span>
+    </div>
   );
 }
 
@@ -41,6 +41,6 @@ function ChoiceLine({ field, choice, onPick }: { readonly field: TaskField; read
     <div className={css.choice}>
       <span>{value}<span className={css.quiet}>{m.tasks.from(nameOf(choice.who), formatWhen(choice.when))}</span></span>
       <Button aria-label={m.tasks.pickValue(value)} onClick={onPick}>{m.tasks.pick}</Button>
-    </span>
+    </div>
   );
 }

@@ -1,0 +1,40 @@
+import { Pencil } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useLive } from '#app/live.ts';
+import { guidePoints, pointHint, pointTitle } from '#messages/guideWords.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { Banner } from '#ui/Banner.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Page } from '#ui/Page.tsx';
+import { GuideForm } from './GuideForm.tsx';
+import css from './Guide.module.css';
+
+/** `/leitfaden`: what a talk should touch on; readable while locked, changed only while unlocked. */
+export function GuideScreen(): ReactNode {
+  const m = useMessages();
+  const guide = useLive((live) => live.guide);
+  const unlocked = useLive((live) => live.session.at === 'unlocked');
+  const [editing, setEditing] = useState(false);
+  const points = guidePoints(guide);
+  if (editing && unlocked) return <GuideForm points={points} onDone={() => setEditing(false)} />;
+  return (
+    <Page title={m.guide.title} back={unlocked ? undefined : '/'}>
+      <p className={css.intro}>{m.guide.intro}</p>
+      <ol role="list" className={css.points}>
+        {points.map((point, index) => (
+          <li key={point.id} className={css.point}>
+            <span className={css.number} aria-hidden="true">{index + 1}</span>
+            <div>
+              <h2>{pointTitle(m, point)}</h2>
+              {pointHint(m, point) ? <p className={css.hint}>{pointHint(m, point)}</p> : null}
+            </div>
+          </li>
+        ))}
+      </ol>
+      <div className={css.foot}>
+        {unlocked ? <Button icon={<Pencil aria-hidden="true" />} onClick={() => setEditing(true)}>{m.guide.edit}</Button> : null}
+        <Banner>{m.guide.open}</Banner>
+      </div>
+    </Page>
+  );
+}

@@ -5,6 +5,7 @@ const TIME_ZONE = 'Europe/Berlin';
 const DAY_MS = 86_400_000;
 const shapes = {
   day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+  dayOfYear: { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' },
   short: { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' },
   shortWithYear: { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' },
   weekday: { weekday: 'long', timeZone: 'UTC' },
@@ -15,6 +16,11 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** "Montag, 23. November 2026". */
 export function formatDay(day: LocalDate): string {
   return format('day', midnight(day));
+}
+
+/** "Montag, 23. November": for the present day, whose year everybody knows. */
+export function formatDayOfYear(day: LocalDate): string {
+  return format('dayOfYear', midnight(day));
 }
 
 /** "Mo., 23. Nov.", with the year where it is not the present one: "23. Nov. 2025". */

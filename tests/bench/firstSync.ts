@@ -1,7 +1,7 @@
 import { sampleSpace } from './sampleSpace.ts';
 import { hubWorld } from '../support/hubWorld.ts';
 import { tenths, type Print } from './figure.ts';
-import { appStands, goInside, joinByLink, listHolds, newProfile } from './phone.ts';
+import { appStands, goToContacts, joinByLink, listHolds, lockApp, newProfile } from './phone.ts';
 import { slowLine } from './slowLine.ts';
 
 const CONTACTS = 1_000;
@@ -16,12 +16,11 @@ export async function firstSync(print: Print): Promise<void> {
   const { context, page } = await profile.open();
   await joinByLink(page, await space.invite(line.origin));
   const began = await appStands(page);
-  await goInside(page, '/kontakte');
+  await goToContacts(page);
   const full = await listHolds(page, CONTACTS);
   print('sync.first.1k.bytes', tenths(line.syncBytes() / 1024), 'KB');
   print('sync.first.1k.time', Math.round(full - began), 'ms');
-  await page.getByRole('button', { name: 'Sperren' }).first().click();
-  await page.getByRole('button', { name: 'Entsperren' }).waitFor();
+  await lockApp(page);
   await context.close();
   print('disk.per-contact.1k', Math.round(await profile.diskBytes() / CONTACTS), 'bytes');
   await profile.remove();

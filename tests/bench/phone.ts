@@ -78,9 +78,15 @@ export async function appStands(page: Page): Promise<number> {
   return (await at.jsonValue()) ?? 0;
 }
 
-/** Goes to another screen of the running app as a tap on a link does. */
-export async function goInside(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    history.pushState(null, '', to);
-  }, path);
+/** From where joining ends to the list of contacts. */
+export async function goToContacts(page: Page): Promise<void> {
+  await page.waitForURL((url) => url.pathname === '/');
+  await page.getByRole('navigation').getByRole('link', { name: 'Kontakte' }).click();
+}
+
+/** Locks, which writes what the next start paints from; resolves once the app is locked. */
+export async function lockApp(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Mehr' }).click();
+  await page.getByRole('button', { name: 'Sperren' }).click();
+  await page.getByRole('button', { name: 'Entsperren' }).waitFor();
 }

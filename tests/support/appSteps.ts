@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Office } from './app.ts';
+import { cutNetwork, type Office } from './app.ts';
 
 export const PASSPHRASE = 'korrekt pferd batterie';
 
@@ -86,7 +86,7 @@ export async function visit(page: Page, path: string): Promise<void> {
 
 /** No reception; waits until the app has noticed. */
 export async function loseNetwork(page: Page): Promise<void> {
-  await page.context().setOffline(true);
+  await cutNetwork(page);
   await connectionIs(page, 'Ohne Netz');
 }
 

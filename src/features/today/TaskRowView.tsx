@@ -40,7 +40,7 @@ export function TaskRowView({ task, day, named, open, onToggle, act }: TaskRowPr
       title={sentence}
       detail={<TaskDetail task={task} day={day} named={named} />}
       lead={<Avatar name={task.contactName} />}
-      end={<><ReceiptMark receipt={task.receipt} word={m.common.receipt[task.receipt]} /><DoneButton task={task} sentence={sentence} act={act} /></>}
+      end={<DoneButton task={task} sentence={sentence} act={act} />}
       panel={panel}
       expanded={open}
       onPress={onToggle}
@@ -58,7 +58,10 @@ function TaskDetail({ task, day, named }: Pick<TaskRowProps, 'task' | 'day' | 'n
   return (
     <>
       {words}
-      {task.due === day ? null : <span className={css.when}><Chip tone={task.due < day ? 'late' : 'neutral'}>{dueWords(task.due, day)}</Chip></span>}
+      <span className={css.when}>
+        {task.due === day ? null : <Chip tone={task.due < day ? 'late' : 'neutral'}>{dueWords(task.due, day)}</Chip>}
+        <ReceiptMark receipt={task.receipt} word={m.common.receipt[task.receipt]} />
+      </span>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLive } from '#app/live.ts';
-import { formatDay } from '#messages/dates.ts';
+import { formatDayOfYear } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Page } from '#ui/Page.tsx';
@@ -28,7 +28,7 @@ export function TodayScreen(): ReactNode {
   return (
     <Page title={m.title}>
       <div className={css.head}>
-        <p className={css.day}>{formatDay(day)}</p>
+        <p className={css.day}>{formatDayOfYear(day)}</p>
         {tasks.some((task) => task.responsible !== self) ? <WhoseSwitch whose={whose} onChange={setWhose} /> : null}
       </div>
       {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}

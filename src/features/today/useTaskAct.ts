@@ -21,11 +21,8 @@ export function useTaskAct(): { readonly act: Act; readonly problem: string | nu
     const result = await run(command);
     if (!result.ok) return false;
     const { undo } = result.value;
-    showToast(said, undo ? () => void takeBack(undo) : undefined);
+    showToast(said, undo ? () => void run(undo) : undefined);
     return true;
-  };
-  const takeBack = async (undo: Command) => {
-    if ((await run(undo)).ok) showToast(m.tasks.takenBack);
   };
   return { act, problem };
 }

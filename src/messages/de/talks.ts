@@ -22,7 +22,7 @@ export const talks = {
   more: (count: number) => plural('de', count, 'Ein weiterer, tippe weiter', `${count} weitere, tippe weiter`),
   createNamed: (name: string) => `„${name}“ neu anlegen`,
   isNew: 'Wird neu angelegt',
-  backToList: 'Doch aus der Liste wählen',
+  backToList: 'Aus der Liste',
   phone: 'Telefon',
   municipality: 'Gemeinde',
   municipalityHint: 'Name oder Postleitzahl',

@@ -23,7 +23,7 @@ export const talks: typeof german = {
   more: (count: number) => plural('en', count, 'One more, type on', `${count} more, type on`),
   createNamed: (name: string) => `Create “${name}”`,
   isNew: 'Will be created',
-  backToList: 'Pick from the list instead',
+  backToList: 'From the list',
   phone: 'Phone',
   municipality: 'Municipality',
   municipalityHint: 'Name or postal code',

@@ -1,0 +1,75 @@
+import { sampleSpace } from './sampleSpace.ts';
+import { hubWorld } from '../support/hubWorld.ts';
+import { searchTimes, watchColdStart, type ColdStart } from './coldStart.ts';
+import { median, percentile, tenths, type Print } from './figure.ts';
+import { appStands, goToContacts, joinByLink, listHolds, lockApp, newProfile, PASSPHRASE, slowDown, type Profile } from './phone.ts';
+
+const CONTACTS = 10_000;
+const STARTS = 5;
+const QUERY = 'müller';
+const NAMES = ['Käthe', 'Krüger', 'Özdemir', 'Feuerwehr', 'Magdeburg', '0171'];
+
+/**
+ * 10,000 contacts on one device, not compacted: cold starts without a hub, search, disk, unlocking. CPU: see slow.ts for the starts (all of the renderer, workers included);
+ * the search is the page's alone and is slowed by DevTools' finer throttle. The passphrase's cost was chosen by the device at a sixth of its speed, as a slow phone would.
+ */
+export async function startWithTenThousand(print: Print): Promise<void> {
+  const { hub, stop } = await hubWorld({ env: { LOG_LEVEL: 'error' } });
+  const space = await sampleSpace(hub, CONTACTS);
+  const profile = await newProfile();
+  await fillPhone(profile, await space.invite(hub.address));
+  print('disk.per-contact.10k', Math.round(await profile.diskBytes() / CONTACTS), 'bytes');
+  await space.close();
+  await stop();
+  for (const rate of [4, 6]) {
+    const starts = await coldStarts(profile, rate, hub.address);
+    const of = (measure: (start: ColdStart) => number): number => Math.round(median(starts.map(measure)));
+    print(`start.cold.10k.cpu${rate}`, of(({ answered, unlocked, locked }) => answered - (unlocked - locked)), 'ms');
+    print(`start.cold.10k.cpu${rate}.with-unlock`, of(({ answered }) => answered), 'ms');
+    print(`start.cold.10k.cpu${rate}.locked-screen`, of(({ locked }) => locked), 'ms');
+    if (rate === 6) print('unlock.cpu6', of(({ unlocked, locked }) => unlocked - locked), 'ms');
+  }
+  print('search.p95.10k.cpu4', tenths(percentile(await searchSlowly(profile, hub.address), 0.95)), 'ms');
+  await profile.remove();
+}
+
+async function fillPhone(profile: Profile, link: string): Promise<void> {
+  const { context, page } = await profile.open();
+  const atFullSpeed = await slowDown(profile, 6);
+  await joinByLink(page, link);
+  await appStands(page);
+  await atFullSpeed();
+  await goToContacts(page);
+  await listHolds(page, CONTACTS);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await lockApp(page);
+  await context.close();
+}
+
+/** Each with a browser of its own, from the empty page to the answered search; the hub is gone, the service worker serves the app. */
+async function coldStarts(profile: Profile, rate: number, origin: string): Promise<readonly ColdStart[]> {
+  const starts: ColdStart[] = [];
+  while (starts.length < STARTS) {
+    const { context, page } = await profile.open();
+    const finished = await watchColdStart(page, PASSPHRASE, QUERY);
+    const atFullSpeed = await slowDown(profile, rate);
+    await page.goto(`${origin}/kontakte`);
+    starts.push(await finished());
+    await atFullSpeed();
+    await context.close();
+  }
+  return starts;
+}
+
+async function searchSlowly(profile: Profile, origin: string): Promise<readonly number[]> {
+  const { context, page } = await profile.open();
+  await page.goto(`${origin}/kontakte`);
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Entsperren' }).click();
+  await listHolds(page, CONTACTS);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const times = await searchTimes(page, NAMES);
+  await context.close();
+  return times;
+}

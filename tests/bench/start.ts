@@ -1,8 +1,7 @@
 import { sampleSpace } from './sampleSpace.ts';
-import { hubWorld } from '../support/hubWorld.ts';
 import { searchTimes, watchColdStart, type ColdStart } from './coldStart.ts';
 import { median, percentile, tenths, type Print } from './figure.ts';
-import { appStands, goToContacts, joinByLink, listHolds, lockApp, newProfile, PASSPHRASE, slowDown, type Profile } from './phone.ts';
+import { appStands, goToContacts, joinByLink, listHolds, lockApp, PASSPHRASE, slowDown, withHub, withPhone, type Profile } from './phone.ts';
 
 const CONTACTS = 10_000;
 const STARTS = 5;
@@ -14,36 +13,43 @@ const NAMES = ['Käthe', 'Krüger', 'Özdemir', 'Feuerwehr', 'Magdeburg', '0171'
  * the search is the page's alone and is slowed by DevTools' finer throttle. The passphrase's cost was chosen by the device at a sixth of its speed, as a slow phone would.
  */
 export async function startWithTenThousand(print: Print): Promise<void> {
-  const { hub, stop } = await hubWorld({ env: { LOG_LEVEL: 'error' } });
-  const space = await sampleSpace(hub, CONTACTS);
-  const profile = await newProfile();
-  await fillPhone(profile, await space.invite(hub.address));
-  print('disk.per-contact.10k', Math.round(await profile.diskBytes() / CONTACTS), 'bytes');
-  await space.close();
-  await stop();
-  for (const rate of [4, 6]) {
-    const starts = await coldStarts(profile, rate, hub.address);
-    const of = (measure: (start: ColdStart) => number): number => Math.round(median(starts.map(measure)));
-    print(`start.cold.10k.cpu${rate}`, of(({ answered, unlocked, locked }) => answered - (unlocked - locked)), 'ms');
-    print(`start.cold.10k.cpu${rate}.with-unlock`, of(({ answered }) => answered), 'ms');
-    print(`start.cold.10k.cpu${rate}.locked-screen`, of(({ locked }) => locked), 'ms');
-    if (rate === 6) print('unlock.cpu6', of(({ unlocked, locked }) => unlocked - locked), 'ms');
-  }
-  print('search.p95.10k.cpu4', tenths(percentile(await searchSlowly(profile, hub.address), 0.95)), 'ms');
-  await profile.remove();
+  await withPhone(async (profile) => {
+    const origin = await fillPhone(profile);
+    print('disk.per-contact.10k', Math.round(await profile.diskBytes() / CONTACTS), 'bytes');
+    for (const rate of [4, 6]) printStarts(print, rate, await coldStarts(profile, rate, origin));
+    print('search.p95.10k.cpu4', tenths(percentile(await searchSlowly(profile, origin), 0.95)), 'ms');
+  });
 }
 
-async function fillPhone(profile: Profile, link: string): Promise<void> {
-  const { context, page } = await profile.open();
-  const atFullSpeed = await slowDown(profile, 6);
-  await joinByLink(page, link);
-  await appStands(page);
-  await atFullSpeed();
-  await goToContacts(page);
-  await listHolds(page, CONTACTS);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  await lockApp(page);
-  await context.close();
+/** Unlocking (the passphrase is sent, the app stands) is told apart: a person types in between anyway. */
+function printStarts(print: Print, rate: number, starts: readonly ColdStart[]): void {
+  const of = (measure: (start: ColdStart) => number): number => Math.round(median(starts.map(measure)));
+  const unlocking = ({ unlocked, locked }: ColdStart): number => unlocked - locked;
+  print(`start.cold.10k.cpu${rate}`, of((start) => start.answered - unlocking(start)), 'ms');
+  print(`start.cold.10k.cpu${rate}.with-unlock`, of((start) => start.answered), 'ms');
+  print(`start.cold.10k.cpu${rate}.locked-screen`, of((start) => start.locked), 'ms');
+  print(`unlock.cpu${rate}`, of(unlocking), 'ms');
+}
+
+/** Joins, takes in everything, locks; answers the address, at which no hub is left. */
+async function fillPhone(profile: Profile): Promise<string> {
+  let origin = '';
+  await withHub(async (hub) => {
+    origin = hub.address;
+    const space = await sampleSpace(hub, CONTACTS);
+    const { context, page } = await profile.open();
+    const atFullSpeed = await slowDown(profile, 6);
+    await joinByLink(page, await space.invite(origin));
+    await appStands(page);
+    await atFullSpeed();
+    await goToContacts(page);
+    await listHolds(page, CONTACTS);
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await lockApp(page);
+    await context.close();
+    await space.close();
+  });
+  return origin;
 }
 
 /** Each with a browser of its own, from the empty page to the answered search; the hub is gone, the service worker serves the app. */

@@ -2,7 +2,7 @@ import { session } from '#messages/de/session.ts';
 import { refusals } from '#messages/de/refusals.ts';
 import { cutNetwork, expect, mendNetwork, test } from '../support/app.ts';
 import { contactHeading, createContact, openContact, receiptsAre } from '../support/appRecords.ts';
-import { PASSPHRASE, connectionIs, fillFounding, found, invite, isLocked, isUnlocked, join, lock, loseNetwork, openApp, unlock } from '../support/appSteps.ts';
+import { PASSPHRASE, connectionIs, fillFounding, found, invite, isInstalled, isLocked, isUnlocked, join, lock, loseNetwork, openApp, unlock } from '../support/appSteps.ts';
 
 test('a wrong passphrase opens nothing, says so and stays to be corrected; the right one opens', async ({ office, newDevice }) => {
   const page = await newDevice();
@@ -67,7 +67,7 @@ test('a deep link opens without a network and leads, unlocked, to its screen', a
   await createContact(page, { name: 'Jörg Müller' });
   await receiptsAre(page, 'Jörg Müller', 'In der Zentrale gesichert');
   const path = new URL(page.url()).pathname;
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+  await isInstalled(page);
   await cutNetwork(page);
   await page.goto('about:blank');
   await page.goto(`${office.hub().address}${path}`);

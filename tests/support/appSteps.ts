@@ -84,8 +84,14 @@ export async function visit(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => history.pushState(null, '', to), path);
 }
 
-/** No reception; waits until the app has noticed. */
+/** The service worker holds the whole app and serves this page. */
+export async function isInstalled(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+}
+
+/** No reception, with the app on the phone since before; waits until it has noticed. */
 export async function loseNetwork(page: Page): Promise<void> {
+  await isInstalled(page);
   await cutNetwork(page);
   await connectionIs(page, 'Ohne Netz');
 }

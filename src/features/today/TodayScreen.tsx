@@ -25,6 +25,7 @@ export function TodayScreen(): ReactNode {
   const [whose, setWhose] = usePreference<Whose>('whose', whoseChoices);
   const { act, problem } = useTaskAct();
   const shown = tasksOf(tasks, whose, self);
+  const sections = dueSections(shown, day);
   return (
     <Page title={m.title}>
       <div className={css.head}>
@@ -33,7 +34,7 @@ export function TodayScreen(): ReactNode {
       </div>
       {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
       <UnfinishedDrafts />
-      {dueSections(shown, day).map((section) => <DueSectionView key={section.group} section={section} day={day} whose={whose} act={act} />)}
+      {sections.map((section) => <DueSectionView key={section.group} section={section} day={day} whose={whose} act={act} alone={sections.length === 1} />)}
       {shown.length > 0 ? null : opening && rows.size === 0 ? <Skeleton rows={5} /> : <NothingDue contacts={rows.size} others={tasks.length} onAll={() => setWhose('all')} />}
     </Page>
   );

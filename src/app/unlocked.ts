@@ -1,7 +1,7 @@
 import { saveDevice } from '#store/deviceStore.ts';
 import { keptSpaceName, withSpaceName, type Unlocked } from './device.ts';
 import { draftDrawer } from './drafts.ts';
-import { openSpace, type OpenSpace } from './openSpace.ts';
+import type { OpenSpace } from './openSpace.ts';
 import { paintListView, type Painted } from './paint.ts';
 import { leaseOf, showSession, storeOf, type Open, type Stand } from './stand.ts';
 import { tellStatus } from './statusTeller.ts';
@@ -28,6 +28,8 @@ async function openFully(stand: Stand, unlocked: Unlocked, painted: Painted, nam
     await tellStatus(stand.deps, unlocked.row, storeOf(stand), opened);
     if (opened) await keepName(opened.spaceName());
   };
+  // Yjs and the rules load behind the first paint.
+  const { openSpace } = await import('./openSpace.ts');
   const space = await openSpace(stand.deps, unlocked, storeOf(stand), painted, () => void changed());
   opened = space;
   await changed();

@@ -2,10 +2,11 @@ import * as Y from 'yjs';
 import type { Bytes } from '#base/bytes.ts';
 import { keyIdBytes, keyIdFrom, type DeviceId, type Random, type SpaceId } from '#base/ids.ts';
 import type { Result } from '#base/result.ts';
-import { openAtRest, sealAtRest, type VaultKey } from '#seal/vault.ts';
+import type { VaultKey } from '#seal/vault.ts';
 import { decode, encode, readBytes, readFixed, readUint, writeBytes, writeFixed, writeUint, type Reader, type Writer } from '#wire/codec.ts';
 import { deflate, inflate } from '#wire/payload.ts';
 import type { Head } from '#wire/messages.ts';
+import { openPart, sealPart } from './checkpointParts.ts';
 import type { CircleStore, LogKey, SaveRefusal } from './ports.ts';
 import { RECEIVED, emptyReplica, headList, type Amount, type Replica } from './replica.ts';
 
@@ -46,29 +47,6 @@ export async function readCheckpoint(deps: CheckpointDeps): Promise<Replica> {
   const bytes = packed && (await inflate(packed, MAX_DOCUMENT_BYTES));
   const replica = bytes && decodeReplica(bytes);
   return replica && (await isWithinLog(deps, replica)) ? replica : emptyReplica();
-}
-
-/** The sealed list view beside the last checkpoint, or null where there is none to paint from. */
-export async function readListView(store: CircleStore, vault: VaultKey | null, log: LogKey, space: SpaceId): Promise<Bytes | null> {
-  const checkpoint = await store.checkpoint(log);
-  if (!checkpoint || checkpoint.listView.length === 0) return null;
-  return openPart({ space, log, vault }, 'list', checkpoint.listView);
-}
-
-type PartDeps = Pick<CheckpointDeps, 'space' | 'log' | 'vault'>;
-
-function contextOf({ space, log }: PartDeps, part: 'document' | 'list'): string {
-  return `checkpoint ${part} ${space} ${log.circle} ${log.epoch}`;
-}
-
-async function sealPart(deps: CheckpointDeps, part: 'document' | 'list', bytes: Bytes): Promise<Bytes> {
-  return deps.vault ? sealAtRest(deps.vault, contextOf(deps, part), bytes, deps.random) : bytes;
-}
-
-async function openPart(deps: PartDeps, part: 'document' | 'list', bytes: Bytes): Promise<Bytes | null> {
-  if (!deps.vault) return bytes;
-  const opened = await openAtRest(deps.vault, contextOf(deps, part), bytes);
-  return opened.ok ? opened.value : null;
 }
 
 /** A checkpoint that knows more than the log (entries were lost) would hide that; the log alone counts. */

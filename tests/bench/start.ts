@@ -73,6 +73,8 @@ async function searchSlowly(profile: Profile, origin: string): Promise<readonly 
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
   await page.getByRole('button', { name: 'Entsperren' }).click();
   await listHolds(page, CONTACTS);
+  // Said once the document is open behind the first paint and the hub was looked for.
+  await page.getByText('Ohne Netz').first().waitFor({ state: 'attached' });
   const devtools = await context.newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   const times = await searchTimes(page, NAMES);

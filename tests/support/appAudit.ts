@@ -1,0 +1,33 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { visit } from './appSteps.ts';
+
+export type Audit = {
+  /** The screen as it stands now. */
+  look(name: string): Promise<void>;
+  /** Goes to a path and looks. */
+  at(path: string): Promise<void>;
+  /** Fails with everything that was found. */
+  expectNothing(): void;
+};
+
+/** Looks at screens for what axe finds and for sideways scrolling; collects, so that one run names all. */
+export function audit(page: Page): Audit {
+  const found: string[] = [];
+  const look = async (name: string): Promise<void> => {
+    await expect(page.getByRole('heading', { level: 1 }).or(page.getByRole('dialog')).first()).toBeVisible();
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    found.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${name}: ${id} at ${node.target.join(' ')} ${node.html.slice(0, 160)} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`)));
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (tooWide > 0) found.push(`${name}: scrolls sideways by ${tooWide} px`);
+  };
+  return {
+    look,
+    at: async (path) => {
+      await visit(page, path);
+      await look(path);
+    },
+    expectNothing: () => expect(found).toEqual([]),
+  };
+}

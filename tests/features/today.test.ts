@@ -5,6 +5,7 @@ import type { ContactId, DraftId, EditId, MemberId, TaskId } from '#base/ids.ts'
 import type { LocalDate } from '#base/localDate.ts';
 import { dueSections, tasksOf } from '#features/today/dueSections.ts';
 import { settleTask } from '#features/today/settleTask.ts';
+import { focusOrder } from '#features/today/useKeptFocus.ts';
 
 const me = 'me' as MemberId;
 const bea = 'bea' as MemberId;
@@ -48,4 +49,10 @@ test('a list of drafts knows whom one is about without knowing its form', () => 
   expect(draftAbout({ id: 'd' as DraftId, kind: 'talk', value: { about, form: {} } })).toEqual(about);
   expect(draftAbout({ id: 'd' as DraftId, kind: 'contact', value: { form: {} } })).toBeNull();
   expect(draftAbout({ id: 'd' as DraftId, kind: 'talk', value: { about: { ...about, href: 'https://example.org' } } })).toBeNull();
+});
+
+test('after an act the focus stays in the list: on the row where it stands now, else the next, else the one before', () => {
+  expect(focusOrder(['a', 'b', 'c'], 'b')).toEqual(['b', 'c', 'a']);
+  expect(focusOrder(['a', 'b'], 'b')).toEqual(['b', 'a']);
+  expect(focusOrder(['a'], 'gone')).toEqual(['gone']);
 });

@@ -17,8 +17,11 @@ export function audit(page: Page): Audit {
   const look = async (name: string): Promise<void> => {
     await expect(page.getByRole('heading', { level: 1 }).or(page.getByRole('dialog')).first()).toBeVisible();
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    found.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${name}: ${id} at ${node.target.join(' ')} ${node.html.slice(0, 160)} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`)));
+    found.push(...(await violations(`${name}, light`, new AxeBuilder({ page }))));
+    // The themes differ in colours alone.
+    await inTheme(page, 'dark');
+    found.push(...(await violations(`${name}, dark`, new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']))));
+    await inTheme(page, 'light');
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (tooWide > 0) found.push(`${name}: scrolls sideways by ${tooWide} px`);
   };
@@ -30,4 +33,15 @@ export function audit(page: Page): Audit {
     },
     expectNothing: () => expect(found).toEqual([]),
   };
+}
+
+/** Changes the theme and lets the colours arrive. */
+async function inTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.waitForFunction(() => document.getAnimations().length === 0);
+}
+
+async function violations(name: string, axe: AxeBuilder): Promise<readonly string[]> {
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${name}: ${id} at ${node.target.join(' ')} ${node.html.slice(0, 160)} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`));
 }

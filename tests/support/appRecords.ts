@@ -50,9 +50,10 @@ export async function save(page: Page): Promise<void> {
   await expect(page.getByText('Gespeichert auf diesem Gerät').last()).toBeVisible();
 }
 
-/** Opens a contact from the list. */
+/** Opens a contact from the list, by searching for it. */
 export async function openContact(page: Page, name: string): Promise<void> {
   await visit(page, '/kontakte');
+  await page.getByLabel('Suchen').fill(name);
   await page.getByRole('list', { name: 'Kontakte' }).getByRole('link', { name }).click();
   await expect(contactHeading(page, name)).toBeVisible();
 }

@@ -96,6 +96,13 @@ export async function loseNetwork(page: Page): Promise<void> {
   await connectionIs(page, 'Ohne Netz');
 }
 
+/** The hub ends; waits until the app has noticed. */
+export async function loseHub(page: Page, office: Office): Promise<void> {
+  await isInstalled(page);
+  await office.shut();
+  await connectionIs(page, 'Ohne Netz');
+}
+
 /** What the chip in the header or the sidebar says about the connection. */
 export async function connectionIs(page: Page, words: string): Promise<void> {
   await visit(page, '/mehr');

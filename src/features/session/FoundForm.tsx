@@ -37,7 +37,7 @@ export function FoundForm({ code }: { readonly code: string }): ReactNode {
       <Field label={m.session.ownName} help={m.session.ownNameHelp} value={form.ownName} onChange={(ownName) => change({ ownName })} error={wrong.ownName} required autoComplete="name" maxLength={120} />
       <Field kind="password" label={m.session.passphrase} help={m.session.passphraseHelp} value={form.passphrase} onChange={(passphrase) => change({ passphrase })} error={wrong.passphrase} required autoComplete="new-password" />
       <Field kind="password" label={m.session.passphraseAgain} value={form.again} onChange={(again) => change({ again })} error={wrong.again} required autoComplete="new-password" />
-      <p className={css.address}><strong>{m.session.found.address(location.origin)}</strong> {m.session.found.addressHelp}</p>
+      <p className={css.address}><strong>{m.session.found.address(location.origin)}</strong><br />{m.session.found.addressHelp}</p>
       {refused ? <Banner tone="late" live="alert">{refusalWords(m, refused)}</Banner> : null}
       <Button kind="primary" type="submit" wide busy={busy}>{busy ? m.session.found.working : m.session.found.submit}</Button>
     </Form>

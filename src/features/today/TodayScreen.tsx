@@ -11,6 +11,7 @@ import { DueSectionView } from './DueSectionView.tsx';
 import { NothingDue } from './NothingDue.tsx';
 import { UnfinishedDrafts } from './UnfinishedDrafts.tsx';
 import { useDay } from './useDay.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { useTaskAct } from './useTaskAct.ts';
 import css from './Today.module.css';
 
@@ -23,7 +24,7 @@ export function TodayScreen(): ReactNode {
   const opening = useLive((live) => live.status.opening);
   const self = useLive((live) => (live.session.at === 'unlocked' ? live.session.self : null));
   const [whose, setWhose] = usePreference<Whose>('whose', whoseChoices);
-  const { act, problem } = useTaskAct();
+  const { act, problem } = useTaskAct(useKeptFocus(tasks));
   const shown = tasksOf(tasks, whose, self);
   const sections = dueSections(shown, day);
   return (

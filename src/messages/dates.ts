@@ -35,7 +35,7 @@ export function formatWhen(ms: number): string {
 
 /** How far a day is in words: "heute", "gestern", "in 3 Tagen", "vor 4 Tagen". */
 export function relativeDay(day: LocalDate, today: LocalDate): string {
-  return new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto' }).format(daysFrom(today, day), 'day');
+  return relative[currentLanguage()].format(daysFrom(today, day), 'day');
 }
 
 /** When something is due: "seit 4 Tagen", "heute", "morgen", within the week the weekday, later the date. */
@@ -48,8 +48,11 @@ export function dueWords(day: LocalDate, today: LocalDate): string {
 
 /** Figures as the language writes them: 10.000 or 10,000. */
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(currentLanguage()).format(value);
+  return numbers[currentLanguage()].format(value);
 }
+
+const relative = { de: new Intl.RelativeTimeFormat('de', { numeric: 'auto' }), en: new Intl.RelativeTimeFormat('en', { numeric: 'auto' }) };
+const numbers = { de: new Intl.NumberFormat('de'), en: new Intl.NumberFormat('en') };
 
 function format(shape: keyof typeof shapes, ms: number): string {
   const language = currentLanguage();

@@ -42,7 +42,7 @@ async function contactWithCanaries(page: Page): Promise<void> {
   await page.getByLabel('Nächster Schritt').fill(canaries.step);
   await page.getByRole('button', { name: 'morgen' }).click();
   await giveConsent(page);
-  await page.getByLabel('Schlagworte').fill(canaries.tags);
+  await page.getByLabel(contacts.fields.tags).fill(canaries.tags);
   await page.getByLabel('Notizen').fill(canaries.notes);
   await expect(page.getByText('Entwurf hier')).toBeVisible();
   await page.getByRole('combobox', { name: 'Gemeinde' }).fill('');
@@ -136,7 +136,7 @@ test('words typed into every field are in no file of the hub or the browser, no 
   database.close();
   expect(wordsFound(await filesOf(dataDir), [PLANTED])).not.toEqual([]);
 
-  await beside.goto(`${address}/kontakte?${PLANTED}`);
+  await beside.goto(`${address}/kontakte?${PLANTED}`, { waitUntil: 'commit' });
   await browser.close();
   const files = await filesOf(browser.profile);
   expect.soft(wordsFound(files, words), 'files of the profile').toEqual([]);

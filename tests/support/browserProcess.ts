@@ -36,6 +36,7 @@ export async function startBrowser(profile?: string, flags: readonly string[] = 
   const context = browser.contexts()[0];
   const page = context?.pages()[0] ?? (await context?.newPage());
   if (!page) throw new Error('the browser has no page');
+  page.setDefaultTimeout(30_000);
   await page.setViewportSize({ width: 360, height: 740 });
   return {
     page,

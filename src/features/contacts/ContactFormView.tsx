@@ -69,7 +69,7 @@ export function ContactFormView({ start, typed, draftId, kept = false, above }: 
     >
       {above}
       {draft.state === 'failed' ? <Banner tone="late" live="status">{m.contacts.form.draftNotKept}</Banner> : null}
-      <form id={formId} className={css.form} noValidate onSubmit={submit}>
+      <form id={formId} className={css.form} autoComplete="off" noValidate onSubmit={submit}>
         <FormPerson {...part} />
         <FormStep {...part} />
         <FormConsent {...part} />

@@ -107,7 +107,8 @@ test('on an iPhone the page says to go to the home screen first, and the install
   await expect(safari.getByRole('heading', { name: invites.join.home })).toBeVisible();
   await expect(safari.getByLabel('Dein Name')).toHaveCount(0);
   await safari.getByRole('button', { name: invites.invite.copy }).click();
-  await expect.poll(() => safari.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  await expect(safari.getByText(invites.invite.copied)).toBeVisible();
+  expect(await safari.evaluate(() => navigator.clipboard.readText())).toBe(link);
 
   const installed = await newDevice({ userAgent: IPHONE });
   await installed.addInitScript(() => Object.defineProperty(navigator, 'standalone', { value: true }));

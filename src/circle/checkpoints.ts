@@ -5,9 +5,9 @@ import type { Result } from '#base/result.ts';
 import { openAtRest, sealAtRest, type VaultKey } from '#seal/vault.ts';
 import { decode, encode, readBytes, readFixed, readUint, writeBytes, writeFixed, writeUint, type Reader, type Writer } from '#wire/codec.ts';
 import { deflate, inflate } from '#wire/payload.ts';
-import type { Head } from '#wire/messages.ts';
 import type { CircleStore, LogKey, SaveRefusal } from './ports.ts';
 import { RECEIVED, emptyReplica, headList, type Amount, type Replica } from './replica.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 /** `vault` null: an open circle, whose checkpoint is as open as its log. */
 export type CheckpointDeps = { readonly space: SpaceId; readonly log: LogKey; readonly store: CircleStore; readonly vault: VaultKey | null; readonly random: Random };

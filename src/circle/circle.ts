@@ -6,7 +6,6 @@ import type { Roster } from '#roster/roster.ts';
 import type { EpochKey } from '#seal/body.ts';
 import type { VaultKey } from '#seal/vault.ts';
 import type { Entry } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
 import type { KeyObject } from '#wire/signing.ts';
 import { admit } from './admission.ts';
 import { isCovered, isDue, takeSnapshot, writeCheckpoint, type Snapshot } from './checkpoints.ts';
@@ -17,6 +16,7 @@ import { openQueue } from './queue.ts';
 import { notReceived, receiveEntries } from './receiving.ts';
 import { headList, type Replica } from './replica.ts';
 import { writeEntry } from './writing.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 export type CircleDeps = {
   readonly space: SpaceId;

@@ -2,7 +2,8 @@ import type { Bytes } from '#base/bytes.ts';
 import type { CircleId, DeviceId, DraftId } from '#base/ids.ts';
 import type { Result } from '#base/result.ts';
 import type { Entry } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
+import type { Head } from '#wire/rosterAction.ts';
+
 
 export type SaveRefusal = 'not-saved' | 'storage-full';
 

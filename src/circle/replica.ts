@@ -1,11 +1,11 @@
 import * as Y from 'yjs';
 import type { DeviceId } from '#base/ids.ts';
 import type { Entry, EntryHeader } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
 import type { Opened } from './content.ts';
 import { applyAll } from './merging.ts';
 import { checkUpdate, claim, type Owners } from './owners.ts';
 import type { SetAsideReason } from './ports.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 /** The origin of transactions that apply others' entries (and, on opening, the log). */
 export const RECEIVED = Symbol('received');

@@ -1,11 +1,12 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { DeviceId } from '#base/ids.ts';
 import type { Entry } from '#wire/entry.ts';
-import { encodeFromHub, type Head } from '#wire/messages.ts';
+import { encodeFromHub } from '#wire/messages.ts';
 import { inPages } from './pages.ts';
 import { send, type Peer } from './peer.ts';
 import { committedHeads, type Log } from './space.ts';
 import type { HubStore, Stored } from './store.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 /**
  * A device that reads a log. While `paging` it asks for page after page and new entries wait on disk for it; once `live`

@@ -2,10 +2,10 @@ import type { CircleId, DeviceId, SpaceId } from '#base/ids.ts';
 import { extendRoster } from '#roster/fold.ts';
 import type { Roster } from '#roster/roster.ts';
 import type { Entry } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
 import type { Follower } from './following.ts';
 import type { Peer } from './peer.ts';
 import type { HubStore } from './store.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 /** What the hub knows of one author in one log. */
 export type AuthorHead = {

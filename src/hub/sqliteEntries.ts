@@ -2,10 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { ownBytes } from '#base/bytes.ts';
 import type { CircleId, DeviceId, SpaceId } from '#base/ids.ts';
 import type { Entry, EntryHeader } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
 import { pageFilling } from './pages.ts';
 import type { Atomically } from './sqliteStore.ts';
 import type { LogKey, StoredHeads, StoredPage } from './store.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 /** Rows a page looks at before it answers, so that a long log of held entries does not keep the others waiting. */
 const SCANNED_ROWS = 4_096;

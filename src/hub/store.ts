@@ -1,7 +1,8 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { CircleId, DeviceId, InviteId, SpaceId } from '#base/ids.ts';
 import type { Entry, EntryHeader } from '#wire/entry.ts';
-import type { Head, Wrap } from '#wire/messages.ts';
+import type { Wrap } from '#wire/messages.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 /** One circle's entries of one epoch, in one association. */
 export type LogKey = { readonly space: SpaceId; readonly circle: CircleId; readonly epoch: number };

@@ -3,11 +3,11 @@ import { BOARD, TEAM, type CircleId, type DeviceId } from '#base/ids.ts';
 import { refuse, type Result } from '#base/result.ts';
 import type { InviteSecret } from '#wire/inviteLink.ts';
 import type { RosterRefusal, Wrap } from '#wire/messages.ts';
-import type { WrapRef } from '#wire/rosterEntry.ts';
 import { hashFor } from '#wire/signing.ts';
 import { rolesOf, type Roster } from './roster.ts';
 import { foldEntry } from './rules.ts';
 import { verifyRosterBytes } from './verify.ts';
+import type { WrapRef } from '#wire/rosterAction.ts';
 
 /**
  * The roster with one more entry, or why it is not believed: checks the signature, the place on top of the head and the

@@ -1,6 +1,7 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { CircleId, DeviceId, InviteId, MemberId, SpaceId } from '#base/ids.ts';
-import type { PublicKeys, Role, WrapRef } from '#wire/rosterEntry.ts';
+import type { PublicKeys, Role, WrapRef } from '#wire/rosterAction.ts';
+
 
 /** Who belongs, as the fold over the chain says: the same on the hub and on every device. */
 export type Roster = {

@@ -2,9 +2,10 @@ import { equalBytes, type Bytes } from '#base/bytes.ts';
 import { BOARD, TEAM, type CircleId, type DeviceId, type InviteId, type SpaceId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { RosterRefusal } from '#wire/messages.ts';
-import { noHash, type PublicKeys, type Role, type RosterAction, type RosterEntry, type WrapRef } from '#wire/rosterEntry.ts';
+import { noHash, type RosterEntry } from '#wire/rosterEntry.ts';
 import { memberIsNamed, rolesOf, type Roster, type RosterDevice, type RosterInvite } from './roster.ts';
 import type { VerifiedEntry } from './verify.ts';
+import type { PublicKeys, Role, RosterAction, WrapRef } from '#wire/rosterAction.ts';
 
 type Found = Extract<RosterAction, { kind: 'found' }>;
 type Invite = Extract<RosterAction, { kind: 'invite' }>;

@@ -1,9 +1,9 @@
 import type { CircleId, DeviceId, DraftId } from '#base/ids.ts';
 import type { Result } from '#base/result.ts';
 import type { Entry } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
 import { entryOf, type CheckpointRow, type Database, type EntryKey, type EntryRow } from './database.ts';
 import { fenced, saved, type Lease, type SaveRefusal } from './lease.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 type LogKey = { readonly circle: CircleId; readonly epoch: number };
 

@@ -2,7 +2,8 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Bytes } from '#base/bytes.ts';
 import type { CircleId, DeviceId, DraftId, MemberId, SpaceId } from '#base/ids.ts';
 import type { Entry } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
+import type { Head } from '#wire/rosterAction.ts';
+
 
 /** Everything this app keeps on the device is in databases whose names begin so; erasing goes by it. */
 export const DATABASE_PREFIX = 'anlauf';

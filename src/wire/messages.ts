@@ -3,23 +3,26 @@ import { keyIdBytes, keyIdFrom, type CircleId, type DeviceId, type InviteId, typ
 import type { Result } from '#base/result.ts';
 import { decode, encode, readBytes, readFixed, readList, readText, readUint, readWord, writeBytes, writeFixed, writeList, writeText, writeUint, writeWord, type Reader, type Writer } from './codec.ts';
 import { readEntry, readHeader, writeEntry, writeHeader, type Entry, type EntryHeader } from './entry.ts';
+import { readHead, writeHead, type Head, type RecipientId } from './rosterAction.ts';
 import { HASH_BYTES, SIGNATURE_BYTES } from './signing.ts';
 
 /** Why a connection is opened. `courier` delivers signed entries without any key: a locked app, a service worker. */
 export const purposes = ['device', 'invite', 'courier', 'found'] as const;
 export type ConnectionPurpose = (typeof purposes)[number];
 
-/** The last number held of an author, in one circle and epoch. */
-export type Head = { readonly author: DeviceId; readonly number: number };
 /** A key sealed to one device or invite; `hash` in the roster entry is over exactly these bytes. */
-export type Wrap = { readonly circle: CircleId; readonly epoch: number; readonly bytes: Bytes };
+export type Wrap = { readonly recipient: RecipientId; readonly circle: CircleId; readonly epoch: number; readonly bytes: Bytes };
 /** A roster entry and, beside the chain, the wraps whose hashes it holds. */
 export type RosterOffer = { readonly entry: Bytes; readonly wraps: readonly Wrap[] };
 
-export const appendRefusals = ['number-reused', 'number-skipped', 'not-a-member', 'not-in-circle', 'wrong-epoch', 'forged', 'failed'] as const;
+export const appendRefusals = ['number-reused', 'number-skipped', 'not-a-member', 'not-in-circle', 'wrong-epoch', 'forged', 'failed', 'epoch-due'] as const;
 export type AppendRefusal = (typeof appendRefusals)[number];
-export const rosterRefusals = ['not-on-head', 'not-allowed', 'forged', 'invite-unknown', 'invite-used', 'invite-expired', 'code-wrong', 'code-used', 'space-exists', 'wraps-missing', 'failed', 'other-version'] as const;
+/** `heads-moved`: an epoch names other heads than the hub has. `epoch-wrong`: not the next one, or for a stranger. */
+export const rosterRefusals = ['not-on-head', 'not-allowed', 'forged', 'invite-unknown', 'invite-used', 'invite-expired', 'code-wrong', 'code-used', 'space-exists', 'wraps-missing', 'failed', 'heads-moved', 'snapshot-missing', 'last-lead', 'epoch-wrong', 'other-version'] as const;
 export type RosterRefusal = (typeof rosterRefusals)[number];
+
+/** Part `part` (from 0) of `parts`. */
+export type SnapshotPart = { readonly circle: CircleId; readonly epoch: number; readonly part: number; readonly parts: number; readonly bytes: Bytes };
 
 /** Device, invite, courier or founder → hub. */
 export type ToHub =
@@ -32,7 +35,10 @@ export type ToHub =
   | { readonly is: 'follow'; readonly circle: CircleId; readonly epoch: number; readonly have: readonly Head[] }
   | { readonly is: 'more'; readonly circle: CircleId; readonly epoch: number }
   | { readonly is: 'append'; readonly entries: readonly Entry[] }
-  | { readonly is: 'ping' };
+  | { readonly is: 'ping' }
+  /** One part of a sealed snapshot for the next epoch, kept until that epoch's roster entry names its hash (snapshot.ts). */
+  | ({ readonly is: 'put-snapshot' } & SnapshotPart)
+  | { readonly is: 'pull-snapshot'; readonly circle: CircleId; readonly epoch: number; readonly part: number };
 
 /** Hub → whoever connected. */
 export type FromHub =
@@ -47,25 +53,21 @@ export type FromHub =
   /** Every number up to this one is committed to disk. */
   | { readonly is: 'ack'; readonly header: EntryHeader }
   | { readonly is: 'refused'; readonly header: EntryHeader; readonly refusal: AppendRefusal; /** The last number the hub holds of that author. */ readonly head: number }
-  | { readonly is: 'pong' };
+  | { readonly is: 'pong' }
+  | { readonly is: 'snapshot-kept'; readonly circle: CircleId; readonly epoch: number; readonly part: number }
+  | ({ readonly is: 'snapshot' } & SnapshotPart);
 
-const toHubKinds = ['hello', 'prove', 'found', 'pull-roster', 'append-roster', 'pull-wraps', 'follow', 'more', 'append', 'ping'] as const;
-const fromHubKinds = ['challenge', 'welcome', 'roster', 'roster-accepted', 'roster-refused', 'wraps', 'heads', 'page', 'ack', 'refused', 'pong'] as const;
+const toHubKinds = ['hello', 'prove', 'found', 'pull-roster', 'append-roster', 'pull-wraps', 'follow', 'more', 'append', 'ping', 'put-snapshot', 'pull-snapshot'] as const;
+const fromHubKinds = ['challenge', 'welcome', 'roster', 'roster-accepted', 'roster-refused', 'wraps', 'heads', 'page', 'ack', 'refused', 'pong', 'snapshot-kept', 'snapshot'] as const;
 
-function writeHead(to: Writer, head: Head): void {
-  writeFixed(to, keyIdBytes(head.author));
-  writeUint(to, head.number);
-}
-function readHead(from: Reader): Head {
-  return { author: keyIdFrom<DeviceId>(readFixed(from, 16)), number: readUint(from) };
-}
 function writeWrap(to: Writer, wrap: Wrap): void {
+  writeFixed(to, keyIdBytes(wrap.recipient));
   writeText(to, wrap.circle);
   writeUint(to, wrap.epoch);
   writeBytes(to, wrap.bytes);
 }
 function readWrap(from: Reader): Wrap {
-  return { circle: readText(from) as CircleId, epoch: readUint(from), bytes: readBytes(from) };
+  return { recipient: keyIdFrom<DeviceId>(readFixed(from, 16)), circle: readText(from) as CircleId, epoch: readUint(from), bytes: readBytes(from) };
 }
 function writeOffer(to: Writer, offer: RosterOffer): void {
   writeBytes(to, offer.entry);
@@ -77,6 +79,15 @@ function readOffer(from: Reader): RosterOffer {
 function writeCircle(to: Writer, at: { readonly circle: CircleId; readonly epoch: number }): void {
   writeText(to, at.circle);
   writeUint(to, at.epoch);
+}
+function writePart(to: Writer, part: SnapshotPart): void {
+  writeCircle(to, part);
+  writeUint(to, part.part);
+  writeUint(to, part.parts);
+  writeBytes(to, part.bytes);
+}
+function readPart(from: Reader): SnapshotPart {
+  return { ...readCircle(from), part: readUint(from), parts: readUint(from), bytes: readBytes(from) };
 }
 function readCircle(from: Reader): { circle: CircleId; epoch: number } {
   return { circle: readText(from) as CircleId, epoch: readUint(from) };
@@ -115,6 +126,13 @@ export function encodeToHub(message: ToHub): Bytes {
       case 'append':
         writeList(to, message.entries, writeEntry);
         break;
+      case 'put-snapshot':
+        writePart(to, message);
+        break;
+      case 'pull-snapshot':
+        writeCircle(to, message);
+        writeUint(to, message.part);
+        break;
     }
   });
 }
@@ -142,6 +160,10 @@ function readToHub(from: Reader): ToHub {
       return { is, ...readCircle(from) };
     case 'append':
       return { is, entries: readList(from, readEntry) };
+    case 'put-snapshot':
+      return { is, ...readPart(from) };
+    case 'pull-snapshot':
+      return { is, ...readCircle(from), part: readUint(from) };
     case 'pull-wraps':
     case 'ping':
       return { is };
@@ -196,6 +218,13 @@ export function encodeFromHub(message: FromHub): Bytes {
         writeWord(to, appendRefusals, message.refusal);
         writeUint(to, message.head);
         break;
+      case 'snapshot-kept':
+        writeCircle(to, message);
+        writeUint(to, message.part);
+        break;
+      case 'snapshot':
+        writePart(to, message);
+        break;
     }
   });
 }
@@ -223,6 +252,10 @@ function readFromHub(from: Reader): FromHub {
       return { is, header: readHeader(from) };
     case 'refused':
       return { is, header: readHeader(from), refusal: readWord(from, appendRefusals), head: readUint(from) };
+    case 'snapshot-kept':
+      return { is, ...readCircle(from), part: readUint(from) };
+    case 'snapshot':
+      return { is, ...readPart(from) };
     case 'pong':
       return { is };
   }

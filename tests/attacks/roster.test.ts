@@ -4,10 +4,11 @@ import { newId, type MemberId } from '#base/ids.ts';
 import { extendRoster, readInvitedRoster, readRoster } from '#roster/fold.ts';
 import { createDeviceKeys, inviteKeys } from '#seal/deviceKeys.ts';
 import { encode, writeFixed, writeUint } from '#wire/codec.ts';
-import { decodeRosterEntry, encodeRosterEntry, joinProofBytes, type RosterAction } from '#wire/rosterEntry.ts';
+import { decodeRosterEntry, encodeRosterEntry, joinProofBytes } from '#wire/rosterEntry.ts';
 import { signFor } from '#wire/signing.ts';
 import { seededRandom } from '../support/random.ts';
 import { DAY, HOUR, NOON, found, grown, inviteOffer, joinOffer, must, refTo, signed, teamWrap, withMember } from '../support/rosterActs.ts';
+import type { RosterAction } from '#wire/rosterAction.ts';
 
 const actionOf = (bytes: Uint8Array) => must(decodeRosterEntry(bytes)).action;
 

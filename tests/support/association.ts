@@ -2,8 +2,9 @@ import type { Bytes } from '#base/bytes.ts';
 import { TEAM, type CircleId, type DeviceId, type InviteId, type MemberId, type SpaceId } from '#base/ids.ts';
 import { signEntry, type Entry } from '#wire/entry.ts';
 import type { RosterOffer, Wrap } from '#wire/messages.ts';
-import { encodeRosterEntry, joinProofBytes, noHash, rosterHash, signRosterEntry, spaceIdOf, type PublicKeys, type RosterAction, type RosterEntry, type WrapRef } from '#wire/rosterEntry.ts';
+import { encodeRosterEntry, joinProofBytes, noHash, rosterHash, signRosterEntry, spaceIdOf, type RosterEntry } from '#wire/rosterEntry.ts';
 import { deviceIdOf, hashFor, inviteIdOf, signFor, type KeyObject } from '#wire/signing.ts';
+import type { PublicKeys, RosterAction, WrapRef } from '#wire/rosterAction.ts';
 
 /** Keys as a device or an invite holds them, made by WebCrypto. */
 export type Keys = { readonly sign: KeyObject; readonly keys: PublicKeys };

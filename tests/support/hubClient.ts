@@ -4,8 +4,9 @@ import type { CircleId, DeviceId, InviteId, SpaceId } from '#base/ids.ts';
 import type { Entry } from '#wire/entry.ts';
 import { signHello } from '#wire/hello.ts';
 import { PROTOCOL_VERSION } from '#wire/limits.ts';
-import { decodeFromHub, encodeToHub, type ConnectionPurpose, type FromHub, type Head, type RosterOffer, type ToHub } from '#wire/messages.ts';
+import { decodeFromHub, encodeToHub, type ConnectionPurpose, type FromHub, type RosterOffer, type ToHub } from '#wire/messages.ts';
 import type { KeyObject } from '#wire/signing.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 /** One connection to a hub, speaking PROTOCOL.md as it is written: nothing is retried, everything that comes is kept. */
 export type HubClient = {

@@ -2,7 +2,8 @@ import type { Checkpoint, CircleStore, LogKey, SaveRefusal, SetAsideReason } fro
 import type { DeviceId, DraftId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { Entry, EntryHeader } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
+import type { Head } from '#wire/rosterAction.ts';
+
 
 /** What a memory store keeps; it outlives the store, as a disk outlives the app. */
 export type MemoryDisk = {

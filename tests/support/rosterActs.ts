@@ -6,8 +6,9 @@ import type { Roster } from '#roster/roster.ts';
 import { createDeviceKeys, inviteKeys, type DeviceKeys, type InviteKeys } from '#seal/deviceKeys.ts';
 import { openWrap, wrapKey, type Recipient } from '#seal/wraps.ts';
 import type { RosterOffer, Wrap } from '#wire/messages.ts';
-import { encodeRosterEntry, joinProofBytes, noHash, signRosterEntry, spaceIdOf, type Role, type RosterAction } from '#wire/rosterEntry.ts';
+import { encodeRosterEntry, joinProofBytes, noHash, signRosterEntry, spaceIdOf } from '#wire/rosterEntry.ts';
 import { signFor } from '#wire/signing.ts';
+import type { Role, RosterAction } from '#wire/rosterAction.ts';
 
 /** The tests' association: its chain, the roster it folds to, the team's key, and a wrap for everyone who was offered one. */
 export type Association = { readonly chain: readonly Bytes[]; readonly roster: Roster; readonly teamKey: Bytes; readonly founder: DeviceKeys; readonly founderMember: MemberId; readonly founderWrap: Wrap };

@@ -7,7 +7,8 @@ import { decode, encode, readList, readUint, writeUint } from '#wire/codec.ts';
 import { decodeEntry, encodeEntry, type Entry, type EntryHeader } from '#wire/entry.ts';
 import { MAX_BODY_BYTES, MAX_FRAME_BYTES, MAX_LIST, PROTOCOL_VERSION } from '#wire/limits.ts';
 import { appendRefusals, decodeFromHub, decodeToHub, encodeFromHub, encodeToHub, purposes, rosterRefusals, type FromHub, type ToHub } from '#wire/messages.ts';
-import { decodeRosterEntry, encodeRosterEntry, roles, type RosterAction, type RosterEntry } from '#wire/rosterEntry.ts';
+import { decodeRosterEntry, encodeRosterEntry, type RosterEntry } from '#wire/rosterEntry.ts';
+import { roles, type RosterAction } from '#wire/rosterAction.ts';
 
 const bytes = (minLength: number, maxLength = minLength) => fc.uint8Array({ minLength, maxLength }).map((view): Bytes => new Uint8Array(view));
 const keyId = <T extends SpaceId | DeviceId | InviteId>() => bytes(16).map((id) => toBase64Url(id) as T);

@@ -1,6 +1,7 @@
 import { TEAM } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
-import { mayInvite, wrapRefs } from '#roster/fold.ts';
+import { mayInvite } from '#roster/rights.ts';
+import { wrapRefs } from '#roster/wraps.ts';
 import { inviteKeys } from '#seal/deviceKeys.ts';
 import { wrapKey } from '#seal/wraps.ts';
 import type { HubConnection } from '#sync/connection.ts';

@@ -1,7 +1,9 @@
 import type { Bytes } from '#base/bytes.ts';
 import { TEAM, newId, type MemberId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
-import { readInvitedRoster, wrapRefs, wrapsMatch } from '#roster/fold.ts';
+import { readInvitedRoster } from '#roster/fold.ts';
+import { wrapRefs, wrapsMatch } from '#roster/wraps.ts';
+import { wrapsFor } from '#roster/entitled.ts';
 import type { Roster, RosterInvite } from '#roster/roster.ts';
 import { createDeviceKeys, inviteKeys, type DeviceKeys, type InviteKeys } from '#seal/deviceKeys.ts';
 import type { Lease } from '#store/lease.ts';
@@ -50,7 +52,7 @@ async function makeJoin(deps: EngineDeps, having: With, { entries, wraps }: Invi
   const invited = openInvite(roster.value, having, deps.now());
   if (!invited.ok) return invited;
   // HPKE names no sender: only the hashes the inviter signed tell its wraps from ones a hub made.
-  if (!(await wrapsMatch(invited.value.wraps, wraps))) return refuse('invite-void');
+  if (!(await wrapsMatch(wrapsFor(roster.value, having.invite.id), wraps))) return refuse('invite-void');
   const teamKey = await teamKeyFrom(having, wraps);
   if (!teamKey) return refuse('invite-void');
   const member = invited.value.member ?? newId<MemberId>(deps.random);

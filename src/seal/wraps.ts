@@ -16,7 +16,7 @@ export type WrapPlace = { readonly space: SpaceId; readonly circle: CircleId; re
 export async function wrapKey(to: Recipient, at: WrapPlace, key: Bytes): Promise<Wrap> {
   const recipientPublicKey = await hpke.kem.deserializePublicKey(to.box);
   const { enc, ct } = await hpke.seal({ recipientPublicKey, info: wrapInfo(at, to.id) }, key);
-  return { circle: at.circle, epoch: at.epoch, bytes: concatBytes(new Uint8Array(enc), new Uint8Array(ct)) };
+  return { recipient: to.id, circle: at.circle, epoch: at.epoch, bytes: concatBytes(new Uint8Array(enc), new Uint8Array(ct)) };
 }
 
 /** The epoch key inside a wrap; `not-for-us` when it was made for anyone, anywhere or anything else, or altered. */

@@ -18,7 +18,7 @@ export type RosterOffer = { readonly entry: Bytes; readonly wraps: readonly Wrap
 export const appendRefusals = ['number-reused', 'number-skipped', 'not-a-member', 'not-in-circle', 'wrong-epoch', 'forged', 'failed', 'epoch-due'] as const;
 export type AppendRefusal = (typeof appendRefusals)[number];
 /** `heads-moved`: an epoch names other heads than the hub has. `epoch-wrong`: not the next one, or for a stranger. */
-export const rosterRefusals = ['not-on-head', 'not-allowed', 'forged', 'invite-unknown', 'invite-used', 'invite-expired', 'code-wrong', 'code-used', 'space-exists', 'wraps-missing', 'failed', 'heads-moved', 'snapshot-missing', 'last-lead', 'epoch-wrong', 'other-version'] as const;
+export const rosterRefusals = ['not-on-head', 'not-allowed', 'forged', 'invite-unknown', 'invite-used', 'invite-expired', 'code-wrong', 'code-used', 'space-exists', 'wraps-missing', 'failed', 'heads-moved', 'snapshot-missing', 'last-lead', 'epoch-wrong', 'other-version', 'invite-void'] as const;
 export type RosterRefusal = (typeof rosterRefusals)[number];
 
 /** Part `part` (from 0) of `parts`. */

@@ -71,3 +71,8 @@ export function missingGrants(roster: Roster, circle: CircleId): readonly Recipi
 export function wrapsFor(roster: Roster, recipient: RecipientId): readonly WrapRef[] {
   return [...roster.circles.values()].flatMap(({ wraps }) => wraps.get(recipient) ?? []);
 }
+
+/** The circles the invite is entitled to and its maker holds the key of; others can be granted by whoever holds theirs. */
+export function circlesToWrap(roster: Roster, author: DeviceId, open: RosterInvite): readonly CircleId[] {
+  return [...roster.circles.values()].filter(({ id, wraps }) => isSealed(id) && wraps.has(author) && inviteIsEntitled(roster, id, open)).map(({ id }) => id);
+}

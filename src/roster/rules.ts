@@ -4,7 +4,7 @@ import { accept, refuse, type Result } from '#base/result.ts';
 import type { RosterRefusal } from '#wire/messages.ts';
 import type { Found, Invite, Join, RecipientId, Role, WrapRef } from '#wire/rosterAction.ts';
 import { noHash, type RosterEntry } from '#wire/rosterEntry.ts';
-import { inviteIsEntitled, isSealed, wrapsFor } from './entitled.ts';
+import { circlesToWrap, wrapsFor } from './entitled.ts';
 import { grant, openEpoch, withWraps } from './epochs.ts';
 import { changeRoles, remove, withdraw } from './membership.ts';
 import { mayInvite, mayInviteDevice } from './rights.ts';
@@ -78,11 +78,6 @@ function maySendInvite(roster: Roster, author: DeviceId, { member, roles, expire
   if (member === null) return mayInvite(roster, author) && expires !== 0 && roles.length > 0 && new Set(roles).size === roles.length;
   const isOwn = activeDevice(roster, author)?.member === member;
   return roles.length === 0 && mayInviteDevice(roster, author, member) && (expires !== 0 || isOwn);
-}
-
-/** The circles the invite is entitled to and its maker holds the key of; others can be granted by whoever holds theirs. */
-function circlesToWrap(roster: Roster, author: DeviceId, open: RosterInvite): readonly CircleId[] {
-  return [...roster.circles.values()].filter(({ id, wraps }) => isSealed(id) && wraps.has(author) && inviteIsEntitled(roster, id, open)).map(({ id }) => id);
 }
 
 function join(roster: Roster, entry: RosterEntry, action: Join, now: number | null): Folded {

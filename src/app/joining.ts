@@ -4,7 +4,7 @@ import { accept, refuse, type Result } from '#base/result.ts';
 import { readInvitedRoster } from '#roster/fold.ts';
 import { wrapsFor } from '#roster/entitled.ts';
 import type { Roster, RosterInvite } from '#roster/roster.ts';
-import { wrapRefs, wrapsMatch } from '#roster/wraps.ts';
+import { namedWraps, wrapRefs } from '#roster/wraps.ts';
 import { createDeviceKeys, inviteKeys, type DeviceKeys, type InviteKeys } from '#seal/deviceKeys.ts';
 import type { Lease } from '#store/lease.ts';
 import { openWrap, wrapKey } from '#seal/wraps.ts';
@@ -52,8 +52,8 @@ async function makeJoin(deps: EngineDeps, having: With, { entries, wraps }: Invi
   const invited = openInvite(roster.value, having, deps.now());
   if (!invited.ok) return invited;
   // HPKE names no sender: only the hashes the inviter signed tell its wraps from ones a hub made.
-  if (!(await wrapsMatch(wrapsFor(roster.value, having.invite.id), wraps))) return refuse('invite-void');
-  const epochKeys = await keysFrom(having, wraps);
+  const named = await namedWraps(wrapsFor(roster.value, having.invite.id), wraps);
+  const epochKeys = named && (await keysFrom(having, named));
   if (!epochKeys) return refuse('invite-void');
   const member = invited.value.member ?? newId<MemberId>(deps.random);
   const { space } = having.link;

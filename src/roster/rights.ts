@@ -1,7 +1,7 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { CircleId, DeviceId, InviteId, MemberId } from '#base/ids.ts';
-import { circleKind, deviceIsEntitled } from './entitled.ts';
-import { activeDevice, rolesOf, type Roster } from './roster.ts';
+import { circleKind, deviceIsEntitled, isSealed } from './entitled.ts';
+import { activeDevice, rolesOf, type Roster, type RosterCircle } from './roster.ts';
 
 /** The circle's present epoch; 0: it was never opened. */
 export function epochOf(roster: Roster, circle: CircleId): number {
@@ -37,12 +37,20 @@ export function circlesOf(roster: Roster, device: DeviceId): readonly CircleId[]
   return [...roster.circles.keys()].filter((circle) => deviceIsEntitled(roster, circle, device));
 }
 
-/** Whether the device may open the circle's next epoch, or its first: a member's desk, a mentorship nobody opened. */
+/**
+ * Whether the device may open the circle's next epoch, or its first: a member's desk, a mentorship nobody opened. Who is
+ * entitled but was not granted the key yet could only begin empty, so they may where no device that holds it is left.
+ */
 export function mayOpenEpoch(roster: Roster, device: DeviceId, circle: CircleId): boolean {
-  if (roster.circles.has(circle)) return deviceIsEntitled(roster, circle, device);
+  const present = roster.circles.get(circle);
+  if (present) return deviceIsEntitled(roster, circle, device) && (!isSealed(circle) || present.wraps.has(device) || !hasHolder(roster, present));
   const kind = circleKind(circle);
   if (kind?.is === 'desk') return roster.members.get(kind.member)?.removed === false && deviceIsEntitled(roster, circle, device);
   return kind?.is === 'mentor' && activeDevice(roster, device) !== null;
+}
+
+function hasHolder(roster: Roster, { wraps }: RosterCircle): boolean {
+  return [...wraps.keys()].some((id) => activeDevice(roster, id as DeviceId) !== null);
 }
 
 /** Leitung invites new members, changes roles, removes anyone. */

@@ -27,6 +27,13 @@ export async function wrapsMatch(refs: readonly WrapRef[], wraps: readonly Wrap[
   return places.size === brought.length && brought.every((ref) => equalBytes(named.get(placeOf(ref))?.hash ?? new Uint8Array(), ref.hash));
 }
 
+/** Of the wraps a hub hands out those that the chain names, others passed over; null where one is missing or not the one. */
+export async function namedWraps(refs: readonly WrapRef[], wraps: readonly Wrap[]): Promise<readonly Wrap[] | null> {
+  const brought = await wrapRefs(wraps);
+  const named = refs.flatMap((ref) => wraps[brought.findIndex((one) => placeOf(one) === placeOf(ref) && equalBytes(one.hash, ref.hash))] ?? []);
+  return named.length === refs.length ? named : null;
+}
+
 /** One wrap per recipient, circle and epoch. */
 function placeOf({ recipient, circle, epoch }: WrapRef): string {
   return `${recipient} ${epoch} ${circle}`;

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { TEAM, newId, type CircleId, type MemberId } from '#base/ids.ts';
+import { BOARD, TEAM, newId, type CircleId, type MemberId } from '#base/ids.ts';
 import { wrapsFor } from '#roster/entitled.ts';
 import { readRoster } from '#roster/fold.ts';
-import { wrapsMatch } from '#roster/wraps.ts';
+import { namedWraps } from '#roster/wraps.ts';
 import { createDeviceKeys } from '#seal/deviceKeys.ts';
 import { openWrap, wrapKey } from '#seal/wraps.ts';
 import { decodeRosterEntry } from '#wire/rosterEntry.ts';
+import type { Wrap } from '#wire/messages.ts';
 import type { RosterAction } from '#wire/rosterAction.ts';
 import { nextEpoch, withEpoch } from '../support/epochActs.ts';
 import { seededRandom } from '../support/random.ts';
@@ -174,7 +175,9 @@ test('R-3 R-13 a hub can not leave out a removal, nor put its own key in a wrapâ
   const { chain } = after;
   expect((await readRoster([...chain.slice(0, -2), chain.at(-1)!])).ok, 'what came after the removal stands on it').toBe(false);
   const { id, public: { box } } = after.founder;
-  const [true_] = after.wraps.filter(({ recipient, epoch }) => recipient === id && epoch === 2);
+  const [real] = after.wraps.filter(({ recipient, epoch }) => recipient === id && epoch === 2);
   const planted = await wrapKey({ id, box }, { space: after.roster.space, circle: TEAM, epoch: 2 }, random(32));
-  expect([await wrapsMatch(wrapsFor(after.roster, id), [true_!]), await wrapsMatch(wrapsFor(after.roster, id), [planted])]).toEqual([true, false]);
+  const named = (wraps: readonly Wrap[]) => namedWraps(wrapsFor(after.roster, id), wraps);
+  expect([await named([real!]), await named([planted, real!, after.founderWrap])]).toEqual([[real], [real]]);
+  expect([await named([planted]), await named([]), await named([{ ...real!, circle: BOARD }]), await named([{ ...real!, epoch: 1 }])]).toEqual([null, null, null, null]);
 });

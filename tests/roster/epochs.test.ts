@@ -24,6 +24,19 @@ test('R-24 R-25 the next epoch has a new key for every active device and open in
   }
 });
 
+test('R-24 who was not granted the key yet opens no epoch, for it could only begin empty, until no device holds it', async () => {
+  const random = seededRandom(129);
+  const start = await withMember(await found(random), random, ['mentor']);
+  const { member, device } = start.joined;
+  const opened = await withEpoch(start.association, mentor, random, device, { members: [member] });
+  const { association, joined } = await withDevice(opened, random, { member });
+  expect([device, joined.device].map(({ id }) => mayOpenEpoch(association.roster, id, mentor))).toEqual([true, false]);
+  expect(await refusalOf(association, joined.device, (await nextEpoch(association, mentor, random)).action)).toBe('not-allowed');
+  const lost = await acted(association, association.founder, { kind: 'remove', member, devices: [device.id] });
+  expect(mayOpenEpoch(lost.roster, joined.device.id, mentor)).toBe(true);
+  expect(await refusalOf(lost, joined.device, (await nextEpoch(lost, mentor, random)).action)).toBeNull();
+});
+
 test('R-24 two open an epoch at once: the second stands no longer on the head', async () => {
   const random = seededRandom(121);
   const { association, joined } = await withMember(await found(random), random, ['lead']);

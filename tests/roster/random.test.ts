@@ -4,7 +4,7 @@ import { equalBytes } from '#base/bytes.ts';
 import { BOARD, type CircleId, type DeviceId, type InviteId, type MemberId, type Random } from '#base/ids.ts';
 import { entitledRecipients, missingGrants, type Recipient } from '#roster/entitled.ts';
 import { extendRoster, readRoster } from '#roster/fold.ts';
-import { circlesOf, epochOf, isDue, mayAppend, mayFollow } from '#roster/rights.ts';
+import { circlesOf, epochOf, isDue, mayAppend, mayFollow, mayOpenEpoch } from '#roster/rights.ts';
 import type { Roster } from '#roster/roster.ts';
 import { wrapRefs } from '#roster/wraps.ts';
 import type { DeviceKeys, InviteKeys, KeysOf } from '#seal/deviceKeys.ts';
@@ -118,9 +118,10 @@ async function settled(world: World, seen: Seen): Promise<Association> {
   let { association } = world;
   for (const circle of association.roster.circles.keys()) {
     const able = world.devices.filter(({ id }) => mayFollow(association.roster, id, circle));
-    if (isDue(association.roster, circle) && able[0]) {
+    const opener = able.find(({ id }) => mayOpenEpoch(association.roster, id, circle));
+    if (isDue(association.roster, circle) && opener) {
       const members = association.roster.circles.get(circle)?.members?.filter((id) => !world.model.members.get(id)?.gone);
-      association = await withEpoch(association, circle, world.random, able[0], members ? { members } : {});
+      association = await withEpoch(association, circle, world.random, opener, members ? { members } : {});
     }
     const holder = able.find(({ id }) => association.roster.circles.get(circle)?.wraps.has(id));
     if (!holder || missingGrants(association.roster, circle).length === 0) continue;

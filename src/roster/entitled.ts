@@ -1,10 +1,7 @@
-import type { Bytes } from '#base/bytes.ts';
 import { BOARD, TEAM, type CircleId, type DeviceId, type MemberId } from '#base/ids.ts';
-import type { RecipientId, Role, WrapRef } from '#wire/rosterAction.ts';
+import type { Recipient, RecipientId, Role, WrapRef } from '#wire/rosterAction.ts';
 import { activeDevice, inviteRoles, type Roster, type RosterInvite } from './roster.ts';
 
-/** Whom a key can be wrapped for: an active device or an open invite, and its public X25519 key. */
-export type Recipient = { readonly id: RecipientId; readonly box: Bytes };
 /** What a circle's name says about who is in it. */
 export type CircleKind = { readonly is: 'team' } | { readonly is: 'board' } | { readonly is: 'desk'; readonly member: MemberId } | { readonly is: 'mentor' };
 /** A member's or an invite's claim: `id` null for one who is not a member yet. */

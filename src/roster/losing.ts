@@ -1,7 +1,7 @@
-import { deviceIsEntitled, inviteIsEntitled } from './entitled.ts';
-import type { Roster, RosterCircle } from './roster.ts';
 import type { DeviceId, InviteId } from '#base/ids.ts';
 import type { RecipientId } from '#wire/rosterAction.ts';
+import { deviceIsEntitled, inviteIsEntitled } from './entitled.ts';
+import type { Roster, RosterCircle } from './roster.ts';
 
 /**
  * `after`, with what follows where somebody is no longer entitled to a circle: their wraps are void, the circle is due

@@ -4,6 +4,7 @@ import { accept, refuse, type Result } from '#base/result.ts';
 import type { RosterRefusal } from '#wire/messages.ts';
 import type { Found, Invite, Join, RecipientId, Role, WrapRef } from '#wire/rosterAction.ts';
 import { noHash, type RosterEntry } from '#wire/rosterEntry.ts';
+import { isBoxKey } from './boxKey.ts';
 import { circlesToWrap, wrapsFor } from './entitled.ts';
 import { grant, openEpoch, withWraps } from './epochs.ts';
 import { changeRoles, remove, withdraw } from './membership.ts';
@@ -46,7 +47,7 @@ export function foldEntry(roster: Roster | null, verified: VerifiedEntry, now: n
 }
 
 function found(space: SpaceId | null, entry: RosterEntry, action: Found, hash: Bytes): Folded {
-  if (!space || !memberIsNamed(action.member)) return refuse('forged');
+  if (!space || !memberIsNamed(action.member) || !isBoxKey(action.device.box)) return refuse('forged');
   const { member, device: keys } = action;
   const id = entry.author;
   const founded: Roster = {
@@ -65,7 +66,7 @@ function firstEpoch(id: CircleId): RosterCircle {
 
 function invite(roster: Roster, entry: RosterEntry, action: Invite, id: InviteId | null, now: number | null): Folded {
   const { expires, member, roles, wraps } = action;
-  if (!id || roster.invites.has(id) || !maySendInvite(roster, entry.author, action)) return refuse('not-allowed');
+  if (!id || roster.invites.has(id) || !isBoxKey(action.invite.box) || !maySendInvite(roster, entry.author, action)) return refuse('not-allowed');
   if (expires !== 0 && expires <= entry.at) return refuse('invite-expired');
   if (expires > Math.min(entry.at + MAX_INVITE_MS, (now ?? Infinity) + MAX_INVITE_MS + CLOCK_SKEW_MS)) return refuse('not-allowed');
   const open: RosterInvite = { id, keys: action.invite, roles, member, expires, by: entry.author, state: 'open' };
@@ -87,7 +88,7 @@ function join(roster: Roster, entry: RosterEntry, action: Join, now: number | nu
   if (invited.expires !== 0 && Math.max(entry.at, now ?? 0) >= invited.expires) return refuse('invite-expired');
   const { member, device: keys } = action;
   const id = entry.author;
-  if (roster.devices.has(id)) return refuse('not-allowed');
+  if (roster.devices.has(id) || !isBoxKey(keys.box)) return refuse('not-allowed');
   const known = roster.members.get(member);
   if (invited.member !== null ? member !== invited.member : known !== undefined || !memberIsNamed(member)) return refuse('not-allowed');
   const circles = wrapsFor(roster, invited.id).map(({ circle }) => circle);

@@ -12,6 +12,8 @@ export type PublicKeys = { readonly sign: Bytes; readonly box: Bytes };
 
 /** Whom a wrap is for. */
 export type RecipientId = DeviceId | InviteId;
+/** A device or an invite, and its public X25519 key. */
+export type Recipient = { readonly id: RecipientId; readonly box: Bytes };
 /** A wrap lies beside the chain, which holds its hash, so that it can be deleted. */
 export type WrapRef = { readonly recipient: RecipientId; readonly circle: CircleId; readonly epoch: number; readonly hash: Bytes };
 

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { BOARD, TEAM, newId, type CircleId, type MemberId } from '#base/ids.ts';
 import { wrapsFor } from '#roster/entitled.ts';
-import { readRoster } from '#roster/fold.ts';
+import { extendRoster, readRoster } from '#roster/fold.ts';
 import { namedWraps } from '#roster/wraps.ts';
 import { createDeviceKeys } from '#seal/deviceKeys.ts';
 import { openWrap, wrapKey } from '#seal/wraps.ts';
-import { decodeRosterEntry } from '#wire/rosterEntry.ts';
+import { decodeRosterEntry, joinProofBytes } from '#wire/rosterEntry.ts';
+import { signFor } from '#wire/signing.ts';
 import type { Wrap } from '#wire/messages.ts';
 import type { RosterAction } from '#wire/rosterAction.ts';
 import { nextEpoch, withEpoch } from '../support/epochActs.ts';
 import { seededRandom } from '../support/random.ts';
-import { DAY, HOUR, NOON, acted, circleWrap, deskOf, found, grown, inviteOffer, joinOffer, must, refTo, refusalOf, withDevice, withMember } from '../support/rosterActs.ts';
+import { DAY, HOUR, NOON, acted, circleWrap, deskOf, found, grown, inviteOffer, joinOffer, must, refTo, refusalOf, signed, withDevice, withMember } from '../support/rosterActs.ts';
 
 const actionOf = (bytes: Uint8Array) => must(decodeRosterEntry(bytes)).action;
 
@@ -133,6 +134,28 @@ test('R-25 an epoch that leaves somebody out, lets a stranger in or wraps for th
   const [first, ...rest] = action.wraps;
   for (const wraps of [[...rest, rest[0]!], [first!, ...action.wraps], [{ ...first!, epoch: 1 }, ...rest], [{ ...first!, circle: deskOf(association.founderMember) }, ...rest]]) {
     expect(await refusalOf(association, device, { ...action, wraps })).toBe('epoch-wrong');
+  }
+});
+
+test('R-30 nobody keeps the others from opening an epoch by a key that nothing can be wrapped for', async () => {
+  const random = seededRandom(211);
+  const association = await found(random);
+  const invited = await inviteOffer(association, random);
+  const open = await grown(association, invited.offer.entry, NOON, invited.offer.wraps);
+  const place = { space: open.roster.space, circle: TEAM, epoch: 2 };
+  const hex = ['00'.repeat(32), `01${'00'.repeat(31)}`, 'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800', '5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157', `ec${'ff'.repeat(30)}7f`, `ed${'ff'.repeat(30)}7f`, `ee${'ff'.repeat(30)}7f`];
+  const bad = hex.map((text) => Uint8Array.from(text.match(/../g)!, (byte) => Number.parseInt(byte, 16)));
+  const founding = actionOf(association.chain[0]!) as Extract<RosterAction, { kind: 'found' }>;
+  const invite = actionOf(invited.offer.entry) as Extract<RosterAction, { kind: 'invite' }>;
+  for (const box of [...bad, ...bad.map((key) => key.with(31, key[31]! | 0x80))]) {
+    await expect(wrapKey({ id: association.founder.id, box }, place, random(32)), 'which is why').rejects.toThrow();
+    const device = await createDeviceKeys(random);
+    const honest = actionOf((await joinOffer(open, invited, random, { device })).offer.entry) as Extract<RosterAction, { kind: 'join' }>;
+    const proof = await signFor('join', joinProofBytes(open.roster.space, honest.member, { ...honest.device, box }), invited.keys.sign);
+    expect(await refusalOf(open, device, { ...honest, device: { ...honest.device, box }, proof })).toBe('not-allowed');
+    expect(await refusalOf(association, association.founder, { ...invite, invite: { ...invite.invite, box } })).toBe('not-allowed');
+    const entry = await signed(null, association.founder, { ...founding, device: { ...founding.device, box } }, NOON);
+    expect(await extendRoster(null, entry, NOON)).toMatchObject({ refusal: 'forged' });
   }
 });
 

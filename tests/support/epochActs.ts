@@ -1,12 +1,12 @@
 import type { Bytes } from '#base/bytes.ts';
 import { TEAM, type CircleId, type Random } from '#base/ids.ts';
-import { circleKind, entitledRecipients, missingGrants, type Recipient } from '#roster/entitled.ts';
+import { circleKind, entitledRecipients, missingGrants } from '#roster/entitled.ts';
 import { epochOf } from '#roster/rights.ts';
 import { wrapRefs } from '#roster/wraps.ts';
 import type { DeviceKeys } from '#seal/deviceKeys.ts';
 import { wrapKey } from '#seal/wraps.ts';
 import type { Wrap } from '#wire/messages.ts';
-import type { OpenEpoch } from '#wire/rosterAction.ts';
+import type { OpenEpoch, Recipient } from '#wire/rosterAction.ts';
 import { noHash } from '#wire/rosterEntry.ts';
 import { NOON, circleWrap, grown, keyName, signed, type Association } from './rosterActs.ts';
 

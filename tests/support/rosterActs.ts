@@ -2,14 +2,14 @@ import { TEAM, newId, type CircleId, type MemberId, type Random } from '#base/id
 import type { Bytes } from '#base/bytes.ts';
 import type { Result } from '#base/result.ts';
 import { extendRoster } from '#roster/fold.ts';
-import { circlesToWrap, wrapsFor, type Recipient } from '#roster/entitled.ts';
+import { circlesToWrap, wrapsFor } from '#roster/entitled.ts';
 import { epochOf } from '#roster/rights.ts';
 import type { Roster } from '#roster/roster.ts';
 import { wrapHash, wrapRefs } from '#roster/wraps.ts';
 import { createDeviceKeys, inviteKeys, type DeviceKeys, type InviteKeys } from '#seal/deviceKeys.ts';
 import { openWrap, wrapKey } from '#seal/wraps.ts';
 import type { RosterOffer, Wrap } from '#wire/messages.ts';
-import type { Role, RosterAction, WrapRef } from '#wire/rosterAction.ts';
+import type { Recipient, Role, RosterAction, WrapRef } from '#wire/rosterAction.ts';
 import { encodeRosterEntry, joinProofBytes, noHash, signRosterEntry, spaceIdOf } from '#wire/rosterEntry.ts';
 import { signFor } from '#wire/signing.ts';
 

@@ -17,6 +17,8 @@ export type Database = Dexie & {
   readonly checkpoints: Table<CheckpointRow, readonly [CircleId, number]>;
   readonly drafts: EntityTable<DraftRow, 'id'>;
   readonly setAside: Table<SetAsideRow, EntryKey>;
+  readonly snapshots: Table<SnapshotRow, readonly [CircleId, number]>;
+  readonly rescues: Table<RescueRow, EntryKey>;
   readonly lease: EntityTable<LeaseRow, 'row'>;
 };
 
@@ -62,6 +64,10 @@ export type ConfirmedRow = { readonly circle: CircleId; readonly epoch: number; 
 export type CheckpointRow = { readonly circle: CircleId; readonly epoch: number; readonly heads: readonly Head[]; readonly document: Bytes; readonly listView: Bytes };
 export type DraftRow = { readonly id: DraftId; readonly sealed: Bytes };
 export type SetAsideRow = Omit<EntryRow, 'arrived' | 'records'> & { readonly reason: string };
+/** What an epoch was begun from, sealed as the hub handed it out. */
+export type SnapshotRow = { readonly circle: CircleId; readonly epoch: number; readonly bytes: Bytes };
+/** A change that its epoch left behind, sealed with the vault key. */
+export type RescueRow = { readonly circle: CircleId; readonly epoch: number; readonly author: DeviceId; readonly number: number; readonly sealed: Bytes };
 export type LeaseRow = { readonly row: 'lease'; readonly holder: string };
 
 /** The device's database. Writes are flushed to disk before they count as done (Chromium would otherwise answer earlier). */
@@ -77,6 +83,7 @@ export function openDatabase(name: string = DATABASE_PREFIX): Database {
     setAside: '[circle+epoch+author+number]',
     lease: 'row',
   });
+  db.version(2).stores({ snapshots: '[circle+epoch]', rescues: '[circle+epoch+author+number]' });
   return db;
 }
 

@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import type { Bytes } from '#base/bytes.ts';
 import type { DeviceId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
@@ -12,11 +13,11 @@ import { sealCheckpoint, takeMoment } from './checkpoints.ts';
 import type { CircleDeps } from './circle.ts';
 import { openEntries, sealPayload, type Opened } from './content.ts';
 import type { CircleStore, LogKey, OwnEntry, RescueRow, SaveRefusal } from './ports.ts';
-import { carryOver, type Carrying } from './reissuing.ts';
-import type { Replica } from './replica.ts';
+import type { Owners } from './owners.ts';
+import { closingBlanks, remainsOf, takeIn, type Carrying, type Taken } from './reissuing.ts';
 import { rescueRow } from './rescuing.ts';
 import { isSnapshotNamed, readSnapshot, type ReadSnapshot } from './snapshot.ts';
-import { decodeUpdate } from './structs.ts';
+import { decodeUpdate, waitedFor } from './structs.ts';
 
 export type NextEpoch = {
   readonly log: LogKey;
@@ -61,34 +62,60 @@ export async function forgetOlderEpochs(store: CircleStore, log: LogKey, self: D
 }
 
 async function begin(deps: NextDeps, next: NextEpoch, { replica, heads }: ReadSnapshot): Promise<Result<Begun, NextRefusal>> {
-  // Before own changes are in it: they are the log behind the checkpoint.
-  const { bytes } = takeMoment(replica, new Uint8Array());
-  const others = await othersLeft(deps, next, heads);
-  const { own, unfit } = await reissueOwn(deps, next, { replica, gone: goneClients(deps.roster(), others) });
-  const listView = deps.listView(replica.doc);
-  const rescues = [...unfit, ...(await rescueOthers(deps, replica, others))];
+  // As the snapshot is: what comes on top of it is the log behind the checkpoint.
+  const { bytes, listView } = takeMoment(replica, deps.listView(replica.doc));
+  const { own, rescues } = await carryOver(deps, next, { replica, heads });
   replica.doc.destroy();
   const checkpoint = await sealCheckpoint({ ...deps, log: next.log }, { heads: [], bytes, listView });
   const begun = await deps.store.beginEpoch({ log: next.log, snapshot: next.snapshot, sealedKey: next.sealedKey, checkpoint, own, rescues });
   return begun.ok ? accept({ reissued: own.length, rescued: rescues.length }) : begun;
 }
 
-type Reissued = { readonly own: readonly OwnEntry[]; readonly unfit: readonly RescueRow[] };
+type Carried = { readonly own: readonly OwnEntry[]; readonly rescues: readonly RescueRow[] };
 
-async function reissueOwn(deps: NextDeps, next: NextEpoch, carrying: Carrying): Promise<Reissued> {
-  const [own, unfit]: [OwnEntry[], RescueRow[]] = [[], []];
-  const erased = new Set(carrying.replica.erased.map(({ id }) => id));
-  const before = deps.from ? await deps.store.ownEntries(deps.from.log, deps.author.id) : [];
-  const opened = await openOld(deps, before.map(({ entry }) => entry));
-  for (const [index, { entry, payload }] of opened.entries()) {
-    const records = before[index]?.records ?? [];
-    if (!payload.ok) continue;
-    const carried = carryOver(carrying, deps.author.id, payload.value.update, records.some((id) => erased.has(id)));
-    const again = carried.is === 'carried' ? await writeAgain(deps, next, own.length + 1, carried.payload) : null;
-    if (again) own.push({ entry: again, records: records.filter((id) => !erased.has(id)) });
-    if (carried.lost || (carried.is === 'carried' && !again)) unfit.push(await rescueRow(deps, entry.header, payload.value));
+/** Everything is taken in before anything is judged: one's own may lie under what somebody else bore, and the other way round. */
+async function carryOver(deps: NextDeps, next: NextEpoch, { replica, heads }: ReadSnapshot): Promise<Carried> {
+  const owners = new Map(replica.owners);
+  const waited = new Set(waitedFor(replica.doc));
+  const erased = new Set(replica.erased.map(({ id }) => id));
+  const [gone, others] = partition(deps.roster(), await othersLeft(deps, next, heads));
+  const carrying = { replica, erased, gone: clientsOf(gone) };
+  const takenOthers = others.map((opened) => ({ opened, taken: takeOpened(carrying, opened, true) }));
+  const own = await ownLeft(deps);
+  const takenOwn = own.map((left) => ({ ...left, taken: takeOpened(carrying, left.opened, left.records.some((id) => erased.has(id))) }));
+  const written = await writeOwn(deps, next, { doc: replica.doc, owners, erased, waited, own: takenOwn });
+  const takenGone = gone.map((opened) => ({ opened, taken: takeOpened({ ...carrying, gone: new Set() }, opened, true) }));
+  const rescues = await rescueOthers(deps, { doc: replica.doc, owners, others: [...takenOthers, ...takenGone] });
+  return { own: written.own, rescues: [...written.rescues, ...rescues] };
+}
+
+type TakenOpened = { readonly opened: Opened; readonly taken: Taken | null };
+type TakenOwn = TakenOpened & { readonly records: readonly string[] };
+
+function takeOpened(carrying: Carrying, { entry, payload }: Opened, ofErased: boolean): Taken | null {
+  return payload.ok ? takeIn(carrying, { author: entry.header.author, update: payload.value.update, ofErased }) : null;
+}
+
+async function ownLeft(deps: NextDeps): Promise<readonly { readonly opened: Opened; readonly records: readonly string[] }[]> {
+  const own = deps.from ? await deps.store.ownEntries(deps.from.log, deps.author.id) : [];
+  const opened = await openOld(deps, own.map(({ entry }) => entry));
+  return opened.map((one, index) => ({ opened: one, records: own[index]?.records ?? [] }));
+}
+
+type OwnLeft = { readonly doc: Y.Doc; readonly owners: Owners; readonly erased: ReadonlySet<string>; readonly waited: ReadonlySet<number>; readonly own: readonly TakenOwn[] };
+
+async function writeOwn(deps: NextDeps, next: NextEpoch, { doc, owners, erased, waited, own }: OwnLeft): Promise<Carried> {
+  const [written, rescues]: [OwnEntry[], RescueRow[]] = [[], []];
+  for (const { opened, taken, records } of own) {
+    if (!taken || !opened.payload.ok) continue;
+    const payload = remainsOf(doc, owners, taken);
+    const entry = payload && (await writeAgain(deps, next, written.length + 1, payload));
+    if (entry) written.push({ entry, records: records.filter((id) => !erased.has(id)) });
+    if (taken.lost || (payload && !entry)) rescues.push(await rescueRow(deps, opened.entry.header, opened.payload.value));
   }
-  return { own, unfit };
+  const closing = closingBlanks(owners, own.flatMap(({ taken }) => taken ?? []), waited);
+  const last = closing && (await writeAgain(deps, next, written.length + 1, closing));
+  return { own: last ? [...written, { entry: last, records: [] }] : written, rescues };
 }
 
 /** null: what was blanked made it too large, which takes an entry just below the limit. */
@@ -107,17 +134,21 @@ async function othersLeft(deps: NextDeps, next: NextEpoch, heads: readonly Head[
 }
 
 /** What a device that no longer belongs to the circle had not delivered will not come: nobody else can write under its client ids. */
-function goneClients(roster: Roster, others: readonly Opened[]): Set<number> {
-  const ofRemoved = others.filter(({ entry }) => !mayFollow(roster, entry.header.author, entry.header.circle));
-  return new Set(ofRemoved.flatMap(({ payload }) => (payload.ok ? (decodeUpdate(payload.value.update)?.structs ?? []).map(({ id }) => id.client) : [])));
+function partition(roster: Roster, others: readonly Opened[]): readonly [gone: readonly Opened[], others: readonly Opened[]] {
+  const isGone = ({ entry }: Opened): boolean => !mayFollow(roster, entry.header.author, entry.header.circle);
+  return [others.filter(isGone), others.filter((opened) => !isGone(opened))];
+}
+
+function clientsOf(opened: readonly Opened[]): Set<number> {
+  return new Set(opened.flatMap(({ payload }) => (payload.ok ? (decodeUpdate(payload.value.update)?.structs ?? []).map(({ id }) => id.client) : [])));
 }
 
 /** Their authors write it again themselves; if one never does, a person decides. */
-async function rescueOthers(deps: NextDeps, replica: Replica, others: readonly Opened[]): Promise<readonly RescueRow[]> {
+async function rescueOthers(deps: NextDeps, { doc, owners, others }: { doc: Y.Doc; owners: Owners; others: readonly TakenOpened[] }): Promise<readonly RescueRow[]> {
   const rows: RescueRow[] = [];
-  for (const { entry, payload } of others) {
-    const carried = payload.ok && carryOver({ replica, gone: new Set() }, entry.header.author, payload.value.update, false);
-    if (carried && carried.is === 'carried') rows.push(await rescueRow(deps, entry.header, carried.payload));
+  for (const { opened, taken } of others) {
+    const payload = taken && remainsOf(doc, owners, taken);
+    if (payload) rows.push(await rescueRow(deps, opened.entry.header, payload));
   }
   return rows;
 }

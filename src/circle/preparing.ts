@@ -6,6 +6,7 @@ import type { EpochKey } from '#seal/body.ts';
 import { snapshotHash, splitSnapshot } from '#wire/snapshot.ts';
 import type { Head } from '#wire/rosterAction.ts';
 import type { CircleDeps } from './circle.ts';
+import { eraseRecords } from './erasing.ts';
 import type { Live } from './live.ts';
 import { openReplicaAt } from './opening.ts';
 import { headList, headOf, type ErasedRecord, type Replica } from './replica.ts';
@@ -42,7 +43,7 @@ export async function copyAt(live: Live, heads: readonly Head[] | null): Promise
 export async function prepareFrom(deps: CircleDeps, copy: Replica, { key, erase }: EpochPlan): Promise<Result<PreparedEpoch, PrepareRefusal>> {
   const next = { circle: deps.log.circle, epoch: deps.log.epoch + 1 };
   const erased = withAll(copy.erased, erase);
-  deleteRecords(copy.doc, erased);
+  eraseRecords(copy.doc, erased);
   const heads = headList(copy);
   const made = await makeSnapshot({ space: deps.space, log: next, key }, { ...copy, erased }, heads, deps.random);
   copy.doc.destroy();
@@ -67,10 +68,4 @@ function withAll(before: readonly ErasedRecord[], more: readonly ErasedRecord[])
 
 function nameOf({ root, id }: ErasedRecord): string {
   return `${root} ${id}`;
-}
-
-function deleteRecords(doc: Y.Doc, records: readonly ErasedRecord[]): void {
-  doc.transact(() => {
-    for (const { root, id } of records) doc.getMap(root).delete(id);
-  });
 }

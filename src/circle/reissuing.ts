@@ -4,43 +4,71 @@ import type { DeviceId } from '#base/ids.ts';
 import type { Payload } from '#wire/payload.ts';
 import { checkUpdate, claim, type Owners } from './owners.ts';
 import type { Replica } from './replica.ts';
-import { blank, blankFor, decodeUpdate, encodeStructs, isBirth, isDeletedIn, waitsFor, type Struct } from './structs.ts';
+import { bearsOrMentions, blank, blankFor, decodeUpdate, encodeStructs, isDeletedIn, waitsFor, type Struct } from './structs.ts';
 
-/** `contained`: the new epoch has it. `emptied`: nothing is left of it. `broken`: no device would take it there. `lost`: part of it, or all, can not be carried over though nobody erased it. */
-export type Carried = { readonly is: 'carried'; readonly payload: Payload; readonly lost: boolean } | { readonly is: 'contained' | 'emptied' | 'broken'; readonly lost: boolean };
+/** A change of the epoch before. `ofErased`: it may be about an erased record. */
+export type Left = { readonly author: DeviceId; readonly update: Bytes; readonly ofErased: boolean };
+/** `lost`: part of it, or all, can not be carried over though nobody erased it. `structs` null: no device would take it. */
+export type Taken = { readonly author: DeviceId; readonly structs: readonly Struct[] | null; readonly lost: boolean };
 
+/** The new epoch as it would be with everything that was left behind; a copy to be thrown away. */
 export type Carrying = {
-  /** As the new epoch begins; takes in what is carried over, so give one that is then thrown away. */
   readonly replica: Replica;
-  /** Client ids whose missing changes will never be written into the new epoch. Grows by those that waited for them. */
+  readonly erased: ReadonlySet<string>;
+  /** Client ids whose missing changes nobody can write into the new epoch. Grows by those that built on them. */
   readonly gone: Set<number>;
 };
 
-/**
- * An update of the epoch before, as its author may write it into the next: without what lies under an erased record and,
- * where the change names an erased one (`ofErased`), without the records it bore (a talk of an erased contact). What is left
- * out becomes blank where something later under the same client id needs its clock.
- */
-export function carryOver({ replica, gone }: Carrying, author: DeviceId, update: Bytes, ofErased: boolean): Carried {
+/** Takes a change in, but for records it bears that are erased or speak of an erased one. Null: the new epoch contains it. */
+export function takeIn({ replica, erased, gone }: Carrying, { author, update, ofErased }: Left): Taken | null {
   const structs = decodeUpdate(update)?.structs;
-  if (!structs) return { is: 'broken', lost: true };
-  if (structs.every((struct) => isContained(replica.owners, struct))) return { is: 'contained', lost: false };
-  const inVain = (struct: Struct): boolean => waitsFor(replica.doc, struct).some((client) => ofErased || gone.has(client));
-  const lost = !ofErased && structs.some((struct) => inVain(struct) || gone.has(struct.id.client));
+  if (!structs) return { author, structs: null, lost: true };
+  if (structs.every((struct) => isContained(replica.owners, struct))) return null;
+  const inVain = (struct: Struct): boolean => waitsFor(replica.doc, struct).some((client) => gone.has(client));
+  const lost = structs.some((struct) => inVain(struct) || gone.has(struct.id.client));
   if (lost) for (const { id } of structs) gone.add(id.client);
-  const wanted = withoutGaps(replica.owners, structs.map((struct) => ((ofErased && isBirth(struct)) || inVain(struct) ? blankFor(struct) : struct)));
-  const payload = { announces: [...new Set(structs.map(({ id }) => id.client))], update: encodeStructs(wanted) };
-  const checked = checkUpdate(replica.owners, author, payload);
-  if (!checked.ok || !applied(replica.doc, payload.update)) return { is: 'broken', lost: true };
-  const left = wanted.map((struct) => (isDeletedIn(replica.doc, struct) ? blankFor(struct) : struct));
-  if (left.every((struct) => struct instanceof Y.GC)) return { is: 'emptied', lost };
-  claim(replica.owners, checked.value);
-  return { is: 'carried', payload: { ...payload, update: encodeStructs(left) }, lost };
+  const forgotten = ofErased ? bearsOrMentions(structs, erased) : new Set<Struct>();
+  const wanted = structs.map((struct) => (forgotten.has(struct) || inVain(struct) ? blankFor(struct) : struct));
+  const isTaken = claimed(replica.owners, author, wanted) && applied(replica.doc, encodeStructs(wanted));
+  return isTaken ? { author, structs: wanted, lost } : { author, structs: null, lost: true };
+}
+
+/**
+ * What of a change that was taken in can be written into the new epoch, once all was taken in: not what lies under an erased
+ * record. What is left out becomes blank where something later under the same client id needs its clock. `owners` begin as
+ * the snapshot's. Null: nothing is left, or nothing can be written.
+ */
+export function remainsOf(doc: Y.Doc, owners: Owners, { author, structs }: Taken): Payload | null {
+  const left = structs?.map((struct) => (isDeletedIn(doc, struct.id) ? blankFor(struct) : struct)) ?? [];
+  if (left.every((struct) => struct instanceof Y.GC)) return null;
+  const whole = withoutGaps(owners, left);
+  return claimed(owners, author, whole) ? payloadOf(whole) : null;
+}
+
+/** Blanks for what was left out at the end, where changes in the snapshot wait for those clocks (`waited`); null: nobody waits. */
+export function closingBlanks(owners: Owners, taken: readonly Taken[], waited: ReadonlySet<number>): Payload | null {
+  const ends = new Map<number, number>();
+  for (const { id, length } of taken.flatMap(({ structs }) => structs ?? [])) if (waited.has(id.client)) ends.set(id.client, id.clock + length);
+  const blanks = [...ends].flatMap(([client, end]) => {
+    const from = owners.get(client)?.next ?? 0;
+    return end > from ? [blank(client, from, end - from)] : [];
+  });
+  return blanks.length > 0 ? payloadOf(blanks) : null;
 }
 
 /** Clocks tell, over any number of epochs: whoever opened one may have claimed heads it did not have. */
 export function isContained(owners: Owners, { id, length }: Struct): boolean {
   return id.clock + length <= (owners.get(id.client)?.next ?? 0);
+}
+
+function payloadOf(structs: readonly Struct[]): Payload {
+  return { announces: [...new Set(structs.map(({ id }) => id.client))], update: encodeStructs(structs) };
+}
+
+function claimed(owners: Owners, author: DeviceId, structs: readonly Struct[]): boolean {
+  const checked = checkUpdate(owners, author, payloadOf(structs));
+  if (checked.ok) claim(owners, checked.value);
+  return checked.ok;
 }
 
 function withoutGaps(owners: Owners, structs: readonly Struct[]): readonly Struct[] {

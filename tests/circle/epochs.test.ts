@@ -26,7 +26,7 @@ async function pair(): Promise<Pair> {
 
 const entriesOf = (phone: Phone, epoch: number) => logOf(phone).filter(({ header }) => header.epoch === epoch);
 const wordsOf = (circle: Circle) => said(circle.doc()).toSorted();
-const born = (circle: Circle, id: string, about = id) => circle.write((doc) => void doc.getMap('contact').set(id, new Y.Map<unknown>([['changes', new Y.Array()]])), { records: () => [id, about], draft: null });
+const born = (circle: Circle, id: string, about = '') => circle.write((doc) => void doc.getMap('contact').set(id, new Y.Map<unknown>([['born', [{ contact: about }]], ['changes', new Y.Array()]])), { records: () => [id, about], draft: null });
 const changed = (circle: Circle, id: string, value: string, records = [id]) =>
   circle.write((doc) => ((doc.getMap('contact').get(id) as Y.Map<Y.Array<string>>).get('changes') as Y.Array<string>).push([value]), { records: () => records, draft: null });
 const contacts = (circle: Circle) => circle.doc().getMap('contact').toJSON();
@@ -151,7 +151,7 @@ describe('opening an epoch', () => {
     await advanced(ofAnna, next);
     expect(await advanced(ofBela, next)).toEqual({ reissued: 2, rescued: 0 });
     await ofAnna.receive(logOf(bela));
-    for (const circle of [ofAnna, ofBela, await startIn(bela, next)]) expect(contacts(circle)).toEqual({ kept: { changes: ['said about kept', 'also late', 'both at once'] } });
+    for (const circle of [ofAnna, ofBela, await startIn(bela, next)]) expect(contacts(circle)).toEqual({ kept: { born: [{ contact: '' }], changes: ['said about kept', 'also late', 'both at once'] } });
     expect([asides(anna), asides(bela)]).toEqual([[], []]);
     expect(await memoryStore(bela.disk).unconfirmedRecords(next.log, bela.keys.id)).toEqual(['kept']);
   });
@@ -166,6 +166,37 @@ describe('opening an epoch', () => {
     await advanced(ofAnna, next);
     expect(await advanced(ofBela, next)).toEqual({ reissued: 0, rescued: 0 });
     expect([contacts(ofBela), entriesOf(bela, 3)]).toEqual([{}, []]);
+  });
+
+  test('C-22 what waited for a change that belongs to an erased record waits no longer', async () => {
+    const { anna, bela, ofAnna, ofBela } = await pair();
+    await born(ofBela, 'doomed');
+    await ofAnna.receive(logOf(bela));
+    await changed(ofAnna, 'doomed', 'built on what is not delivered');
+    await born(ofAnna, 'kept');
+    const heads = [{ author: anna.keys.id, number: 2 }];
+    const next = await openEpoch(anna.world, ofAnna, { heads, erase: [{ root: 'contact', id: 'doomed' }] });
+    await advanced(ofAnna, next);
+    expect([contacts(ofAnna), await ofAnna.rescues()]).toEqual([{}, []]);
+    expect(await advanced(ofBela, next)).toEqual({ reissued: 1, rescued: 0 });
+    await ofAnna.receive(logOf(bela));
+    for (const circle of [ofAnna, ofBela]) expect(contacts(circle)).toEqual({ kept: { born: [{ contact: '' }], changes: [] } });
+  });
+
+  test('C-22 a record that waits behind something not delivered is erased as well, in every byte', async () => {
+    const { anna, bela, ofAnna, ofBela } = await pair();
+    await say(ofBela, 'not delivered');
+    await ofAnna.receive(logOf(bela));
+    await say(ofAnna, 'an answer');
+    await born(ofAnna, 'doomed');
+    await changed(ofAnna, 'doomed', 'secret of hers');
+    await born(ofAnna, 'kept');
+    const next = await openEpoch(anna.world, ofAnna, { heads: [{ author: anna.keys.id, number: 4 }], erase: [{ root: 'contact', id: 'doomed' }] });
+    const { replica } = must(await readSnapshot({ space: anna.world.roster.space, ...next }, next.snapshot));
+    expect(new TextDecoder().decode(Y.encodeStateAsUpdate(replica.doc))).not.toContain('secret');
+    for (const circle of [ofAnna, ofBela]) await advanced(circle, next);
+    await ofAnna.receive(logOf(bela));
+    for (const circle of [ofAnna, ofBela]) expect([said(circle.doc()), Object.keys(contacts(circle))]).toEqual([['not delivered', 'an answer'], ['kept']]);
   });
 
   test('C-23 what others wrote and the snapshot lacks is kept for rescue until its author writes it again', async () => {

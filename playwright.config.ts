@@ -18,6 +18,7 @@ export default defineConfig({
   reporter: [['line']],
   use: {
     headless: true,
+    actionTimeout: 30_000,
     locale: 'de-DE',
     timezoneId: 'Europe/Berlin',
     serviceWorkers: 'allow',

@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 const manifest = {
@@ -20,9 +20,32 @@ const manifest = {
   ],
 };
 
+/** Modules the first view needs at once: what the page's entry imports statically. */
+const firstView = new Set<string>();
+/** Packages imported through barrels: all they hold would count as imported, so they stay with the screens that use them. */
+const barrels = /node_modules\/(lucide-react\/dist\/esm\/icons|react-aria|react-stately|@react-aria|@react-stately|@internationalized|@swc)\b/;
+
+/** It waits for its language at the top: were it in the same file, the English texts, which import from that file, would wait for it and it for them. */
+const waits = /\/(index\.html|src\/main\.tsx)$/;
+
+/** One file instead of forty small ones: fewer requests, and brotli sees it whole (10 KB less). */
+const oneFirstFile: Plugin = {
+  name: 'one-first-file',
+  apply: 'build',
+  buildEnd() {
+    const visit = (id: string): void => {
+      if (firstView.has(id)) return;
+      firstView.add(id);
+      this.getModuleInfo(id)?.importedIds.forEach(visit);
+    };
+    for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) visit(id);
+  },
+};
+
 export default defineConfig({
   plugins: [
     react(),
+    oneFirstFile,
     { ...optimizeLocales.vite({ locales: ['de-DE', 'en-US'] }), enforce: 'pre' },
     VitePWA({
       strategies: 'injectManifest',
@@ -35,5 +58,10 @@ export default defineConfig({
     }),
   ],
   worker: { format: 'es' },
-  build: { target: 'es2024', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2024',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: (id: string) => firstView.has(id) && !barrels.test(id) && !waits.test(id) }] } } },
+  },
 });

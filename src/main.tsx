@@ -15,5 +15,5 @@ if (!place) throw new Error('index.html has no place for the app');
 takeInviteLink();
 void startApp();
 watchUpdates();
-await startLanguage();
-createRoot(place).render(<StrictMode><App /></StrictMode>);
+// Not awaited at the top level: the English catalogue's chunk imports this one, and the two would wait for each other for ever.
+void startLanguage().then(() => createRoot(place).render(<StrictMode><App /></StrictMode>));

@@ -1,3 +1,4 @@
+import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { deliverOutbox } from './delivery.ts';
@@ -11,6 +12,8 @@ const OUTBOX_TAG = 'anlauf-outbox';
 // The shell and nothing else is cached: answers of the hub could hold what must not lie readable on the disk.
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
+// The very first visit is served from here too: its later screens come without a network, and a new version waits for it as for any other.
+clientsClaim();
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/(health|metrics)$/] }));
 
 // Only on request: a new version must not take the code from under an open form.

@@ -44,7 +44,7 @@ export type TaskRow = Task & {
 export type StoryItem =
   | { readonly kind: 'created'; readonly at: number; readonly by: MemberId }
   | { readonly kind: 'talk'; readonly at: number; readonly by: MemberId; readonly talk: Talk; readonly heads: Readonly<Record<TalkField, readonly EditId[]>>; readonly contested: Partial<Record<TalkField, readonly Choice[]>>; readonly receipt: Receipt }
-  | { readonly kind: 'change'; readonly at: number; readonly by: MemberId; readonly field: ContactField; readonly value: unknown }
+  | { readonly kind: 'change'; readonly at: number; readonly by: MemberId; readonly field: ContactField; readonly value: unknown; /** What stood there before; absent where it was not one value. */ readonly from?: unknown }
   | { readonly kind: 'consent'; readonly at: number; readonly by: MemberId; readonly given: 'granted' | 'withdrawn'; readonly on: LocalDate }
   | { readonly kind: 'task'; readonly at: number; readonly by: MemberId; readonly task: TaskRow };
 

@@ -1,15 +1,10 @@
 import { localDateAt } from '#base/localDate.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
-import { talkOf } from '#doc/talks.ts';
-import { taskOf } from '#doc/tasks.ts';
 import type { Command } from '#domain/command.ts';
 import type { AppRefusal, Engine } from './api.ts';
-import { demoCommands } from './demo.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
-import { foundDemo, foundSpace } from './founding.ts';
 import { checkFounding, checkJoining } from './inputs.ts';
-import { joinSpace } from './joining.ts';
 import { DEMO_PASSPHRASE, lifecycle, type Lifecycle } from './lifecycle.ts';
 
 /** The engine with what only its host calls. */
@@ -44,6 +39,7 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'jo
       const checked = checkFounding(input);
       if (!checked.ok) return checked;
       if (!life.isEmpty()) return refuse('not-allowed');
+      const { foundSpace } = await import('./founding.ts');
       const made = await foundSpace(deps, life.lease(), checked.value);
       return begin(made, (unlocked) => [{ do: 'nameSpace', name: checked.value.spaceName }, naming(checked.value.ownName)(unlocked)]);
     },
@@ -51,11 +47,13 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'jo
       const checked = checkJoining(input);
       if (!checked.ok) return checked;
       if (!life.isEmpty()) return refuse('not-allowed');
+      const { joinSpace } = await import('./joining.ts');
       const made = await joinSpace(deps, life.lease(), checked.value);
       return begin(made, (unlocked) => [naming(checked.value.ownName)(unlocked)]);
     },
     async tryDemo() {
       if (!life.isEmpty()) return refuse('not-allowed');
+      const [{ foundDemo }, { demoCommands }] = await Promise.all([import('./founding.ts'), import('./demo.ts')]);
       const made = await foundDemo(deps, life.lease(), DEMO_PASSPHRASE);
       if (!made.ok) return made;
       const space = await (await life.enter(made.value)).space;
@@ -78,11 +76,11 @@ function working(life: Lifecycle): Working {
     },
     contact: async (id) => (await space())?.view.detail(id) ?? null,
     async talk(id) {
-      const open = await space();
+      const [open, { talkOf }] = await Promise.all([space(), import('#doc/talks.ts')]);
       return open ? talkOf(open.team.doc(), id) : null;
     },
     async task(id) {
-      const open = await space();
+      const [open, { taskOf }] = await Promise.all([space(), import('#doc/tasks.ts')]);
       return open ? taskOf(open.team.doc(), id) : null;
     },
     saveDraft: async (draft) => (await life.open()?.drafts.save(draft)) ?? refuse('not-unlocked'),

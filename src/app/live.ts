@@ -16,7 +16,7 @@ type Live = {
 
 const nothing: Live = {
   session: { at: 'starting' },
-  status: { connection: 'none', waiting: 0, hubTurnedBack: false, setAside: 0, durable: null, opening: false },
+  status: { connection: 'connecting', waiting: 0, hubTurnedBack: false, setAside: 0, durable: null, opening: false },
   rows: new Map(),
   tasks: [],
   members: [],

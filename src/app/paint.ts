@@ -1,5 +1,5 @@
 import { TEAM, type ContactId } from '#base/ids.ts';
-import { readListView } from '#circle/checkpoints.ts';
+import { readListView } from '#circle/checkpointParts.ts';
 import type { CircleStore } from '#circle/ports.ts';
 import type { ContactRow, Receipt } from './api.ts';
 import type { EngineDeps } from './deps.ts';

@@ -10,7 +10,7 @@ export async function tellStatus(deps: EngineDeps, row: DeviceRow, store: Circle
   deps.show({
     of: 'status',
     status: {
-      connection: space?.connection() ?? 'none',
+      connection: space?.connection() ?? (row.demo ? 'none' : 'connecting'),
       waiting,
       hubTurnedBack: space?.receipts.turnedBack() ?? false,
       setAside: await store.countSetAside(),

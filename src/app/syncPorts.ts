@@ -1,11 +1,8 @@
-import type { CircleId } from '#base/ids.ts';
-import type { Circle } from '#circle/circle.ts';
-import type { CircleStore, LogKey } from '#circle/ports.ts';
+import type { CircleStore } from '#circle/ports.ts';
 import type { SyncPorts } from '#sync/ports.ts';
 import type { Unlocked } from './device.ts';
+import type { OpenCircles } from './openCircles.ts';
 import type { Receipts } from './receipts.ts';
-
-export type OpenCircles = ReadonlyMap<CircleId, { readonly log: LogKey; readonly circle: Circle }>;
 
 /** What the connection needs of this phone. `received` is called after entries are stored and applied. */
 export function syncPorts(unlocked: Unlocked, store: CircleStore, circles: OpenCircles, receipts: Receipts, received: () => void): SyncPorts {

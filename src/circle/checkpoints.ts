@@ -1,13 +1,14 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { Random, SpaceId } from '#base/ids.ts';
 import type { Result } from '#base/result.ts';
-import { openAtRest, sealAtRest, type VaultKey } from '#seal/vault.ts';
+import type { VaultKey } from '#seal/vault.ts';
 import { decode, encode, readUint, writeUint } from '#wire/codec.ts';
 import { deflate, inflate } from '#wire/payload.ts';
+import type { Head } from '#wire/rosterAction.ts';
+import { openPart, sealPart } from './checkpointParts.ts';
 import type { Checkpoint, CircleStore, LogKey, SaveRefusal } from './ports.ts';
 import { headList, type Amount, type Replica } from './replica.ts';
 import { readState, replicaFrom, writeState } from './state.ts';
-import type { Head } from '#wire/rosterAction.ts';
 
 /** `vault` null: an open circle, whose checkpoint is as open as its log. */
 export type CheckpointDeps = { readonly space: SpaceId; readonly log: LogKey; readonly store: CircleStore; readonly vault: VaultKey | null; readonly random: Random };
@@ -51,29 +52,6 @@ export async function readCheckpoint(deps: CheckpointDeps): Promise<Replica | nu
   const bytes = packed && (await inflate(packed, MAX_DOCUMENT_BYTES));
   const replica = bytes && decodeReplica(bytes);
   return replica && (await isWithinLog(deps, replica)) ? replica : null;
-}
-
-/** The sealed list view beside the last checkpoint, or null where there is none to paint from. */
-export async function readListView(store: CircleStore, vault: VaultKey | null, log: LogKey, space: SpaceId): Promise<Bytes | null> {
-  const checkpoint = await store.checkpoint(log);
-  if (!checkpoint || checkpoint.listView.length === 0) return null;
-  return openPart({ space, log, vault }, 'list', checkpoint.listView);
-}
-
-type PartDeps = Pick<CheckpointDeps, 'space' | 'log' | 'vault'>;
-
-function contextOf({ space, log }: PartDeps, part: 'document' | 'list'): string {
-  return `checkpoint ${part} ${space} ${log.circle} ${log.epoch}`;
-}
-
-async function sealPart(deps: Omit<CheckpointDeps, 'store'>, part: 'document' | 'list', bytes: Bytes): Promise<Bytes> {
-  return deps.vault ? sealAtRest(deps.vault, contextOf(deps, part), bytes, deps.random) : bytes;
-}
-
-async function openPart(deps: PartDeps, part: 'document' | 'list', bytes: Bytes): Promise<Bytes | null> {
-  if (!deps.vault) return bytes;
-  const opened = await openAtRest(deps.vault, contextOf(deps, part), bytes);
-  return opened.ok ? opened.value : null;
 }
 
 /** A checkpoint that knows more than the log (entries were lost) would hide that; the log alone counts. */

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { ContactId, MemberId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import type { ContactField } from '#domain/contact.ts';
-import type { Edit } from './records.ts';
+import { saidAbout, type Edit, type StoredRecord } from './records.ts';
 import { contactShape } from './shapes.ts';
 import { asTalk, type TalkProjection } from './talks.ts';
 import { taskRow, type TaskRowProjection } from './tasks.ts';
@@ -14,7 +14,7 @@ type Happened = { readonly at: number; readonly by: MemberId };
 export type StoryItemProjection =
   | (Happened & { readonly kind: 'created' })
   | (Happened & TalkProjection & { readonly kind: 'talk' })
-  | (Happened & { readonly kind: 'change'; readonly field: ContactField; readonly value: unknown })
+  | (Happened & { readonly kind: 'change'; readonly field: ContactField; readonly value: unknown; /** What stood there before; absent where it was not one value. */ readonly from?: unknown })
   | (Happened & { readonly kind: 'consent'; readonly given: 'granted' | 'withdrawn'; readonly on: LocalDate })
   | (Happened & { readonly kind: 'task'; readonly task: TaskRowProjection });
 
@@ -46,14 +46,20 @@ function ownStory(view: ContactView): readonly StoryItemProjection[] {
     .filter((edit) => Object.hasOwn(contactShape, edit.field))
     // Recording a consent ends the duty to inform: the consent tells it already.
     .filter((edit) => !(edit.field === 'informBy' && consentTimes.has(edit.when)))
-    .map((edit): StoryItemProjection => ({ kind: 'change', at: edit.when, by: edit.who, field: edit.field as ContactField, value: shown(edit) }));
+    .map((edit): StoryItemProjection => ({ kind: 'change', at: edit.when, by: edit.who, field: edit.field as ContactField, value: shown(edit), ...replacedBy(view.record, edit) }));
   return [...(born ? [{ kind: 'created', at: born.when, by: born.who } as const] : []), ...consents, ...changes];
 }
 
-/** The value as this version reads it, or as it stands there. */
+/** What a change took the place of: not simply the one before it, for two may have changed the field apart. */
+function replacedBy(record: StoredRecord, edit: Edit): { readonly from?: unknown } {
+  const replaced = saidAbout(record, edit.field).filter((other) => other.id !== edit.id && edit.replaces.includes(other.id)).map(shown);
+  return new Set(replaced.map((value) => JSON.stringify(value))).size === 1 ? { from: replaced[0] } : {};
+}
+
+/** The value as this version reads it, or as it stands there; a birth leaves out what is usual. */
 function shown(edit: Edit): unknown {
-  const read = contactShape[edit.field as ContactField].read(edit.value);
-  return read === undefined ? edit.value : read;
+  const { read, missing } = contactShape[edit.field as ContactField];
+  return read(edit.value) ?? (edit.value === undefined ? missing : edit.value);
 }
 
 /** The same order on every device for what happened in one instant. */

@@ -5,6 +5,7 @@ const TIME_ZONE = 'Europe/Berlin';
 const DAY_MS = 86_400_000;
 const shapes = {
   day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+  dayOfYear: { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' },
   short: { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' },
   shortWithYear: { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' },
   weekday: { weekday: 'long', timeZone: 'UTC' },
@@ -15,6 +16,11 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** "Montag, 23. November 2026". */
 export function formatDay(day: LocalDate): string {
   return format('day', midnight(day));
+}
+
+/** "Montag, 23. November": for the present day, whose year everybody knows. */
+export function formatDayOfYear(day: LocalDate): string {
+  return format('dayOfYear', midnight(day));
 }
 
 /** "Mo., 23. Nov.", with the year where it is not the present one: "23. Nov. 2025". */
@@ -29,7 +35,7 @@ export function formatWhen(ms: number): string {
 
 /** How far a day is in words: "heute", "gestern", "in 3 Tagen", "vor 4 Tagen". */
 export function relativeDay(day: LocalDate, today: LocalDate): string {
-  return new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto' }).format(daysFrom(today, day), 'day');
+  return relative[currentLanguage()].format(daysFrom(today, day), 'day');
 }
 
 /** When something is due: "seit 4 Tagen", "heute", "morgen", within the week the weekday, later the date. */
@@ -42,8 +48,11 @@ export function dueWords(day: LocalDate, today: LocalDate): string {
 
 /** Figures as the language writes them: 10.000 or 10,000. */
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(currentLanguage()).format(value);
+  return numbers[currentLanguage()].format(value);
 }
+
+const relative = { de: new Intl.RelativeTimeFormat('de', { numeric: 'auto' }), en: new Intl.RelativeTimeFormat('en', { numeric: 'auto' }) };
+const numbers = { de: new Intl.NumberFormat('de'), en: new Intl.NumberFormat('en') };
 
 function format(shape: keyof typeof shapes, ms: number): string {
   const language = currentLanguage();

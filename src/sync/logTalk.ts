@@ -84,9 +84,10 @@ export function logTalk(ports: SyncPorts, send: (message: ToHub) => void, { mute
     async page({ circle, epoch, entries, more }) {
       const at = followed.get(logName({ circle, epoch }));
       if (!at) return;
+      // Asked for before this page is stored: on a slow line the next one travels meanwhile, and no more than one waits.
+      if (more) send({ is: 'more', circle, epoch });
       await ports.receive(at.log, entries);
       at.cursors?.reach(entries);
-      if (more) send({ is: 'more', circle, epoch });
     },
     async acknowledged({ header }) {
       window.answered(header);

@@ -24,11 +24,11 @@ export type FieldProps = Framing & {
   readonly ref?: InputRef;
 };
 
-/** A labelled text control. What is typed is handed on as it is; checking is the form's. */
-export function Field({ label, help, error, optional, kind = 'text', onChange, ...rest }: FieldProps): ReactNode {
+/** A labelled text control. What is typed is handed on as it is; checking is the form's. Browsers keep a list of what was typed unless told not to. */
+export function Field({ label, help, error, optional, kind = 'text', autoComplete = 'off', onChange, ...rest }: FieldProps): ReactNode {
   const framing: Framing = { label, help, error, optional };
   const wiring = useWiring(framing);
-  const common = { ...rest, ...wiring.control, className: css.input, onChange: (event: { target: { value: string } }) => onChange(event.target.value) };
+  const common = { ...rest, ...wiring.control, autoComplete, className: css.input, onChange: (event: { target: { value: string } }) => onChange(event.target.value) };
   return (
     <FieldFrame framing={framing} wiring={wiring}>
       {kind === 'area' ? <textarea rows={4} {...common} />

@@ -1,7 +1,10 @@
 import { useRef, type FormEvent, type ReactNode } from 'react';
 import css from './Section.module.css';
 
-/** A form that checks in its own words: after a refused submit the focus goes to the first field marked invalid. */
+/**
+ * A form that checks in its own words: after a refused submit the focus goes to the first field marked invalid. The browser
+ * remembers nothing of it: it would write what was typed to the disk, readable, for restoring the tab.
+ */
 export function Form({ onSubmit, children, id }: { readonly onSubmit: () => void; readonly children: ReactNode; readonly id?: string }): ReactNode {
   const form = useRef<HTMLFormElement>(null);
   const submit = (event: FormEvent) => {
@@ -10,7 +13,7 @@ export function Form({ onSubmit, children, id }: { readonly onSubmit: () => void
     // React has painted the errors by the next frame.
     requestAnimationFrame(() => focusFirstInvalid(form.current));
   };
-  return <form ref={form} id={id} className={css.stack} noValidate onSubmit={submit}>{children}</form>;
+  return <form ref={form} id={id} className={css.stack} autoComplete="off" noValidate onSubmit={submit}>{children}</form>;
 }
 
 /** Also for refusals that arrive later, when an answer marks a field. */

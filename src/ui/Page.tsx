@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { createContext, useContext, useEffect, useId, useRef, type ReactNode, type Ref } from 'react';
+import { createContext, useCallback, useContext, useEffect, useId, useRef, type FocusEvent, type ReactNode, type Ref, type RefObject } from 'react';
 import { Link } from 'wouter';
 import { classes } from './classes.ts';
 import { useControlWords } from './words.tsx';
@@ -37,10 +37,11 @@ export function Page({ title, tab = title, back, chip, actions, save, wide, chil
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   useEffect(() => announce(heading.current), []);
+  const keepFocus = useFocusKept(heading);
   useEffect(() => { document.title = `${tab} · ${APP}`; }, [tab]);
   const Part = inPane ? 'section' : 'main';
   return (
-    <Part className={classes(css.page, wide && css.wide)} aria-labelledby={id} data-save={save ? '' : undefined}>
+    <Part onFocus={keepFocus} className={classes(css.page, wide && css.wide)} aria-labelledby={id} data-save={save ? '' : undefined}>
       <header className={css.header}>
         {back === undefined ? null : <Back to={back} />}
         <h1 id={id} ref={heading} className={css.title} tabIndex={-1}>{title}</h1>
@@ -51,6 +52,17 @@ export function Page({ title, tab = title, back, chip, actions, save, wide, chil
       {save ? <div className={css.save}>{save}</div> : null}
     </Part>
   );
+}
+
+/** What had the focus may go (a card that was settled, a row that left): then the heading has it, not the top of the document. */
+function useFocusKept(heading: RefObject<HTMLElement | null>): (event: FocusEvent) => void {
+  const last = useRef<Element | null>(null);
+  useEffect(() => {
+    if (last.current === null || last.current.isConnected || document.activeElement !== document.body) return;
+    last.current = null;
+    heading.current?.focus({ preventScroll: true });
+  });
+  return useCallback((event) => { last.current = event.target; }, []);
 }
 
 function Back({ to }: { readonly to: string | (() => void) }): ReactNode {

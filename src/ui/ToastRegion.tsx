@@ -26,9 +26,13 @@ function ToastView({ toast }: { readonly toast: Toast }): ReactNode {
     const timer = setTimeout(() => dismissToast(toast.id), STANDS_FOR_MS);
     return () => clearTimeout(timer);
   }, [held, toast.id]);
-  const undo = () => {
+  const close = () => {
     dismissToast(toast.id);
+    requestAnimationFrame(focusHeading);
+  };
+  const undo = () => {
     toast.undo?.();
+    close();
   };
   const hold = () => setHeld(true);
   const release = () => setHeld(false);
@@ -36,7 +40,14 @@ function ToastView({ toast }: { readonly toast: Toast }): ReactNode {
     <div className={css.toast} onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
       <span className={css.text}>{toast.text}</span>
       {toast.undo ? <button type="button" className={css.act} onClick={undo}>{words.undo}</button> : null}
-      <button type="button" className={css.act} aria-label={words.close} onClick={() => dismissToast(toast.id)}><X aria-hidden="true" /></button>
+      <button type="button" className={css.act} aria-label={words.close} onClick={close}><X aria-hidden="true" /></button>
     </div>
   );
+}
+
+/** The button that had the focus went with its toast. */
+function focusHeading(): void {
+  if (document.activeElement !== document.body) return;
+  const shown = [...document.querySelectorAll<HTMLElement>('main h1')].filter((heading) => heading.offsetParent !== null);
+  shown.at(-1)?.focus({ preventScroll: true });
 }

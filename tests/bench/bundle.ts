@@ -12,18 +12,16 @@ const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
  */
 export async function bundleSizes(print: Print): Promise<void> {
   const page = await read('index.html');
-  const entry = /<script type="module"[^>]* src="\/([^"]+)"/.exec(page)?.[1];
-  if (!entry) throw new Error('dist/index.html names no entry');
-  const first = await withStaticImports(entry);
-  const worker = await withStaticImports(await workerOf(first));
+  const first = await withStaticImports([...page.matchAll(/<script type="module"[^>]* src="\/([^"]+)"/g)].map((found) => found[1] ?? ''));
+  const worker = await withStaticImports([await workerOf(first)]);
   print('bundle.first.br', kilobytes(await weigh(first)), 'KB');
   print('bundle.worker.br', kilobytes(await weigh(worker)), 'KB');
   print('bundle.first-and-worker.br', kilobytes(await weigh(new Set([...first, ...worker]))), 'KB');
   print('bundle.css.br', kilobytes(await weigh(new Set([...page.matchAll(/href="\/([^"]+\.css)"/g)].map((found) => found[1] ?? '')))), 'KB');
 }
 
-/** The file and everything it imports before it runs, and what that imports. */
-async function withStaticImports(start: string): Promise<ReadonlySet<string>> {
+/** The files and everything they import before they run, and what that imports. */
+async function withStaticImports(starts: readonly string[]): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   const visit = async (file: string): Promise<void> => {
     if (found.has(file)) return;
@@ -31,13 +29,13 @@ async function withStaticImports(start: string): Promise<ReadonlySet<string>> {
     const code = await read(file);
     for (const [, name] of code.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/g)) if (name) await visit(join('assets', name));
   };
-  await visit(start);
+  for (const start of starts) await visit(start);
   return found;
 }
 
 async function workerOf(files: ReadonlySet<string>): Promise<string> {
   for (const file of files) {
-    const name = /assets\/(engine\.worker-[\w-]+\.js)/.exec(await read(file))?.[1];
+    const name = /(engine\.worker-[\w-]+\.js)/.exec(await read(file))?.[1];
     if (name) return join('assets', basename(name));
   }
   throw new Error('the first view starts no engine worker');

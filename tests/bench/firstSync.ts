@@ -1,7 +1,6 @@
 import { sampleSpace } from './sampleSpace.ts';
-import { hubWorld } from '../support/hubWorld.ts';
 import { tenths, type Print } from './figure.ts';
-import { appStands, goInside, joinByLink, listHolds, newProfile } from './phone.ts';
+import { appStands, goToContacts, joinByLink, listHolds, lockApp, withHub, withPhone } from './phone.ts';
 import { slowLine } from './slowLine.ts';
 
 const CONTACTS = 1_000;
@@ -9,23 +8,20 @@ const VILLAGE = { downMbit: 9, upMbit: 3, roundTripMs: 100 };
 
 /** A device that has just joined, from the app standing to the full list, and what came over the line for it (joining included). Not compacted. */
 export async function firstSync(print: Print): Promise<void> {
-  const { hub, stop } = await hubWorld({ env: { LOG_LEVEL: 'error' } });
-  const space = await sampleSpace(hub, CONTACTS);
-  const line = await slowLine(hub.port, VILLAGE);
-  const profile = await newProfile();
-  const { context, page } = await profile.open();
-  await joinByLink(page, await space.invite(line.origin));
-  const began = await appStands(page);
-  await goInside(page, '/kontakte');
-  const full = await listHolds(page, CONTACTS);
-  print('sync.first.1k.bytes', tenths(line.syncBytes() / 1024), 'KB');
-  print('sync.first.1k.time', Math.round(full - began), 'ms');
-  await page.getByRole('button', { name: 'Sperren' }).first().click();
-  await page.getByRole('button', { name: 'Entsperren' }).waitFor();
-  await context.close();
-  print('disk.per-contact.1k', Math.round(await profile.diskBytes() / CONTACTS), 'bytes');
-  await profile.remove();
-  await line.close();
-  await space.close();
-  await stop();
+  await withHub((hub) => withPhone(async (profile) => {
+    const space = await sampleSpace(hub, CONTACTS);
+    const line = await slowLine(hub.port, VILLAGE);
+    const { context, page } = await profile.open();
+    await joinByLink(page, await space.invite(line.origin));
+    const began = await appStands(page);
+    await goToContacts(page);
+    const full = await listHolds(page, CONTACTS);
+    print('sync.first.1k.bytes', tenths(line.syncBytes() / 1024), 'KB');
+    print('sync.first.1k.time', Math.round(full - began), 'ms');
+    await lockApp(page);
+    await context.close();
+    print('disk.per-contact.1k', Math.round(await profile.diskBytes() / CONTACTS), 'bytes');
+    await line.close();
+    await space.close();
+  }));
 }

@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { chromiumFlags } from '../../playwright.config.ts';
 import { findChromium } from '../support/browser.ts';
+import type { HubProcess } from '../support/hubProcess.ts';
+import { hubWorld } from '../support/hubWorld.ts';
 
 export const PASSPHRASE = 'haselnussbraun mit sahne';
 
@@ -78,9 +80,49 @@ export async function appStands(page: Page): Promise<number> {
   return (await at.jsonValue()) ?? 0;
 }
 
-/** Goes to another screen of the running app as a tap on a link does. */
-export async function goInside(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    history.pushState(null, '', to);
-  }, path);
+/** From where joining ends to the list of contacts. */
+export async function goToContacts(page: Page): Promise<void> {
+  await page.waitForURL((url) => url.pathname === '/');
+  await page.getByRole('navigation').getByRole('link', { name: 'Kontakte' }).click();
+}
+
+/** Locks, which writes what the next start paints from; resolves once that lies on the disk, which is after the locked screen stands. */
+export async function lockApp(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Mehr' }).click();
+  await page.getByRole('button', { name: 'Sperren' }).click();
+  await page.getByRole('button', { name: 'Entsperren' }).waitFor();
+  while (!(await page.evaluate(isTeamCovered))) await page.waitForTimeout(250);
+}
+
+/** Runs in the page: whether the team's checkpoint contains every entry of its log. */
+async function isTeamCovered(): Promise<boolean> {
+  const answer = <T>(request: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error));
+  });
+  const db = await answer(indexedDB.open('anlauf'));
+  const checkpoint = (await answer(db.transaction('checkpoints').objectStore('checkpoints').get(['team', 1]))) as { heads: { number: number }[] } | undefined;
+  const entries = await answer(db.transaction('entries').objectStore('entries').count(IDBKeyRange.bound(['team', 1], ['team', 1, []])));
+  db.close();
+  return checkpoint?.heads.reduce((sum, head) => sum + head.number, 0) === entries;
+}
+
+/** A fresh phone for as long as the work takes. */
+export async function withPhone(work: (profile: Profile) => Promise<void>): Promise<void> {
+  const profile = await newProfile();
+  try {
+    await work(profile);
+  } finally {
+    await profile.remove();
+  }
+}
+
+/** A fresh hub for as long as the work takes. */
+export async function withHub(work: (hub: HubProcess) => Promise<void>): Promise<void> {
+  const { hub, stop } = await hubWorld({ env: { LOG_LEVEL: 'error' } });
+  try {
+    await work(hub);
+  } finally {
+    await stop();
+  }
 }

@@ -47,10 +47,10 @@ function tell(signal: 'SIGSTOP' | 'SIGCONT'): void {
   }
 }
 
-let stopping = false;
-process.on('SIGTERM', () => (stopping = true));
+const end = new AbortController();
+process.on('SIGTERM', () => end.abort());
 let lookedAt = 0;
-while (!stopping && process.ppid === parent) {
+while (!end.signal.aborted && process.ppid === parent) {
   const began = performance.now();
   sleep(ON_MS);
   tell('SIGSTOP');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { fromUtf8 } from '#base/bytes.ts';
 import type { DeviceId } from '#base/ids.ts';
-import { readListView } from '#circle/checkpoints.ts';
+import { readListView } from '#circle/checkpointParts.ts';
 import { applyAll } from '#circle/merging.ts';
 import { emptyReplica, findBroken } from '#circle/replica.ts';
 import type { Checkpoint } from '#circle/ports.ts';

@@ -1,4 +1,4 @@
-import { LAPTOP, PHONE, expect, test } from '../support/app.ts';
+import { LAPTOP, PHONE, expect, mendNetwork, test } from '../support/app.ts';
 import { contactHeading, createContact, logTalk, openContact, receiptsAre } from '../support/appRecords.ts';
 import { connectionIs, found, invite, isLocked, isUnlocked, join, loseNetwork, openApp, unlock } from '../support/appSteps.ts';
 
@@ -33,7 +33,7 @@ for (const [screen, viewport] of [['a phone', PHONE], ['a laptop', LAPTOP]] as c
     await connectionIs(ina, 'Ohne Netz · 1 wartet');
 
     await openContact(ina, 'Jörg Müller');
-    await ina.context().setOffline(false);
+    await mendNetwork(ina);
     await receiptsAre(ina, 'Jörg Müller', 'In der Zentrale gesichert');
     await connectionIs(ina, 'Alles gesichert');
 

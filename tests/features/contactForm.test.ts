@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ContactDetail, StoryItem } from '#app/api.ts';
+import type { ContactDetail } from '#app/api.ts';
 import type { ContactId, DraftId, EditId, MemberId, TaskId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
-import type { ContactField } from '#domain/contact.ts';
-import { changesBefore } from '#features/contacts/changesBefore.ts';
 import { afterSaved, commandsOf, contactEdits, emptyForm, hasConsentIn, startFrom, type FormStart } from '#features/contacts/contactForm.ts';
 import { errorsFrom, missingIn } from '#features/contacts/formErrors.ts';
 import { readDraft } from '#features/contacts/formDraft.ts';
@@ -71,14 +69,6 @@ test('a draft comes back as it was left; another form’s and a broken one are l
   expect(readDraft({ id: 'draft' as DraftId, kind: 'contact', value: kept })).toEqual({ id: 'draft', ...value });
   expect(readDraft({ id: 'draft' as DraftId, kind: 'talk', value: kept })).toBeNull();
   expect(readDraft({ id: 'draft' as DraftId, kind: 'contact', value: { form: { name: 3 } } })).toBeNull();
-});
-
-test('each change of the story finds the earlier value of its field', () => {
-  const change = (at: number, field: ContactField, value: unknown): StoryItem => ({ kind: 'change', at, by: self, field, value });
-  const story = [change(4, 'stage', 'in-talks'), change(3, 'name', 'Ida'), change(2, 'stage', 'approached')];
-  const before = changesBefore(story);
-  expect(before.get(story[0] as StoryItem)).toBe(story[2]);
-  expect(before.size).toBe(1);
 });
 
 test('German numbers are read with a leading zero, others as they are kept', () => {

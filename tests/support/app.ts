@@ -1,5 +1,6 @@
 import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
+import { openNetwork, type Network } from './appNetwork.ts';
 import { startHub, temporaryFolder, type HubProcess } from './hubProcess.ts';
 
 export { expect } from '@playwright/test';
@@ -26,6 +27,20 @@ type Fixtures = {
   readonly newDevice: (options?: BrowserContextOptions) => Promise<Page>;
 };
 
+const networks = new WeakMap<BrowserContext, Network>();
+
+/** This device has no reception any more. */
+export async function cutNetwork(page: Page): Promise<void> {
+  networks.get(page.context())?.cut();
+  await page.context().setOffline(true);
+}
+
+/** And has it again. */
+export async function mendNetwork(page: Page): Promise<void> {
+  networks.get(page.context())?.mend();
+  await page.context().setOffline(false);
+}
+
 /** What must never happen on any page: code that throws, and code the content policy had to stop. */
 const forbidden = /Content Security Policy|TrustedScript|TrustedHTML|Maximum update depth|Each child in a list/;
 
@@ -39,14 +54,19 @@ export const test = base.extend<Fixtures>({
   },
   newDevice: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
+    const opened: Network[] = [];
     const problems: string[] = [];
     await use(async (options = {}) => {
-      const context = await browser.newContext({ viewport: PHONE, reducedMotion: 'reduce', ...options });
+      const network = await openNetwork();
+      const context = await browser.newContext({ viewport: PHONE, reducedMotion: 'reduce', proxy: network.proxy, ...options });
+      opened.push(network);
       contexts.push(context);
+      networks.set(context, network);
       watchForProblems(context, problems);
       return context.newPage();
     });
     await Promise.all(contexts.map((context) => context.close()));
+    await Promise.all(opened.map((network) => network.close()));
     expect(problems, 'uncaught errors and content policy violations').toEqual([]);
   },
 });

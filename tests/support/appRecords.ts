@@ -45,14 +45,18 @@ export async function logTalk(page: Page, talk: NewTalk): Promise<void> {
   await save(page);
 }
 
+/** Saves the form on screen; waits until it is left (an earlier form's word may still stand) and the screen says where it is saved. */
 export async function save(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+  const button = page.getByRole('button', { name: 'Speichern', exact: true });
+  await button.click();
+  await expect(button).toHaveCount(0);
   await expect(page.getByText('Gespeichert auf diesem Gerät').last()).toBeVisible();
 }
 
-/** Opens a contact from the list. */
+/** Opens a contact from the list, by searching for it. */
 export async function openContact(page: Page, name: string): Promise<void> {
   await visit(page, '/kontakte');
+  await page.getByLabel('Suchen').fill(name);
   await page.getByRole('list', { name: 'Kontakte' }).getByRole('link', { name }).click();
   await expect(contactHeading(page, name)).toBeVisible();
 }

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Office } from './app.ts';
+import { cutNetwork, type Office } from './app.ts';
 
 export const PASSPHRASE = 'korrekt pferd batterie';
 
@@ -84,9 +84,22 @@ export async function visit(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => history.pushState(null, '', to), path);
 }
 
-/** No reception; waits until the app has noticed. */
+/** The service worker holds the whole app and serves this page. */
+export async function isInstalled(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+}
+
+/** No reception, with the app on the phone since before; waits until it has noticed. */
 export async function loseNetwork(page: Page): Promise<void> {
-  await page.context().setOffline(true);
+  await isInstalled(page);
+  await cutNetwork(page);
+  await connectionIs(page, 'Ohne Netz');
+}
+
+/** The hub ends; waits until the app has noticed. */
+export async function loseHub(page: Page, office: Office): Promise<void> {
+  await isInstalled(page);
+  await office.shut();
   await connectionIs(page, 'Ohne Netz');
 }
 

@@ -2,12 +2,13 @@ import type { ContactId, Random } from '#base/ids.ts';
 import { localDateAt, type LocalDate } from '#base/localDate.ts';
 import type { ContactRow, Engine, Patch, Session, Status } from '#app/api.ts';
 import { createEngine } from '#app/createEngine.ts';
-import { openDatabase } from '#store/database.ts';
+import { openDatabase, type Database } from '#store/database.ts';
 import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
 
 /** A phone without its screens: the real engine over IndexedDB's stand-in, talking to a real hub. */
 export type Phone = {
   readonly engine: Engine;
+  readonly database: Database;
   readonly today: LocalDate;
   row(id: ContactId): ContactRow | undefined;
   rows(): readonly ContactRow[];
@@ -54,6 +55,7 @@ export async function startPhone(name: string, origin: string, random: Random): 
   await running.start();
   return {
     engine: running.engine,
+    database,
     today: localDateAt(Date.now()),
     row: (id) => rows.get(id),
     rows: () => [...rows.values()],

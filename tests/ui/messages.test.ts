@@ -84,3 +84,9 @@ function shapeOf(part: unknown): unknown {
   if (typeof part !== 'object' || part === null) return typeof part;
   return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, shapeOf(value)]).sort());
 }
+
+test('counts stand in the case and number their sentence asks for', () => {
+  expect(german.imports.report.withheld.notes(1)).toBe('Notizen bei einer Person');
+  expect(german.session.locked.eraseText(1)).toContain('Ein Eintrag ist');
+  expect(german.session.locked.eraseText(2)).toContain('2 Einträge sind');
+});

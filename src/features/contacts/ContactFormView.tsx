@@ -1,4 +1,5 @@
 import { useId, useMemo, useState, type FormEvent, type ReactNode } from 'react';
+import { useDraft } from '#app/useDraft.ts';
 import type { DraftId } from '#base/ids.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
@@ -6,12 +7,12 @@ import { Button } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { Page } from '#ui/Page.tsx';
 import { hasConsentIn, type ContactForm, type FormStart } from './contactForm.ts';
+import { DRAFT_KIND } from './formDraft.ts';
 import type { FormErrors } from './formErrors.ts';
 import { FormConsent } from './FormConsent.tsx';
 import { FormMore } from './FormMore.tsx';
 import { FormPerson } from './FormPerson.tsx';
 import { FormStep } from './FormStep.tsx';
-import { useDraft } from './useDraft.ts';
 import { useFirstError } from './useFirstError.ts';
 import { useSaving } from './useSaving.ts';
 import css from './ContactForm.module.css';
@@ -41,7 +42,7 @@ export function ContactFormView({ start, typed, draftId, kept = false, above }: 
   const formId = useId();
   const [form, setForm] = useState(typed);
   const dirty = kept || form !== typed;
-  const draft = useDraft(draftId, useMemo(() => (form !== typed ? { start, form } : null), [start, form, typed]));
+  const draft = useDraft(draftId, DRAFT_KIND, useMemo(() => (form !== typed ? { start, form } : null), [start, form, typed]));
   const saving = useSaving({ start, draftId, draft });
   const change = (part: Partial<ContactForm>) => {
     setForm((before) => ({ ...before, ...part }));
@@ -68,7 +69,7 @@ export function ContactFormView({ start, typed, draftId, kept = false, above }: 
     >
       {above}
       {draft.state === 'failed' ? <Banner tone="late" live="status">{m.contacts.form.draftNotKept}</Banner> : null}
-      <form id={formId} className={css.form} noValidate onSubmit={submit}>
+      <form id={formId} className={css.form} autoComplete="off" noValidate onSubmit={submit}>
         <FormPerson {...part} />
         <FormStep {...part} />
         <FormConsent {...part} />

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useRoute } from 'wouter';
+import { useLive } from '#app/live.ts';
 import type { ContactId } from '#base/ids.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { TwoPanes } from '#ui/Page.tsx';
@@ -16,6 +17,7 @@ export function ContactsScreen(): ReactNode {
   const [matched, params] = useRoute('/kontakte/:id');
   const id = matched ? (params.id as ContactId) : null;
   const wide = useWide();
+  const some = useLive((live) => live.rows.size > 0);
   const [pane, setPane] = useState<HTMLDivElement | null>(null);
   useTopOfDetail(id, wide);
   return (
@@ -23,7 +25,7 @@ export function ContactsScreen(): ReactNode {
       listRef={setPane}
       list={<ContactListPane current={id} pane={wide ? pane : null} wide={wide} shown={wide || id === null} />}
       detail={id === null ? null : <Suspense fallback={<Skeleton rows={5} />}><ContactDetailPane key={id} id={id} /></Suspense>}
-      placeholder={<p className={css.pickHint}>{m.contacts.list.pick}</p>}
+      placeholder={some ? <p className={css.pickHint}>{m.contacts.list.pick}</p> : null}
     />
   );
 }

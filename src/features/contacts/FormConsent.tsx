@@ -11,7 +11,7 @@ import css from './ContactForm.module.css';
 export function FormConsent({ form, start, change, errors }: FormPartProps): ReactNode {
   const m = useMessages().contacts.consent;
   if (start.base && !start.base.minimal) return null;
-  const toggle = (on: boolean) => change({ consent: on ? { way: null, on: today() } : null });
+  const toggle = (on: boolean) => change({ consent: on ? { way: 'spoken', on: today() } : null });
   return (
     <Section title={m.title}>
       <div className={css.consent}>

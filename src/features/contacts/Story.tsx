@@ -6,7 +6,6 @@ import type { Command } from '#domain/command.ts';
 import { formatDayShort, formatWhen, relativeDay } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Section } from '#ui/Section.tsx';
-import { changesBefore } from './changesBefore.ts';
 import { StoryTalk } from './StoryTalk.tsx';
 import { useWords } from './useWords.ts';
 import css from './Story.module.css';
@@ -18,7 +17,6 @@ type ItemOf<Kind extends StoryItem['kind']> = Extract<StoryItem, { kind: Kind }>
 export function Story({ detail, act }: StoryProps): ReactNode {
   const { detail: words, story: m } = useMessages().contacts;
   const day = today();
-  const earlier = changesBefore(detail.story);
   return (
     <Section title={words.story} count={detail.story.length}>
       <ol className={css.story} role="list">
@@ -26,7 +24,7 @@ export function Story({ detail, act }: StoryProps): ReactNode {
           <li key={keyOf(item, index)} className={css.event}>
             {item.kind === 'talk' ? <StoryTalk item={item} act={act} when={<When item={item} />} />
               : item.kind === 'created' ? <Told item={item}>{m.createdHere}</Told>
-                : item.kind === 'change' ? <Change item={item} before={earlier.get(item)} />
+                : item.kind === 'change' ? <Change item={item} />
                   : item.kind === 'consent' ? <Told item={item}>{item.given === 'granted' ? m.granted(formatDayShort(item.on, day)) : m.withdrawn(formatDayShort(item.on, day))}</Told>
                     : <Told item={item}>{item.task.state === 'done' ? m.taskDone(item.task.what) : m.task(item.task.what, formatDayShort(item.task.due, day))}</Told>}
           </li>
@@ -40,13 +38,13 @@ function Told({ item, children }: { readonly item: StoryItem; readonly children:
   return <><p>{children}</p><When item={item} /></>;
 }
 
-/** "Stand: Angesprochen → Im Gespräch"; where the earlier value is not known, the new one alone. */
-function Change({ item, before }: { readonly item: ItemOf<'change'>; readonly before: { readonly value: unknown } | undefined }): ReactNode {
+/** "Stand: Angesprochen → Im Gespräch"; where it was not one value, the new one alone. */
+function Change({ item }: { readonly item: ItemOf<'change'> }): ReactNode {
   const m = useMessages().contacts;
   const words = useWords();
   const field = m.fields[item.field] ?? item.field;
   const value = words.value(item.field, item.value);
-  const from = before ? words.value(item.field, before.value) : '';
+  const from = words.value(item.field, item.from);
   const sentence = value === '' ? m.story.emptied(field)
     : item.field === 'notes' ? m.story.longChanged(field)
       : from && from !== value ? m.story.changedFrom(field, from, value) : m.story.changed(field, value);

@@ -5,7 +5,7 @@ import type { Choice } from '#domain/contact.ts';
 import type { TalkField, TalkFields } from '#domain/talk.ts';
 import { formatDay } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
-import { Button } from '#ui/Button.tsx';
+import { Button, LinkButton } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { ContestedCard } from './ContestedCards.tsx';
 import { useWords } from './useWords.ts';
@@ -41,7 +41,10 @@ export function StoryTalk({ item, act, when }: StoryTalkProps): ReactNode {
       {(Object.entries(item.contested) as [TalkField, readonly Choice[]][]).map(([field, choices]) => (
         <ContestedCard key={field} field={field} label={m.contacts.talkFields[field]} choices={choices} settle={(value) => settle(field, value)} />
       ))}
-      <Button kind="plain" className={css.move} aria-haspopup="dialog" onClick={() => setMoving(true)}>{m.contacts.story.move}</Button>
+      <span className={css.move}>
+        <LinkButton kind="plain" href={`/gespraech/${talk.id}`}>{m.common.edit}</LinkButton>
+        <Button kind="plain" aria-haspopup="dialog" onClick={() => setMoving(true)}>{m.contacts.story.move}</Button>
+      </span>
       {moving ? <Suspense><MoveTalk talk={talk} act={act} onClose={() => setMoving(false)} /></Suspense> : null}
     </article>
   );

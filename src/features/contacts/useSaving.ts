@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { engine } from '#app/engine.ts';
+import type { KeptDraft } from '#app/useDraft.ts';
 import type { DraftId } from '#base/ids.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { showToast } from '#ui/toasts.ts';
 import { afterSaved, commandsOf, type ContactForm, type FormStart } from './contactForm.ts';
 import { errorsFrom, missingIn, type ErrorPlace, type FormErrors } from './formErrors.ts';
 import { withTypedPlace } from './typedPlace.ts';
-import type { useDraft } from './useDraft.ts';
 
-type SavingInput = { readonly start: FormStart; readonly draftId: DraftId; readonly draft: ReturnType<typeof useDraft> };
+type SavingInput = { readonly start: FormStart; readonly draftId: DraftId; readonly draft: KeptDraft };
 type Saving = {
   /** What the form still has to be compared with: moves on where a part of it is saved already. */
   readonly start: FormStart;

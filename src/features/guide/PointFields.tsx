@@ -21,9 +21,9 @@ export function PointFields({ point, index, last, error, onChange, onMove, onRem
   const m = useMessages().guide;
   const standard = isStandard(point);
   return (
-    <div className={css.fields} role="group" aria-label={m.numbered(m.pointTitle, index)}>
+    <div className={css.fields}>
       <Field label={m.numbered(m.pointTitle, index)} value={point.title} error={error} autoFocus={point.title === '' && !standard} autoComplete="off" maxLength={120} onChange={(title) => onChange({ ...point, title })} />
-      <Field kind="area" label={m.pointHint} optional={!standard} help={standard ? m.standard : undefined} value={point.hint} maxLength={400} onChange={(hint) => onChange({ ...point, hint })} />
+      <Field kind="area" label={m.numbered(m.pointHint, index)} optional={!standard} help={standard ? m.standard : undefined} value={point.hint} maxLength={400} onChange={(hint) => onChange({ ...point, hint })} />
       <div className={css.tools}>
         <Button aria-label={m.up(point.title)} disabled={index === 0} onClick={() => onMove(-1)}><ArrowUp aria-hidden="true" /></Button>
         <Button aria-label={m.down(point.title)} disabled={last} onClick={() => onMove(1)}><ArrowDown aria-hidden="true" /></Button>

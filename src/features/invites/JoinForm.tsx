@@ -8,6 +8,7 @@ import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
 import { Form } from '#ui/Form.tsx';
+import { PassphraseOwner } from '#ui/PassphraseOwner.tsx';
 
 type Joining = { readonly link: string; readonly ownName: string; readonly passphrase: string; readonly again: string };
 type Refused = { readonly refusal: string };
@@ -38,7 +39,8 @@ export function JoinForm({ link }: { readonly link: string | null }): ReactNode 
       {link === null || refused?.refusal === 'invite-unreadable' ? (
         <Field kind="url" label={j.link} help={j.linkHelp} value={form.link} onChange={(text) => change({ link: text })} error={wrong.link} autoComplete="off" />
       ) : null}
-      <Field label={j.name} help={j.nameHelp} value={form.ownName} onChange={(ownName) => change({ ownName })} error={wrong.ownName} required autoComplete="name" maxLength={120} />
+      <Field label={j.name} help={j.nameHelp} value={form.ownName} onChange={(ownName) => change({ ownName })} error={wrong.ownName} required maxLength={120} />
+      <PassphraseOwner />
       <Field kind="password" label={j.passphrase} help={j.passphraseHelp} value={form.passphrase} onChange={(passphrase) => change({ passphrase })} error={wrong.passphrase} required autoComplete="new-password" />
       <Field kind="password" label={j.passphraseAgain} value={form.again} onChange={(again) => change({ again })} error={wrong.again} required autoComplete="new-password" />
       {refused ? <Banner tone="late" live="alert">{refusalWords(m, refused)}</Banner> : null}

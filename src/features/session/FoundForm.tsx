@@ -8,6 +8,7 @@ import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
 import { Form } from '#ui/Form.tsx';
+import { PassphraseOwner } from '#ui/PassphraseOwner.tsx';
 import css from './Session.module.css';
 
 const blank = { spaceName: '', ownName: '', passphrase: '', again: '' };
@@ -33,11 +34,12 @@ export function FoundForm({ code }: { readonly code: string }): ReactNode {
   };
   return (
     <Form onSubmit={() => void submit()}>
-      <Field label={m.session.found.spaceName} value={form.spaceName} onChange={(spaceName) => change({ spaceName })} error={wrong.spaceName} required autoComplete="organization" maxLength={120} />
-      <Field label={m.session.ownName} help={m.session.ownNameHelp} value={form.ownName} onChange={(ownName) => change({ ownName })} error={wrong.ownName} required autoComplete="name" maxLength={120} />
+      <Field label={m.session.found.spaceName} value={form.spaceName} onChange={(spaceName) => change({ spaceName })} error={wrong.spaceName} required maxLength={120} />
+      <Field label={m.session.ownName} help={m.session.ownNameHelp} value={form.ownName} onChange={(ownName) => change({ ownName })} error={wrong.ownName} required maxLength={120} />
+      <PassphraseOwner />
       <Field kind="password" label={m.session.passphrase} help={m.session.passphraseHelp} value={form.passphrase} onChange={(passphrase) => change({ passphrase })} error={wrong.passphrase} required autoComplete="new-password" />
       <Field kind="password" label={m.session.passphraseAgain} value={form.again} onChange={(again) => change({ again })} error={wrong.again} required autoComplete="new-password" />
-      <p className={css.address}><strong>{m.session.found.address(location.origin)}</strong> {m.session.found.addressHelp}</p>
+      <p className={css.address}><strong>{m.session.found.address(location.origin)}</strong><br />{m.session.found.addressHelp}</p>
       {refused ? <Banner tone="late" live="alert">{refusalWords(m, refused)}</Banner> : null}
       <Button kind="primary" type="submit" wide busy={busy}>{busy ? m.session.found.working : m.session.found.submit}</Button>
     </Form>

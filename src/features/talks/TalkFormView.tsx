@@ -1,4 +1,4 @@
-import { useCallback, useId, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import { now } from '#app/clock.ts';
 import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
@@ -39,6 +39,8 @@ export function TalkFormView({ open, back, onFresh }: TalkFormViewProps): ReactN
   const draft = useDraft(draftId, DRAFT_KIND, useMemo(() => (typed ? draftOf(draftId, start, form, now()) : null), [typed, draftId, start, form]));
   const saving = useTalkSaving({ start, draftId, draft, back });
   const asks = useAsksConsent(form);
+  // One may come from far down a list.
+  useEffect(() => { scrollTo(0, 0); }, []);
   const change = (part: Partial<TalkForm>) => {
     setForm((before) => ({ ...before, ...part }));
     saving.forgive(Object.keys(part));

@@ -36,7 +36,8 @@ function TalkConsent({ form, change, errors }: TalkPartProps): ReactNode {
   const toggle = (on: boolean) => change({ consent: on ? { way: 'spoken', on: form.on ?? day } : null });
   return (
     <div className={css.card} role="group" aria-labelledby={id}>
-      <Tick label={<span id={id}>{m.talks.consent}</span>} help={m.talks.consentHelp} checked={consent !== null} onChange={toggle} />
+      <Tick label={<span id={id}>{m.talks.consent}</span>} checked={consent !== null} onChange={toggle} />
+      <p className={css.state}>{m.talks.consentHelp}</p>
       {consent ? (
         <>
           <Choice label={m.talks.consentHow} options={consentWays.map((value) => ({ value, label: m.contacts.ways[value] }))} value={consent.way} error={errors.way ?? null} onChange={(way) => change({ consent: { ...consent, way } })} />

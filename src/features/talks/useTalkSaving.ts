@@ -49,6 +49,7 @@ export function useTalkSaving({ start, draftId, draft, back }: Input): Saving {
     await engine().deleteDraft(draftId).catch(() => undefined);
     if (commands.length > 0) showToast(m.common.savedHere);
     navigate(back, { replace: true });
+    scrollTo(0, 0);
     return true;
   };
   const forgive = (parts: readonly string[]) => {

@@ -11,9 +11,9 @@ import { TaskRowView } from './TaskRowView.tsx';
 import type { Act } from './useTaskAct.ts';
 import css from './Today.module.css';
 
-type DueSectionProps = { readonly section: DueSection; readonly day: LocalDate; readonly whose: Whose; readonly act: Act };
+type DueSectionProps = { readonly section: DueSection; readonly day: LocalDate; readonly whose: Whose; readonly act: Act; readonly alone: boolean };
 
-/** One heading with its tasks. What is due later stays folded until it is asked for. */
+/** One heading with its tasks. What is due later stays folded until it is asked for, unless there is nothing else. */
 export function DueSectionView({ section, ...rest }: DueSectionProps): ReactNode {
   const m = useMessages().tasks;
   const id = useId();
@@ -21,7 +21,7 @@ export function DueSectionView({ section, ...rest }: DueSectionProps): ReactNode
   const count = formatNumber(section.tasks.length);
   if (section.group !== 'later') return <Section title={title} count={count}><Tasks section={section} label={title} {...rest} /></Section>;
   return (
-    <details className={css.later}>
+    <details className={css.later} open={rest.alone}>
       <summary><span id={id}>{title}</span><span>{count}</span></summary>
       <Tasks section={section} label={title} {...rest} />
     </details>
@@ -31,7 +31,7 @@ export function DueSectionView({ section, ...rest }: DueSectionProps): ReactNode
 /** A long list is told in portions: nobody does more than a screenful today. */
 const PORTION = 50;
 
-function Tasks({ section: { tasks }, label, day, whose, act }: DueSectionProps & { readonly label: string }): ReactNode {
+function Tasks({ section: { tasks }, label, day, whose, act }: Omit<DueSectionProps, 'alone'> & { readonly label: string }): ReactNode {
   const m = useMessages().tasks;
   const [portions, setPortions] = useState(1);
   const [open, setOpen] = useState<TaskId | null>(null);

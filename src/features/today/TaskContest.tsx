@@ -3,7 +3,6 @@ import type { TaskRow } from '#app/api.ts';
 import { useLive } from '#app/live.ts';
 import type { MemberId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
-import type { Command } from '#domain/command.ts';
 import type { Choice } from '#domain/contact.ts';
 import type { TaskField } from '#domain/task.ts';
 import { formatDay, formatWhen } from '#messages/dates.ts';
@@ -24,7 +23,7 @@ export function TaskContest({ task, act }: { readonly task: TaskRow; readonly ac
       {(Object.entries(task.choices) as [TaskField, readonly Choice[]][]).map(([field, choices]) => (
         <div key={field} className={css.contestField} role="group" aria-label={m.fields[field]}>
           <strong>{m.fields[field]}</strong>
-          {choices.map((choice) => <ChoiceLine key={choice.edit} field={field} choice={choice} onPick={() => void act(settleTask(task, field, choice, choices) satisfies Command, m.settled)} />)}
+          {choices.map((choice) => <ChoiceLine key={choice.edit} field={field} choice={choice} onPick={() => void act(settleTask(task, field, choice, choices), m.settled)} />)}
         </div>
       ))}
     </div>

@@ -1,5 +1,5 @@
 import { Circle } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { TaskRow } from '#app/api.ts';
 import { useLive } from '#app/live.ts';
 import { usePlaceName } from '#app/places.ts';
@@ -40,7 +40,7 @@ export function TaskRowView({ task, day, named, open, onToggle, act }: TaskRowPr
       title={sentence}
       detail={<TaskDetail task={task} day={day} named={named} />}
       lead={<Avatar name={task.contactName} />}
-      end={<><ReceiptMark receipt={task.receipt} word={m.common.receipt[task.receipt]} /><DoneButton task={task} sentence={sentence} act={act} /></>}
+      end={<DoneButton task={task} sentence={sentence} act={act} />}
       panel={panel}
       expanded={open}
       onPress={onToggle}
@@ -58,24 +58,15 @@ function TaskDetail({ task, day, named }: Pick<TaskRowProps, 'task' | 'day' | 'n
   return (
     <>
       {words}
-      {task.due === day ? null : <span className={css.when}><Chip tone={task.due < day ? 'late' : 'neutral'}>{dueWords(task.due, day)}</Chip></span>}
+      <span className={css.when}>
+        {task.due === day ? null : <Chip tone={task.due < day ? 'late' : 'neutral'}>{dueWords(task.due, day)}</Chip>}
+        <ReceiptMark receipt={task.receipt} word={m.common.receipt[task.receipt]} />
+      </span>
     </>
   );
 }
 
 function DoneButton({ task, sentence, act }: Pick<TaskRowProps, 'task' | 'act'> & { readonly sentence: string }): ReactNode {
   const m = useMessages().tasks;
-  const button = useRef<HTMLButtonElement>(null);
-  const complete = async () => {
-    const next = neighbour(button.current);
-    if (await act({ do: 'completeTask', id: task.id }, m.done(sentence))) next?.focus();
-  };
-  return <button ref={button} type="button" data-done className={css.done} aria-label={m.markDone(sentence)} onClick={() => void complete()}><Circle aria-hidden="true" /></button>;
-}
-
-/** Where the focus goes when a row leaves: the next row's circle, else the one before. */
-function neighbour(button: HTMLElement | null): HTMLElement | undefined {
-  const all = [...document.querySelectorAll<HTMLElement>('[data-done]')];
-  const at = button ? all.indexOf(button) : -1;
-  return all[at + 1] ?? all[at - 1];
+  return <button type="button" data-done={task.id} className={css.done} aria-label={m.markDone(sentence)} onClick={() => void act({ do: 'completeTask', id: task.id }, m.done(sentence))}><Circle aria-hidden="true" /></button>;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLive } from '#app/live.ts';
-import { formatDay } from '#messages/dates.ts';
+import { formatDayOfYear } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Page } from '#ui/Page.tsx';
@@ -11,6 +11,7 @@ import { DueSectionView } from './DueSectionView.tsx';
 import { NothingDue } from './NothingDue.tsx';
 import { UnfinishedDrafts } from './UnfinishedDrafts.tsx';
 import { useDay } from './useDay.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { useTaskAct } from './useTaskAct.ts';
 import css from './Today.module.css';
 
@@ -23,17 +24,18 @@ export function TodayScreen(): ReactNode {
   const opening = useLive((live) => live.status.opening);
   const self = useLive((live) => (live.session.at === 'unlocked' ? live.session.self : null));
   const [whose, setWhose] = usePreference<Whose>('whose', whoseChoices);
-  const { act, problem } = useTaskAct();
+  const { act, problem } = useTaskAct(useKeptFocus(tasks));
   const shown = tasksOf(tasks, whose, self);
+  const sections = dueSections(shown, day);
   return (
     <Page title={m.title}>
       <div className={css.head}>
-        <p className={css.day}>{formatDay(day)}</p>
+        <p className={css.day}>{formatDayOfYear(day)}</p>
         {tasks.some((task) => task.responsible !== self) ? <WhoseSwitch whose={whose} onChange={setWhose} /> : null}
       </div>
       {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
       <UnfinishedDrafts />
-      {dueSections(shown, day).map((section) => <DueSectionView key={section.group} section={section} day={day} whose={whose} act={act} />)}
+      {sections.map((section) => <DueSectionView key={section.group} section={section} day={day} whose={whose} act={act} alone={sections.length === 1} />)}
       {shown.length > 0 ? null : opening && rows.size === 0 ? <Skeleton rows={5} /> : <NothingDue contacts={rows.size} others={tasks.length} onAll={() => setWhose('all')} />}
     </Page>
   );

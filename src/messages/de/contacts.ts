@@ -23,7 +23,7 @@ const tickets: Record<Ticket, string> = {
   alliance: 'Gemeinsame Liste / Bündnis',
 };
 
-const ways: Record<ConsentWay, string> = { spoken: 'Gesprochen', written: 'Schriftlich', message: 'Nachricht', form: 'Formular' };
+const ways: Record<ConsentWay, string> = { spoken: 'Mündlich', written: 'Schriftlich', message: 'Nachricht', form: 'Formular' };
 
 const channels: Record<Channel, string> = { visit: 'Hausbesuch', phone: 'Telefon', event: 'Veranstaltung', stand: 'Infostand', message: 'Nachricht', other: 'Anderes' };
 
@@ -44,7 +44,7 @@ const fields: Record<ContactField, string> = {
   ticket: 'Herkunft',
   stage: 'Stand',
   responsible: 'Zuständig',
-  tags: 'Schlagworte',
+  tags: 'Schlagwörter',
   notes: 'Notizen',
   proposedBy: 'Vorgeschlagen von',
   informBy: 'Informieren bis',
@@ -128,7 +128,7 @@ export const contacts = {
   detail: {
     missing: 'Diesen Kontakt gibt es auf diesem Gerät nicht',
     missingHelp: 'Vielleicht ist er noch nicht angekommen. Sobald er da ist, steht er hier.',
-    unreadable: 'Der Kontakt ließ sich nicht öffnen. Versuche es noch einmal.',
+    unreadable: 'Der Kontakt ließ sich nicht öffnen. Versuch es noch einmal.',
     retry: 'Noch einmal versuchen',
     call: 'Anrufen',
     sms: 'SMS',
@@ -149,7 +149,7 @@ export const contacts = {
     consentSince: (way: string, day: string) => `${way}, am ${day}`,
   },
   contested: {
-    title: (field: string) => `Zwei Angaben zu ${field}`,
+    title: (field: string) => `Zwei Angaben: ${field}`,
     why: 'Zwei Personen haben das getrennt voneinander geändert. Nichts ist verloren: Sag, was gilt.',
     from: (who: string, when: string) => `von ${who}, ${when}`,
     pick: 'Das gilt',
@@ -168,11 +168,11 @@ export const contacts = {
     record: 'Einwilligung speichern',
     recorded: 'Einwilligung gespeichert',
     withdraw: 'Einwilligung widerrufen',
-    withdrawText: 'Notizen, Schlagworte, Herkunft und die Notizen der Gespräche werden dabei geleert. Das lässt sich nicht zurücknehmen.',
+    withdrawText: 'Notizen, Schlagwörter, Herkunft und die Notizen der Gespräche werden dabei geleert. Das lässt sich nicht zurücknehmen.',
     withdrawn: 'Widerruf gespeichert',
     howMissing: 'Sag, wie die Einwilligung gegeben wurde.',
     whenMissing: 'Wähle den Tag.',
-    locked: 'Herkunft, Schlagworte und Notizen dürfen erst mit Einwilligung gespeichert werden (Art. 9 DSGVO). Trag sie oben ein, dann öffnen sich die Felder.',
+    locked: 'Herkunft, Schlagwörter und Notizen dürfen erst mit Einwilligung gespeichert werden (Art. 9 DSGVO). Trag sie oben ein, dann öffnen sich die Felder.',
     stageLocked: 'Weitere Stände erst mit Einwilligung.',
   },
   story: {

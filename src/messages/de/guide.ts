@@ -5,7 +5,7 @@ export const guide = {
   /** What the standard points mean, in words of agreement. */
   hints: {
     'programme': 'Sag selbstbewusst, wofür wir im Ort stehen, und frag, was der anderen Person am Herzen liegt. Entscheidend sind die gemeinsamen Ziele, nicht das Parteibuch.',
-    'group-principles': 'Die Fraktion berät gemeinsam und spricht sich ab. Wie jemand am Ende abstimmt, entscheidet jede und jeder frei.',
+    'group-principles': 'Die Fraktion berät gemeinsam und spricht sich ab. Wie jemand am Ende abstimmt, entscheidet jede:r frei.',
     'contribution': 'Wer ein Mandat hat, gibt einen Teil der Aufwandsentschädigung an den Kreisverband. Erklär, wofür das Geld da ist, und sucht zusammen das Einvernehmen. Kein Thema für Druck.',
   } as Readonly<Record<string, string>>,
   edit: 'Leitfaden ändern',

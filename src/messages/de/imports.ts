@@ -2,6 +2,7 @@ import { plural } from '../plural.ts';
 
 const figure = (count: number) => new Intl.NumberFormat('de').format(count);
 const persons = (count: number) => plural('de', count, 'eine Person', `${figure(count)} Personen`);
+const ofPersons = (count: number) => plural('de', count, 'bei einer Person', `bei ${figure(count)} Personen`);
 
 /** `problems` and `left` quote what stood in the file. */
 export const imports = {
@@ -77,9 +78,9 @@ export const imports = {
     line: (line: number, text: string) => (text === '' ? `Zeile ${line}` : `Zeile ${line}: ${text}`),
     withheldTitle: 'Bleibt ohne Einwilligung weg',
     withheld: {
-      notes: (count: number) => `Notizen bei ${persons(count)}`,
-      tags: (count: number) => `Schlagwörter bei ${persons(count)}`,
-      ticket: (count: number) => `Herkunft bei ${persons(count)}`,
+      notes: (count: number) => `Notizen ${ofPersons(count)}`,
+      tags: (count: number) => `Schlagwörter ${ofPersons(count)}`,
+      ticket: (count: number) => `Herkunft ${ofPersons(count)}`,
     },
     more: (count: number) => plural('de', count, 'Eine weitere zeigen', `Weitere zeigen (noch ${figure(count)})`),
     back: 'Spalten ändern',
@@ -92,7 +93,7 @@ export const imports = {
     'phone-has-letters': 'Telefon nicht übernommen, es enthält Buchstaben',
     'phone-unreadable': 'Telefon nicht übernommen, es ist keine Nummer',
     'mail-unreadable': 'E-Mail nicht übernommen, so sieht keine Adresse aus',
-    'place-unknown': 'Gemeinde nicht übernommen, es gibt keine, die so heißt',
+    'place-unknown': 'Gemeinde nicht übernommen, sie steht nicht in der Liste',
     'value-unknown': 'Nicht übernommen, das Wort ist unbekannt',
     'text-too-long': 'Gekürzt, weggefallen ist ab',
     'too-many': 'Nicht übernommen, es sind zu viele',

@@ -25,7 +25,7 @@ export const invites = {
   },
   join: {
     title: 'Dem Team beitreten',
-    text: 'Du wurdest eingeladen. Wähle einen Namen für dein Team und eine Passphrase für dieses Gerät.',
+    text: 'Du wurdest eingeladen. Sag, wie du heißt, und wähle eine Passphrase für dieses Gerät.',
     link: 'Einladungslink',
     linkHelp: 'Füge den ganzen Link ein, so wie du ihn bekommen hast.',
     name: 'Dein Name',

@@ -1,3 +1,5 @@
+import { plural } from '../plural.ts';
+
 export const session = {
   passphrase: 'Passphrase',
   passphraseAgain: 'Passphrase wiederholen',
@@ -37,7 +39,7 @@ export const session = {
     forgottenHelp: 'Dann lassen sich die Daten auf diesem Gerät nicht öffnen. Lass dich neu einladen: Was in der Zentrale gesichert ist, kommt wieder.',
     erase: 'Dieses Gerät leeren',
     eraseTitle: 'Alle Daten auf diesem Gerät löschen?',
-    eraseText: (waiting: number) => waiting > 0 ? `${waiting} Einträge sind noch nicht in der Zentrale gesichert und gehen verloren.` : 'Was in der Zentrale gesichert ist, bleibt dort. Auf dieses Gerät kommst du mit einer neuen Einladung zurück.',
+    eraseText: (waiting: number) => waiting > 0 ? plural('de', waiting, 'Ein Eintrag ist noch nicht in der Zentrale gesichert und geht verloren.', `${waiting} Einträge sind noch nicht in der Zentrale gesichert und gehen verloren.`) : 'Was in der Zentrale gesichert ist, bleibt dort. Auf dieses Gerät kommst du mit einer neuen Einladung zurück.',
   },
   elsewhere: {
     title: 'In einem anderen Tab geöffnet',

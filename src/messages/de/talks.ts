@@ -22,7 +22,7 @@ export const talks = {
   more: (count: number) => plural('de', count, 'Ein weiterer, tippe weiter', `${count} weitere, tippe weiter`),
   createNamed: (name: string) => `„${name}“ neu anlegen`,
   isNew: 'Wird neu angelegt',
-  backToList: 'Doch aus der Liste wählen',
+  backToList: 'Doch aus der Liste',
   phone: 'Telefon',
   municipality: 'Gemeinde',
   municipalityHint: 'Name oder Postleitzahl',
@@ -42,7 +42,7 @@ export const talks = {
   notSaved: 'Nicht gespeichert',
   missing: 'Dieses Gespräch gibt es auf diesem Gerät nicht',
   missingHelp: 'Vielleicht ist es noch nicht angekommen. Sobald es da ist, steht es beim Kontakt.',
-  unreadable: 'Das Gespräch ließ sich nicht öffnen. Versuche es noch einmal.',
+  unreadable: 'Das Gespräch ließ sich nicht öffnen. Versuch es noch einmal.',
   retry: 'Noch einmal versuchen',
   errors: {
     contact: 'Tippe einen Namen und wähle die Person aus.',

@@ -18,7 +18,7 @@ export const contacts: typeof german = {
     'ask-later': 'Ask again later',
   },
   tickets: { member: 'Member', independent: 'Independent on our list', alliance: 'Joint list / alliance' },
-  ways: { spoken: 'Spoken', written: 'Written', message: 'Message', form: 'Form' },
+  ways: { spoken: 'By word of mouth', written: 'Written', message: 'Message', form: 'Form' },
   channels: { visit: 'Home visit', phone: 'Phone', event: 'Event', stand: 'Street stand', message: 'Message', other: 'Other' },
   outcomes: {
     'interested': 'Interested',
@@ -45,7 +45,7 @@ export const contacts: typeof german = {
     'name-missing': 'Enter a name.',
     'name-too-long': 'That is too long: 120 letters at most.',
     'text-too-long': 'The text is too long. Please shorten it.',
-    'too-many': 'Those are too many. Take some out.',
+    'too-many': 'That is too many. Take some out.',
     'phone-has-letters': 'There are letters in the phone number. Use digits, spaces and a leading + only.',
     'phone-unreadable': 'This phone number cannot be read. Example: 0171 3920012.',
     'mail-unreadable': 'This e-mail address cannot be read. Example: name@example.org.',
@@ -129,7 +129,7 @@ export const contacts: typeof german = {
     consentSince: (way, day) => `${way}, on ${day}`,
   },
   contested: {
-    title: (field) => `Two values for ${field}`,
+    title: (field) => `Two values: ${field}`,
     why: 'Two people changed this apart from each other. Nothing is lost: say which one stands.',
     from: (who, when) => `by ${who}, ${when}`,
     pick: 'This one stands',

@@ -7,7 +7,7 @@ export const guide: typeof german = {
   hints: {
     'programme': 'Say with confidence what we stand for here, and ask what matters to the other person. What counts is sharing the aims, not being a member.',
     'group-principles': 'The council group discusses together and agrees on a line. How somebody votes in the end is their own free decision.',
-    'contribution': 'Who holds a seat gives a part of the allowance to the association. Explain what the money is for and reach an understanding together. Nothing to press anybody on.',
+    'contribution': 'Anyone who holds a seat gives a part of the allowance to the association. Explain what the money is for and reach an understanding together. Nothing to put pressure on anybody for.',
   },
   edit: 'Edit the guide',
   cancel: 'Cancel',

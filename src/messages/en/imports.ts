@@ -2,7 +2,7 @@ import type { imports as german } from '../de/imports.ts';
 import { plural } from '../plural.ts';
 
 const figure = (count: number) => new Intl.NumberFormat('en').format(count);
-const persons = (count: number) => plural('en', count, 'one person', `${figure(count)} persons`);
+const persons = (count: number) => plural('en', count, 'one person', `${figure(count)} people`);
 
 export const imports: typeof german = {
   title: 'Import contacts',
@@ -38,7 +38,7 @@ export const imports: typeof german = {
   },
   fields: {
     ignore: 'Leave out', name: 'Name', firstName: 'First name', lastName: 'Last name', phone: 'Phone', mail: 'Mail', place: 'Municipality',
-    ticket: 'Origin (member, independent …)', tags: 'Tags', notes: 'Notes', proposedBy: 'Proposed by',
+    ticket: 'Ticket (member, independent …)', tags: 'Tags', notes: 'Notes', proposedBy: 'Proposed by',
   },
   format: {
     title: 'Wrong umlauts or shifted columns?',
@@ -50,7 +50,7 @@ export const imports: typeof german = {
   },
   consent: {
     title: 'Consent',
-    why: 'Without consent you may only keep a person’s name, where and how to reach them and who proposed them, and you have to inform them within a month. Notes, tags and origin are then left out.',
+    why: 'Without consent you may only keep a person’s name, where and how to reach them and who proposed them, and you have to inform them within a month. Notes, tags and ticket are then left out.',
     all: 'Everybody in the file has given consent',
     allHelp: 'It is recorded for each person. Tick this only if you can prove it.',
     way: 'Given how',
@@ -62,7 +62,7 @@ export const imports: typeof german = {
   },
   report: {
     title: 'What becomes of it',
-    ready: (count: number) => count === 0 ? 'No new person' : plural('en', count, 'One new person', `${figure(count)} new persons`),
+    ready: (count: number) => count === 0 ? 'No new person' : plural('en', count, 'One new person', `${figure(count)} new people`),
     nothing: 'Nobody can be taken over from this file.',
     twins: 'Perhaps here already',
     twinsHelp: 'They are skipped. Tick whom you want to add all the same.',
@@ -79,12 +79,12 @@ export const imports: typeof german = {
     withheld: {
       notes: (count: number) => `Notes of ${persons(count)}`,
       tags: (count: number) => `Tags of ${persons(count)}`,
-      ticket: (count: number) => `Origin of ${persons(count)}`,
+      ticket: (count: number) => `Ticket of ${persons(count)}`,
     },
     more: (count: number) => plural('en', count, 'Show one more', `Show more (${figure(count)} left)`),
     back: 'Change columns',
     submit: 'Import',
-    willWrite: (count: number) => count === 0 ? 'Nobody will be added.' : plural('en', count, 'One person will be added.', `${figure(count)} persons will be added.`),
+    willWrite: (count: number) => count === 0 ? 'Nobody will be added.' : plural('en', count, 'One person will be added.', `${figure(count)} people will be added.`),
   },
   reasons: {
     'name-missing': 'The name is missing.',
@@ -92,7 +92,7 @@ export const imports: typeof german = {
     'phone-has-letters': 'Phone left out, it has letters',
     'phone-unreadable': 'Phone left out, it is no number',
     'mail-unreadable': 'Mail left out, no address looks like this',
-    'place-unknown': 'Municipality left out, none has this name',
+    'place-unknown': 'Municipality left out, it is not on the list',
     'value-unknown': 'Left out, the word is unknown',
     'text-too-long': 'Shortened, cut off from',
     'too-many': 'Left out, there are too many',
@@ -112,7 +112,7 @@ export const imports: typeof german = {
     stopping: 'Stopping …',
   },
   result: {
-    whole: (count: number) => plural('en', count, 'One person taken over', `${figure(count)} persons taken over`),
+    whole: (count: number) => plural('en', count, 'One person imported', `${figure(count)} people imported`),
     part: (written: number, total: number) => `${figure(written)} of ${figure(total)} taken over`,
     stopped: 'You stopped. What was taken over stays; the rest is not written yet.',
     failed: 'What was taken over stays; the rest is not written yet.',

@@ -27,7 +27,7 @@ export const invites: typeof german = {
   },
   join: {
     title: 'Join the team',
-    text: 'You have been invited. Choose a name for your team and a passphrase for this device.',
+    text: 'You have been invited. Enter your name and choose a passphrase for this device.',
     link: 'Invite link',
     linkHelp: 'Paste the whole link as you received it.',
     name: 'Your name',

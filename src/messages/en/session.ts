@@ -1,4 +1,5 @@
 import type { session as german } from '../de/session.ts';
+import { plural } from '../plural.ts';
 
 export const session: typeof german = {
   passphrase: 'Passphrase',
@@ -15,7 +16,7 @@ export const session: typeof german = {
     inviteLink: 'Invite link',
     inviteHelp: 'Copy the whole link from the message and paste it here.',
     inviteGo: 'Continue',
-    noCode: 'You found an association with the link the hub prints when it first starts.',
+    noCode: 'To set up an association, open the link the hub prints when it first starts.',
     or: 'Or',
   },
   found: {
@@ -24,7 +25,7 @@ export const session: typeof german = {
     spaceNameMissing: 'What is your association called?',
     ownNameMissing: 'What is your name?',
     address: (address: string) => `This address stays: ${address}`,
-    addressHelp: 'With “Create association” you confirm that your team reaches the app here. The data on all phones is bound to this address; moving later is only possible by a backup.',
+    addressHelp: 'With “Found the association” you confirm that your team reaches the app here. The data on all phones is bound to this address; moving later is only possible by a backup.',
     submit: 'Found the association',
     working: 'Making keys …',
   },
@@ -39,7 +40,7 @@ export const session: typeof german = {
     forgottenHelp: 'Then the data on this device cannot be opened. Have yourself invited again: what is safe at the hub comes back.',
     erase: 'Erase this device',
     eraseTitle: 'Delete all data on this device?',
-    eraseText: (waiting: number) => waiting > 0 ? `${waiting} entries are not safe at the hub yet and will be lost.` : 'What is safe at the hub stays there. You come back to this device with a new invite.',
+    eraseText: (waiting: number) => waiting > 0 ? plural('en', waiting, 'One entry is not safe at the hub yet and will be lost.', `${waiting} entries are not safe at the hub yet and will be lost.`) : 'What is safe at the hub stays there. You come back to this device with a new invite.',
   },
   elsewhere: {
     title: 'Open in another tab',

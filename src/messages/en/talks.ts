@@ -33,7 +33,7 @@ export const talks: typeof german = {
   consentWhen: 'When',
   notesLocked: 'Notes need a consent: that somebody might stand for us is a political statement (Art. 9 GDPR). Everything else can be saved without it.',
   draftHere: 'Draft here',
-  draftOf: (when: string) => `Draft of ${when}: you are writing on.`,
+  draftOf: (when: string) => `Draft of ${when}: you are continuing it.`,
   drop: 'Discard',
   dropTitle: 'Discard the draft?',
   dropText: 'What you typed will be deleted from this device.',

@@ -1,0 +1,43 @@
+import type { CircleStore } from '#circle/ports.ts';
+import { circleStore } from '#store/circleStore.ts';
+import type { DeviceRow } from '#store/database.ts';
+import type { Lease } from '#store/lease.ts';
+import type { Session } from './api.ts';
+import type { EngineDeps } from './deps.ts';
+import type { Unlocked } from './device.ts';
+import type { DraftDrawer } from './drafts.ts';
+import type { OpenSpace } from './openSpace.ts';
+
+/** An unlocked device; its documents may still be opening. */
+export type Open = {
+  readonly at: 'unlocked';
+  readonly unlocked: Unlocked;
+  readonly drafts: DraftDrawer;
+  /** Resolves once the documents are open; the first paint does not wait for it. */
+  readonly space: Promise<OpenSpace>;
+};
+export type Phase = { readonly at: 'starting' | 'empty' } | { readonly at: 'locked'; readonly row: DeviceRow } | Open;
+
+/** Where this device stands, and what outlives a phase. */
+export type Stand = {
+  readonly deps: EngineDeps;
+  phase: Phase;
+  /** The right to write; null before the engine was started. */
+  lease: Lease | null;
+  /** Ends when the documents of the last unlocking are closed. */
+  closing: Promise<void>;
+  cancelDelivery: () => void;
+};
+
+export function leaseOf({ lease }: Stand): Lease {
+  if (lease === null) throw new Error('the engine was not started');
+  return lease;
+}
+
+export function storeOf(stand: Stand): CircleStore {
+  return circleStore(stand.deps.database, leaseOf(stand));
+}
+
+export function showSession({ deps }: Stand, session: Session): void {
+  deps.show({ of: 'session', session });
+}

@@ -1,0 +1,50 @@
+import type * as Y from 'yjs';
+import type { ContactId, MemberId } from '#base/ids.ts';
+import { contactDetail, contactIds, contactRow } from '#doc/contacts.ts';
+import { memberRows, spaceName } from '#doc/members.ts';
+import type { StoryItemProjection } from '#doc/story.ts';
+import { openTaskRows, type TaskRowProjection } from '#doc/tasks.ts';
+import type { ContactDetail, ContactRow, Receipt, StoryItem, TaskRow } from './api.ts';
+import { LIST_VIEW_VERSION, type ListView } from './listView.ts';
+
+/** The team's document as rows for the screens: the projections with each record's receipt. */
+export type TeamRows = {
+  row(id: ContactId): ContactRow | null;
+  all(): readonly ContactRow[];
+  tasks(): readonly TaskRow[];
+  detail(id: ContactId): ContactDetail | null;
+};
+
+/** `waits`: whether the hub has yet to confirm an edit of this record. */
+export function teamRows(doc: () => Y.Doc, waits: (record: string) => boolean): TeamRows {
+  const receiptOf = (record: string): Receipt => (waits(record) ? 'device' : 'hub');
+  const task = (projected: TaskRowProjection): TaskRow => ({ ...projected, receipt: receiptOf(projected.id) });
+  const row = (id: ContactId): ContactRow | null => {
+    const projected = contactRow(doc(), id);
+    return projected && { ...projected, receipt: receiptOf(id) };
+  };
+  const item = (told: StoryItemProjection): StoryItem => {
+    if (told.kind === 'talk') return { ...told, receipt: receiptOf(told.talk.id) };
+    return told.kind === 'task' ? { ...told, task: task(told.task) } : told;
+  };
+  return {
+    row,
+    all: () => contactIds(doc()).flatMap((id) => row(id) ?? []),
+    tasks: () => openTaskRows(doc()).map(task),
+    detail(id) {
+      const found = contactDetail(doc(), id);
+      return found && { ...found, story: found.story.map(item), tasks: found.tasks.map(task), receipt: receiptOf(id) };
+    },
+  };
+}
+
+/** What the first paint of the next unlocking will need; receipts are added then. */
+export function listViewOf(team: Y.Doc, self: MemberId): ListView {
+  return {
+    version: LIST_VIEW_VERSION,
+    spaceName: spaceName(team) ?? '',
+    members: memberRows(team, self),
+    rows: contactIds(team).flatMap((id) => contactRow(team, id) ?? []),
+    tasks: openTaskRows(team),
+  };
+}

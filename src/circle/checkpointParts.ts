@@ -1,0 +1,30 @@
+import type { Bytes } from '#base/bytes.ts';
+import type { Random, SpaceId } from '#base/ids.ts';
+import { openAtRest, sealAtRest, type VaultKey } from '#seal/vault.ts';
+import type { CircleStore, LogKey } from './ports.ts';
+
+// Apart from checkpoints.ts so that the first paint does not wait for Yjs to load.
+
+/** The sealed list view beside the last checkpoint, or null where there is none to paint from. */
+export async function readListView(store: CircleStore, vault: VaultKey | null, log: LogKey, space: SpaceId): Promise<Bytes | null> {
+  const checkpoint = await store.checkpoint(log);
+  if (!checkpoint || checkpoint.listView.length === 0) return null;
+  return openPart({ space, log, vault }, 'list', checkpoint.listView);
+}
+
+/** `vault` null: an open circle, whose checkpoint is as open as its log. */
+type PartDeps = { readonly space: SpaceId; readonly log: LogKey; readonly vault: VaultKey | null };
+
+function contextOf({ space, log }: PartDeps, part: 'document' | 'list'): string {
+  return `checkpoint ${part} ${space} ${log.circle} ${log.epoch}`;
+}
+
+export async function sealPart(deps: PartDeps & { readonly random: Random }, part: 'document' | 'list', bytes: Bytes): Promise<Bytes> {
+  return deps.vault ? sealAtRest(deps.vault, contextOf(deps, part), bytes, deps.random) : bytes;
+}
+
+export async function openPart(deps: PartDeps, part: 'document' | 'list', bytes: Bytes): Promise<Bytes | null> {
+  if (!deps.vault) return bytes;
+  const opened = await openAtRest(deps.vault, contextOf(deps, part), bytes);
+  return opened.ok ? opened.value : null;
+}

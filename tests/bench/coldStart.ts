@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test';
+
+/** Milliseconds since the navigation began, on the page's own clock. */
+export type ColdStart = {
+  /** The passphrase's field stands; it is filled in and sent at once. */
+  readonly locked: number;
+  /** The unlocked app stands. */
+  readonly unlocked: number;
+  /** The list's first rows stand; a search is typed at once. */
+  readonly listed: number;
+  /** The list answers the search. */
+  readonly answered: number;
+};
+
+/** Installs a script in the page that unlocks, searches and takes the times, so that no driver's round trips are in them. */
+export async function watchColdStart(page: Page, passphrase: string, query: string): Promise<() => Promise<ColdStart>> {
+  await page.addInitScript(runColdStart, { passphrase, query });
+  return async () => {
+    const done = await page.waitForFunction(() => (window as unknown as { coldStart?: ColdStart }).coldStart);
+    return (await done.jsonValue()) as ColdStart;
+  };
+}
+
+/** Runs in the page. A step a frame, so that React has taken what was typed before it is sent. */
+function runColdStart({ passphrase, query }: { passphrase: string; query: string }): void {
+  const times: Partial<Record<keyof ColdStart, number>> = {};
+  let said = '';
+  const type = (field: HTMLInputElement, text: string): void => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const count = (): string => document.querySelector('main [role="status"]')?.textContent ?? '';
+  const steps: readonly (() => keyof ColdStart | boolean)[] = [
+    () => {
+      const field = document.querySelector<HTMLInputElement>('input[type="password"]');
+      if (field) type(field, passphrase);
+      return field ? 'locked' : false;
+    },
+    () => {
+      document.querySelector('form')?.requestSubmit();
+      return true;
+    },
+    () => (document.querySelector('nav') ? 'unlocked' : false),
+    () => {
+      const field = document.querySelector<HTMLInputElement>('input[type="search"]');
+      if (!field || !document.querySelector('main li')) return false;
+      said = count();
+      type(field, query);
+      return 'listed';
+    },
+    () => (count() === said ? false : 'answered'),
+  ];
+  let at = 0;
+  const look = (): void => {
+    const done = steps[at]?.();
+    if (done) at += 1;
+    if (typeof done === 'string') times[done] = performance.now();
+    if (at < steps.length) requestAnimationFrame(look);
+    else (window as unknown as { coldStart: unknown }).coldStart = times;
+  };
+  requestAnimationFrame(look);
+}
+
+/** Types names letter by letter into the search; the milliseconds from each letter to the list showing its answer. Letters that change nothing are left out. */
+export async function searchTimes(page: Page, names: readonly string[]): Promise<readonly number[]> {
+  return page.evaluate(runSearches, names);
+}
+
+async function runSearches(names: readonly string[]): Promise<number[]> {
+  const field = document.querySelector<HTMLInputElement>('input[type="search"]');
+  const main = document.querySelector('main');
+  if (!field || !main) throw new Error('no list to search');
+  const type = (text: string): void => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const quiet = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  const times: number[] = [];
+  for (const name of names) {
+    for (let length = 1; length <= name.length; length += 1) {
+      let answered = 0;
+      const observer = new MutationObserver(() => (answered ||= performance.now()));
+      observer.observe(main, { childList: true, characterData: true, subtree: true });
+      const began = performance.now();
+      type(name.slice(0, length));
+      await quiet(150);
+      observer.disconnect();
+      if (answered) times.push(answered - began);
+    }
+    type('');
+    await quiet(300);
+  }
+  return times;
+}

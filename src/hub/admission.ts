@@ -44,7 +44,9 @@ export async function admitEntry(space: Space, journal: Journal, entry: Entry, p
       return refuse('number-skipped');
     case 'known':
       if (await journal.holds(log, entry)) return accept({ log, waits: header.number > heldOf(log, header) });
-      // What an epoch that opened just now deleted is no other entry under the same number.
+      // What an opening epoch deleted is no other entry under the same number. The store may show that it is gone
+      // before it says that the epoch is written, so whether it opens is waited for.
+      await log.closing;
       return refuse(log.ended ? 'wrong-epoch' : 'number-reused');
   }
 }

@@ -51,7 +51,10 @@ function found(space: SpaceId | null, entry: RosterEntry, action: Found, hash: B
   const { member, device: keys } = action;
   const id = entry.author;
   const founded: Roster = {
-    ...{ space, genesis: hash, head: hash, length: 1 },
+    space,
+    genesis: hash,
+    head: hash,
+    length: 1,
     members: new Map([[member, { id: member, roles: founderRoles, removed: false }]]),
     devices: new Map([[id, { id, member, keys, removed: false }]]),
     invites: new Map(),

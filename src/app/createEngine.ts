@@ -39,21 +39,25 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'jo
       const checked = checkFounding(input);
       if (!checked.ok) return checked;
       if (!life.isEmpty()) return refuse('not-allowed');
-      const { foundSpace } = await import('./founding.ts');
-      const made = await foundSpace(deps, life.lease(), checked.value);
+      const code = await fetched(import('./founding.ts'));
+      if (!code.ok) return code;
+      const made = await code.value.foundSpace(deps, life.lease(), checked.value);
       return begin(made, (unlocked) => [{ do: 'nameSpace', name: checked.value.spaceName }, naming(checked.value.ownName)(unlocked)]);
     },
     async join(input) {
       const checked = checkJoining(input);
       if (!checked.ok) return checked;
       if (!life.isEmpty()) return refuse('not-allowed');
-      const { joinSpace } = await import('./joining.ts');
-      const made = await joinSpace(deps, life.lease(), checked.value);
+      const code = await fetched(import('./joining.ts'));
+      if (!code.ok) return code;
+      const made = await code.value.joinSpace(deps, life.lease(), checked.value);
       return begin(made, (unlocked) => [naming(checked.value.ownName)(unlocked)]);
     },
     async tryDemo() {
       if (!life.isEmpty()) return refuse('not-allowed');
-      const [{ foundDemo }, { demoCommands }] = await Promise.all([import('./founding.ts'), import('./demo.ts')]);
+      const code = await fetched(Promise.all([import('./founding.ts'), import('./demo.ts')]));
+      if (!code.ok) return code;
+      const [{ foundDemo }, { demoCommands }] = code.value;
       const made = await foundDemo(deps, life.lease(), DEMO_PASSPHRASE);
       if (!made.ok) return made;
       const space = await (await life.enter(made.value)).space;
@@ -64,6 +68,11 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'jo
     unlock: (passphrase) => life.unlock(passphrase),
     lock: () => life.lock(),
   };
+}
+
+/** Code that comes when it is needed; where it does not come, the hub it comes from is out of reach. */
+async function fetched<T>(code: Promise<T>): Promise<Result<T, AppRefusal>> {
+  return code.then(accept, () => refuse('hub-unreachable'));
 }
 
 type Working = Omit<Engine, keyof ReturnType<typeof entering>>;

@@ -32,8 +32,10 @@ export function receipts(store: CircleStore, self: DeviceId, logs: readonly LogK
     if (count === 0) isBack = false;
     turned([...difference(before, records), ...difference(records, before)]);
   }
-  async function confirm(log: LogKey, number: number): Promise<void> {
-    await store.setConfirmed(log, self, number);
+  /** Refreshes also where nothing is new to the store: a courier (the locked app, the service worker) may have noted it beside us. */
+  async function confirm(log: LogKey, number: number, before: number): Promise<void> {
+    if (number !== before) await store.setConfirmed(log, self, number);
+    else if (count === 0) return;
     await refresh();
   }
   return {
@@ -43,13 +45,15 @@ export function receipts(store: CircleStore, self: DeviceId, logs: readonly LogK
     saved: refresh,
     refresh,
     acknowledged: async (header) => {
-      if (header.author === self && header.number > (await store.confirmed(header, self))) await confirm(header, header.number);
+      if (header.author !== self) return;
+      const before = await store.confirmed(header, self);
+      await confirm(header, Math.max(header.number, before), before);
     },
     hubHolds: async (log, heads) => {
       const held = heads.find((head) => head.author === self)?.number ?? 0;
       const before = await store.confirmed(log, self);
       if (held < before) isBack = true;
-      if (held !== before) await confirm(log, held);
+      await confirm(log, held, before);
     },
   };
 }

@@ -7,7 +7,7 @@ import { imports } from '#messages/de/imports.ts';
 import { expect, test, type Page } from '../support/app.ts';
 import { openNetwork } from '../support/appNetwork.ts';
 import { choose, giveConsent, save } from '../support/appRecords.ts';
-import { everythingIsSafe, invite, isInstalled, isUnlocked, lock, visit } from '../support/appSteps.ts';
+import { everythingIsSafe, finishJoining, invite, isInstalled, isUnlocked, lock, visit } from '../support/appSteps.ts';
 import { filesOf, latin1, plant, storesOf, wordsFound } from '../support/appStores.ts';
 import { startBrowser } from '../support/browserProcess.ts';
 
@@ -86,8 +86,7 @@ async function joinWithCanaries(page: Page, link: string): Promise<void> {
   await page.getByLabel('Dein Name').fill(canaries.joiner);
   await page.getByLabel('Passphrase', { exact: true }).fill(canaries.passphrase);
   await page.getByLabel('Passphrase wiederholen').fill(canaries.passphrase);
-  await page.getByRole('button', { name: 'Beitreten' }).click();
-  await isUnlocked(page);
+  await finishJoining(page);
   await everythingIsSafe(page);
 }
 

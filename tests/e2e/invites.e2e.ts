@@ -2,7 +2,7 @@ import { invites } from '#messages/de/invites.ts';
 import { refusals } from '#messages/de/refusals.ts';
 import { session } from '#messages/de/session.ts';
 import { expect, openOffice, test } from '../support/app.ts';
-import { fillJoining, found, invite, isUnlocked, join, keptAfterRefusal } from '../support/appSteps.ts';
+import { fillJoining, finishJoining, found, invite, join, keptAfterRefusal } from '../support/appSteps.ts';
 import { temporaryFolder } from '../support/hubProcess.ts';
 
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
@@ -51,8 +51,7 @@ test('an invite of another association and one cut short are refused; the whole 
   await cut.getByRole('button', { name: 'Beitreten' }).click();
   await keptAfterRefusal(cut, refusals['invite-unreadable']);
   await cut.getByLabel('Einladungslink').fill(link);
-  await cut.getByRole('button', { name: 'Beitreten' }).click();
-  await isUnlocked(cut);
+  await finishJoining(cut);
 });
 
 test('without the hub, joining and inviting say what is missing, keep what was typed, and work once it is back', async ({ office, newDevice }) => {
@@ -69,8 +68,7 @@ test('without the hub, joining and inviting say what is missing, keep what was t
   await mara.getByRole('button', { name: 'Einladen', exact: true }).click();
   await expect(mara.getByRole('alert')).toHaveText(invites.invite.needsHub);
   await office.open();
-  await ina.getByRole('button', { name: 'Beitreten' }).click();
-  await isUnlocked(ina);
+  await finishJoining(ina);
 });
 
 test('two passphrases that differ, one too short and a missing name are said at their fields', async ({ office, newDevice }) => {
@@ -109,7 +107,8 @@ test('on an iPhone the page says to go to the home screen first, and the install
   await expect(safari.getByRole('heading', { name: invites.join.home })).toBeVisible();
   await expect(safari.getByLabel('Dein Name')).toHaveCount(0);
   await safari.getByRole('button', { name: invites.invite.copy }).click();
-  await expect.poll(() => safari.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  await expect(safari.getByText(invites.invite.copied)).toBeVisible();
+  expect(await safari.evaluate(() => navigator.clipboard.readText())).toBe(link);
 
   const installed = await newDevice({ userAgent: IPHONE });
   await installed.addInitScript(() => Object.defineProperty(navigator, 'standalone', { value: true }));
@@ -118,6 +117,5 @@ test('on an iPhone the page says to go to the home screen first, and the install
   await installed.getByLabel('Einladungslink').fill(`Komm dazu:\n${link}`);
   await installed.getByRole('button', { name: session.welcome.inviteGo }).click();
   await fillJoining(installed);
-  await installed.getByRole('button', { name: 'Beitreten' }).click();
-  await isUnlocked(installed);
+  await finishJoining(installed);
 });

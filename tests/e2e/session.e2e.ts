@@ -82,6 +82,7 @@ test('a hub of another version: the founding says so and keeps what was typed; a
   const page = await newDevice();
   const { address, code } = office.hub();
   await page.goto(`${address}/#gruenden=${code ?? ''}`);
+  await isInstalled(page);
   await fillFounding(page, 'Mara Feld');
   await office.shut();
   await office.open({ protocol: 99 });

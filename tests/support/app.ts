@@ -95,7 +95,7 @@ function preload({ daysAhead, newerApp, protocol }: HubChange): { readonly env: 
 
 /** Collects what must never happen on any page of this context. */
 export function watchForProblems(context: BrowserContext, problems: string[]): void {
-  context.on('weberror', (error) => problems.push(String(error.error().stack ?? error.error())));
+  context.on('weberror', (error) => problems.push(`${String(error.error())}\n${error.error().stack ?? ''}`));
   context.on('console', (message) => {
     if (forbidden.test(message.text())) problems.push(message.text());
   });

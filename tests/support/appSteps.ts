@@ -36,8 +36,14 @@ export async function invite(page: Page): Promise<string> {
 export async function join(page: Page, link: string, ownName = 'Ina Beispiel'): Promise<void> {
   await page.goto(link);
   await fillJoining(page, ownName);
+  await finishJoining(page);
+}
+
+/** Joins with what is filled in; waits until the app has gone to "Heute" by itself. */
+export async function finishJoining(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Beitreten' }).click();
   await isUnlocked(page);
+  await expect(page).toHaveURL(/^[^/]+\/\/[^/]+\/$/);
 }
 
 export async function fillJoining(page: Page, ownName = 'Ina Beispiel'): Promise<void> {

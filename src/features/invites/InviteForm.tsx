@@ -8,7 +8,7 @@ import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { Field } from '#ui/Field.tsx';
 import { Stack } from '#ui/Section.tsx';
-import { showToast } from '#ui/toasts.ts';
+import { CopyLink } from './CopyLink.tsx';
 
 const DAYS = ['1', '3', '7'] as const;
 type Invite = { readonly link: string; readonly expires: number };
@@ -42,16 +42,12 @@ export function InviteForm({ alone }: { readonly alone: boolean }): ReactNode {
 
 function InviteLink({ invite, onAnother }: { readonly invite: Invite; readonly onAnother: () => void }): ReactNode {
   const m = useMessages().invites.invite;
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(invite.link);
-    showToast(m.copied);
-  };
   // Closing the share sheet without sharing rejects: nothing happened, the link still stands.
   const share = (): void => void navigator.share({ title: m.shareTitle, url: invite.link }).catch(() => undefined);
   return (
     <Stack>
       <Field label={m.link} help={m.linkHelp(formatWhen(invite.expires))} value={invite.link} onChange={() => undefined} readOnly />
-      <Button kind="primary" wide onClick={() => void copy()}>{m.copy}</Button>
+      <CopyLink link={invite.link} shown />
       {'share' in navigator ? <Button wide onClick={share}>{m.share}</Button> : null}
       <Button kind="plain" wide onClick={onAnother}>{m.another}</Button>
     </Stack>

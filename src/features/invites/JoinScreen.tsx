@@ -3,11 +3,12 @@ import { takeInviteLink } from '#app/inviteHash.ts';
 import { useLive } from '#app/live.ts';
 import { thisNeedsHomeScreen } from '#app/support.ts';
 import { useMessages } from '#messages/useMessages.ts';
-import { Button, LinkButton } from '#ui/Button.tsx';
+import { LinkButton } from '#ui/Button.tsx';
 import { Page } from '#ui/Page.tsx';
 import { EmptyState, Stack } from '#ui/Section.tsx';
-import { showToast } from '#ui/toasts.ts';
+import { CopyLink } from './CopyLink.tsx';
 import { JoinForm } from './JoinForm.tsx';
+import css from './invites.module.css';
 
 /** Where an invite's link leads; also the place to paste one. */
 export function JoinScreen({ pastedLink = null }: { readonly pastedLink?: string | null }): ReactNode {
@@ -25,17 +26,13 @@ export function JoinScreen({ pastedLink = null }: { readonly pastedLink?: string
 }
 
 function HomeScreenFirst({ link }: { readonly link: string | null }): ReactNode {
-  const m = useMessages().invites;
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(link ?? '');
-    showToast(m.invite.copied);
-  };
+  const m = useMessages().invites.join;
   return (
     <Stack>
-      <h2>{m.join.home}</h2>
-      <p>{m.join.homeText}</p>
-      <ol>{m.join.homeSteps.map((step) => <li key={step}>{step}</li>)}</ol>
-      {link ? <Button kind="primary" wide onClick={() => void copy()}>{m.invite.copy}</Button> : null}
+      <h2>{m.home}</h2>
+      <p>{m.homeText}</p>
+      <ol className={css.steps}>{m.homeSteps.map((step) => <li key={step}>{step}</li>)}</ol>
+      {link ? <CopyLink link={link} shown={false} /> : null}
     </Stack>
   );
 }

@@ -18,6 +18,7 @@ export const invites = {
     linkHelp: (when: string) => `Gilt für ein Gerät, bis ${when}. Er wird nur jetzt gezeigt.`,
     copy: 'Link kopieren',
     copied: 'Link kopiert',
+    copyFailed: 'Das Kopieren hat nicht geklappt. Markiere den Link und kopiere ihn von Hand.',
     share: 'Teilen',
     shareTitle: 'Einladung zu Anlauf',
     another: 'Noch jemanden einladen',

@@ -20,6 +20,7 @@ export const invites: typeof german = {
     linkHelp: (when) => `For one device, until ${when}. It is shown only now.`,
     copy: 'Copy link',
     copied: 'Link copied',
+    copyFailed: 'Copying did not work. Select the link and copy it by hand.',
     share: 'Share',
     shareTitle: 'Invite to Anlauf',
     another: 'Invite somebody else',

@@ -3,7 +3,7 @@ import type { Result } from '#base/result.ts';
 import { createDeviceKeys, type DeviceKeys } from '#seal/deviceKeys.ts';
 import { wrapKey } from '#seal/wraps.ts';
 import { foundAtHub } from '#sync/founding.ts';
-import { wrapRefs } from '#roster/fold.ts';
+import { wrapRefs } from '#roster/wraps.ts';
 import type { Lease } from '#store/lease.ts';
 import type { RosterOffer } from '#wire/messages.ts';
 import { encodeRosterEntry, noHash, signRosterEntry, spaceIdOf } from '#wire/rosterEntry.ts';

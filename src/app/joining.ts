@@ -1,8 +1,10 @@
 import type { Bytes } from '#base/bytes.ts';
-import { TEAM, newId, type MemberId } from '#base/ids.ts';
+import { newId, type MemberId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
-import { readInvitedRoster, wrapRefs, wrapsMatch } from '#roster/fold.ts';
+import { readInvitedRoster } from '#roster/fold.ts';
+import { wrapsFor } from '#roster/entitled.ts';
 import type { Roster, RosterInvite } from '#roster/roster.ts';
+import { namedWraps, wrapRefs } from '#roster/wraps.ts';
 import { createDeviceKeys, inviteKeys, type DeviceKeys, type InviteKeys } from '#seal/deviceKeys.ts';
 import type { Lease } from '#store/lease.ts';
 import { openWrap, wrapKey } from '#seal/wraps.ts';
@@ -50,34 +52,35 @@ async function makeJoin(deps: EngineDeps, having: With, { entries, wraps }: Invi
   const invited = openInvite(roster.value, having, deps.now());
   if (!invited.ok) return invited;
   // HPKE names no sender: only the hashes the inviter signed tell its wraps from ones a hub made.
-  if (!(await wrapsMatch(invited.value.wraps, wraps))) return refuse('invite-void');
-  const teamKey = await teamKeyFrom(having, wraps);
-  if (!teamKey) return refuse('invite-void');
+  const named = await namedWraps(wrapsFor(roster.value, having.invite.id), wraps);
+  const epochKeys = named && (await keysFrom(having, named));
+  if (!epochKeys) return refuse('invite-void');
   const member = invited.value.member ?? newId<MemberId>(deps.random);
   const { space } = having.link;
-  const wrap = await wrapKey({ id: having.keys.id, box: having.keys.public.box }, { space, circle: TEAM, epoch: 1 }, teamKey);
+  const own = await Promise.all(epochKeys.map(({ circle, epoch, key }) => wrapKey({ id: having.keys.id, box: having.keys.public.box }, { space, circle, epoch }, key)));
   const action = {
     kind: 'join',
     invite: having.invite.id,
     member,
     device: having.keys.public,
     proof: await signFor('join', joinProofBytes(space, member, having.keys.public), having.invite.sign),
-    wraps: await wrapRefs([wrap]),
+    wraps: await wrapRefs(own),
   } as const;
   const unsigned = { previous: roster.value.head, author: having.keys.id, at: deps.now(), action };
   const entry = encodeRosterEntry(await signRosterEntry(unsigned, having.keys.sign));
-  return accept({ offer: { entry, wraps: [wrap] }, member, roster: [...entries, entry], epochKeys: [{ circle: TEAM, epoch: 1, key: teamKey }] });
+  return accept({ offer: { entry, wraps: own }, member, roster: [...entries, entry], epochKeys });
 }
 
 function openInvite(roster: Roster, having: With, now: number): Result<RosterInvite, AppRefusal> {
   const invite = roster.invites.get(having.invite.id);
   if (!invite) return refuse('invite-void');
-  if (invite.state === 'used') return refuse('invite-used');
-  return invite.expires <= now ? refuse('invite-expired') : accept(invite);
+  if (invite.state !== 'open') return refuse(invite.state === 'used' ? 'invite-used' : 'invite-void');
+  return invite.expires !== 0 && invite.expires <= now ? refuse('invite-expired') : accept(invite);
 }
 
-async function teamKeyFrom(having: With, wraps: readonly Wrap[]): Promise<Bytes | null> {
-  const wrap = wraps.find((one) => one.circle === TEAM && one.epoch === 1);
-  const opened = wrap ? await openWrap(having.invite, having.link.space, wrap) : null;
-  return opened?.ok ? opened.value : null;
+/** The keys out of the invite's wraps; null where one does not open. */
+async function keysFrom(having: With, wraps: readonly Wrap[]): Promise<Unlocked['epochKeys'] | null> {
+  const opened = await Promise.all(wraps.map(async (wrap) => ({ wrap, key: await openWrap(having.invite, having.link.space, wrap) })));
+  const held = opened.flatMap(({ wrap: { circle, epoch }, key }) => (key.ok ? [{ circle, epoch, key: key.value }] : []));
+  return held.length === wraps.length ? held : null;
 }

@@ -1,7 +1,8 @@
 import type { CircleStore, LogKey } from '#circle/ports.ts';
 import type { DeviceId } from '#base/ids.ts';
 import type { EntryHeader } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
+import type { Head } from '#wire/rosterAction.ts';
+
 
 /** Where this device's edits are, derived from the log and the hub's word alone. */
 export type Receipts = {

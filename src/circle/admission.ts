@@ -1,5 +1,5 @@
 import type { DeviceId, SpaceId } from '#base/ids.ts';
-import { mayAppend, signKeyOf } from '#roster/fold.ts';
+import { believes, epochOf } from '#roster/rights.ts';
 import type { Roster } from '#roster/roster.ts';
 import { verifyEntry, type Entry } from '#wire/entry.ts';
 import type { LogKey } from './ports.ts';
@@ -8,10 +8,11 @@ import type { Aside } from './replica.ts';
 export type AdmissionDeps = { readonly space: SpaceId; readonly log: LogKey; readonly author: { readonly id: DeviceId }; readonly roster: () => Roster };
 export type Admitted = { readonly believed: readonly Entry[]; readonly asides: readonly Aside[] };
 
-/** Entries of this log by others whose signature holds, and those to set aside. One's own come from nowhere but the own log. */
+/** Entries of this log by others whose signature holds, and those to set aside. One's own come from nowhere but the own log; nothing more is taken into an epoch that is over. */
 export async function admit(deps: AdmissionDeps, entries: readonly Entry[]): Promise<Admitted> {
   const { log, space } = deps;
   const roster = deps.roster();
+  if (epochOf(roster, log.circle) > log.epoch) return { believed: [], asides: [] };
   const ofLog = entries.filter(({ header }) => header.circle === log.circle && header.epoch === log.epoch && header.author !== deps.author.id);
   const doubts = await Promise.all(ofLog.map((entry) => doubt(space, roster, entry)));
   return {
@@ -21,9 +22,8 @@ export async function admit(deps: AdmissionDeps, entries: readonly Entry[]): Pro
 }
 
 async function doubt(space: SpaceId, roster: Roster, entry: Entry): Promise<'unknown-author' | 'forged' | null> {
-  const { author, circle } = entry.header;
-  const key = signKeyOf(roster, author);
-  if (!key || !mayAppend(roster, author, circle)) return 'unknown-author';
+  const key = believes(roster, entry.header.author, entry.header.circle);
+  if (!key) return 'unknown-author';
   return (await verifyEntry(space, entry, key)) ? null : 'forged';
 }
 

@@ -1,14 +1,14 @@
-import * as Y from 'yjs';
 import type { Bytes } from '#base/bytes.ts';
-import { keyIdBytes, keyIdFrom, type DeviceId, type Random, type SpaceId } from '#base/ids.ts';
+import type { Random, SpaceId } from '#base/ids.ts';
 import type { Result } from '#base/result.ts';
 import type { VaultKey } from '#seal/vault.ts';
-import { decode, encode, readBytes, readFixed, readUint, writeBytes, writeFixed, writeUint, type Reader, type Writer } from '#wire/codec.ts';
+import { decode, encode, readUint, writeUint } from '#wire/codec.ts';
 import { deflate, inflate } from '#wire/payload.ts';
-import type { Head } from '#wire/messages.ts';
+import type { Head } from '#wire/rosterAction.ts';
 import { openPart, sealPart } from './checkpointParts.ts';
-import type { CircleStore, LogKey, SaveRefusal } from './ports.ts';
-import { RECEIVED, emptyReplica, headList, type Amount, type Replica } from './replica.ts';
+import type { Checkpoint, CircleStore, LogKey, SaveRefusal } from './ports.ts';
+import { headList, type Amount, type Replica } from './replica.ts';
+import { readState, replicaFrom, writeState } from './state.ts';
 
 /** `vault` null: an open circle, whose checkpoint is as open as its log. */
 export type CheckpointDeps = { readonly space: SpaceId; readonly log: LogKey; readonly store: CircleStore; readonly vault: VaultKey | null; readonly random: Random };
@@ -18,7 +18,7 @@ const TAIL_ENTRIES = 400;
 const TAIL_BYTES = 256 * 1024;
 
 /** A replica as it is at one moment, to be sealed and written while work goes on. */
-export type Snapshot = { readonly heads: readonly Head[]; readonly bytes: Bytes; readonly listView: Bytes; readonly covers: Amount };
+export type Moment = { readonly heads: readonly Head[]; readonly bytes: Bytes; readonly listView: Bytes; readonly covers: Amount };
 
 export function isCovered({ held, covered }: Replica): boolean {
   return held.entries === covered.entries;
@@ -30,23 +30,28 @@ export function isDue({ held, covered }: Replica): boolean {
   return entries > Math.max(TAIL_ENTRIES, covered.entries / 2) || bytes > Math.max(TAIL_BYTES, covered.bytes / 2);
 }
 
-export function takeSnapshot(replica: Replica, listView: Bytes): Snapshot {
+export function takeMoment(replica: Replica, listView: Bytes): Moment {
   return { heads: headList(replica), bytes: encodeReplica(replica), listView, covers: replica.held };
 }
 
-/** Seals and writes a snapshot as the log's checkpoint, with the list view for the first paint. */
-export async function writeCheckpoint(deps: CheckpointDeps, { heads, bytes, listView }: Snapshot): Promise<Result<null, SaveRefusal>> {
-  const document = await sealPart(deps, 'document', await deflate(bytes));
-  return deps.store.saveCheckpoint({ ...deps.log, heads, document, listView: listView.length > 0 ? await sealPart(deps, 'list', listView) : listView });
+/** Seals and writes what a replica was as the log's checkpoint. */
+export async function writeCheckpoint(deps: CheckpointDeps, moment: Moment): Promise<Result<null, SaveRefusal>> {
+  return deps.store.saveCheckpoint(await sealCheckpoint(deps, moment));
 }
 
-/** The replica of the last checkpoint; an empty one where there is none, or where it is broken or ahead of the log. */
-export async function readCheckpoint(deps: CheckpointDeps): Promise<Replica> {
+/** A replica's state sealed for this device's disk, with the list view for the first paint. */
+export async function sealCheckpoint(deps: Omit<CheckpointDeps, 'store'>, { heads, bytes, listView }: Pick<Moment, 'heads' | 'bytes' | 'listView'>): Promise<Checkpoint> {
+  const document = await sealPart(deps, 'document', await deflate(bytes));
+  return { ...deps.log, heads, document, listView: listView.length > 0 ? await sealPart(deps, 'list', listView) : listView };
+}
+
+/** The replica of the last checkpoint; null where there is none, or where it is broken or ahead of the log. */
+export async function readCheckpoint(deps: CheckpointDeps): Promise<Replica | null> {
   const checkpoint = await deps.store.checkpoint(deps.log);
   const packed = checkpoint && (await openPart(deps, 'document', checkpoint.document));
   const bytes = packed && (await inflate(packed, MAX_DOCUMENT_BYTES));
   const replica = bytes && decodeReplica(bytes);
-  return replica && (await isWithinLog(deps, replica)) ? replica : emptyReplica();
+  return replica && (await isWithinLog(deps, replica)) ? replica : null;
 }
 
 /** A checkpoint that knows more than the log (entries were lost) would hide that; the log alone counts. */
@@ -57,36 +62,18 @@ async function isWithinLog(deps: CheckpointDeps, replica: Replica): Promise<bool
 
 function encodeReplica(replica: Replica): Bytes {
   return encode((to) => {
-    writeUint(to, replica.heads.size);
-    for (const [author, number] of replica.heads) {
-      writeFixed(to, keyIdBytes(author));
-      writeUint(to, number);
-    }
-    writeUint(to, replica.owners.size);
-    for (const [client, owner] of replica.owners) writeOwner(to, client, owner.author, owner.next);
     writeUint(to, replica.held.entries);
     writeUint(to, replica.held.bytes);
-    writeBytes(to, Y.encodeStateAsUpdate(replica.doc));
+    writeState(to, replica, headList(replica));
   });
-}
-
-function writeOwner(to: Writer, client: number, author: DeviceId, next: number): void {
-  writeUint(to, client);
-  writeFixed(to, keyIdBytes(author));
-  writeUint(to, next);
 }
 
 function decodeReplica(bytes: Bytes): Replica | null {
-  const replica = emptyReplica();
   const read = decode(bytes, (from) => {
-    for (let left = readUint(from); left > 0; left -= 1) replica.heads.set(readAuthor(from), readUint(from));
-    for (let left = readUint(from); left > 0; left -= 1) replica.owners.set(readUint(from), { author: readAuthor(from), next: readUint(from) });
-    replica.held = replica.covered = { entries: readUint(from), bytes: readUint(from) };
-    Y.applyUpdate(replica.doc, readBytes(from), RECEIVED);
+    const held = { entries: readUint(from), bytes: readUint(from) };
+    const state = readState(from);
+    const heads = new Map(state.heads.map(({ author, number }) => [author, number]));
+    return { ...replicaFrom(state), heads, held, covered: held };
   });
-  return read.ok ? replica : null;
-}
-
-function readAuthor(from: Reader): DeviceId {
-  return keyIdFrom<DeviceId>(readFixed(from, 16));
+  return read.ok ? read.value : null;
 }

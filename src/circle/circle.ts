@@ -6,17 +6,20 @@ import type { Roster } from '#roster/roster.ts';
 import type { EpochKey } from '#seal/body.ts';
 import type { VaultKey } from '#seal/vault.ts';
 import type { Entry } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
 import type { KeyObject } from '#wire/signing.ts';
 import { admit } from './admission.ts';
-import { isCovered, isDue, takeSnapshot, writeCheckpoint, type Snapshot } from './checkpoints.ts';
-import { isUsable, type Live } from './live.ts';
+import { isCovered, isDue, takeMoment, writeCheckpoint, type Moment } from './checkpoints.ts';
+import { isUsable, rebuildIfPossible, type Live } from './live.ts';
+import { openNextEpoch, type Begun, type NextEpoch, type NextRefusal } from './nextEpoch.ts';
 import { openReplica } from './opening.ts';
 import type { CircleStore, LogKey, SaveRefusal } from './ports.ts';
+import { copyAt, prepareFrom, type EpochPlan, type PreparedEpoch, type PrepareRefusal } from './preparing.ts';
 import { openQueue } from './queue.ts';
 import { notReceived, receiveEntries } from './receiving.ts';
-import { headList, type Replica } from './replica.ts';
+import { headList, type Amount, type Replica } from './replica.ts';
+import { openRescues, type Rescue } from './rescuing.ts';
 import { writeEntry } from './writing.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 export type CircleDeps = {
   readonly space: SpaceId;
@@ -52,6 +55,16 @@ export type Circle = {
   /** `if-due`: only if more than 400 entries or 256 KiB, and half of what it covers, came since the last. It is work: call it when nobody waits. */
   checkpoint(when?: 'if-due' | 'now'): Promise<Result<null, SaveRefusal>>;
   heads(): readonly Head[];
+  /** The log this circle is in; another one after `advance`. */
+  log(): LogKey;
+  /** What came since the epoch began: what a compaction would save the next phone. */
+  tail(): Amount;
+  /** The next epoch's snapshot, as of one moment. Nothing here changes by it: the hub takes the epoch or not, and then `advance` begins it. */
+  prepareEpoch(plan: EpochPlan): Promise<Result<PreparedEpoch, PrepareRefusal>>;
+  /** Begins the epoch that the roster names (nextEpoch.ts) and goes on in it, with another document (`onRebuilt`). Refused: it goes on as before. */
+  advance(next: NextEpoch): Promise<Result<Begun, NextRefusal>>;
+  /** Others' changes that an epoch left behind and that their authors have not written again. */
+  rescues(): Promise<readonly Rescue[]>;
   /** What was asked for before is still done; everything later is refused. Resolves once nothing is being written. */
   close(): Promise<void>;
 };
@@ -80,14 +93,23 @@ function circleOver(live: Live): Circle {
       const admitted = await admit(live.deps, entries);
       return whenUsable(() => receiveEntries(live, admitted), notReceived('not-saved'));
     },
-    // Only taking the snapshot holds up writes; sealing and writing it do not.
+    // Only taking the moment holds up writes; sealing and writing it do not.
     checkpoint: (when = 'if-due') =>
       checkpoints(async () => {
-        const taken = await whenUsable(() => snapshotOf(live, when), 'refused' as const);
+        const taken = await whenUsable(() => momentOf(live, when), 'refused' as const);
         if (taken === 'refused') return refuse('not-saved');
-        return taken === 'not-due' ? accept(null) : keepSnapshot(live.deps, taken);
+        return taken === 'not-due' ? accept(null) : keepMoment(taken);
       }),
     heads: () => headList(live.replica),
+    log: () => live.deps.log,
+    tail: () => live.replica.held,
+    async prepareEpoch(plan) {
+      const taken = await whenUsable(async () => ({ deps: live.deps, copy: await copyAt(live, plan.heads) }), null);
+      if (!taken) return refuse('log-unreadable');
+      return taken.copy.ok ? prepareFrom(taken.deps, taken.copy.value, plan) : taken.copy;
+    },
+    advance: (next) => whenUsable(() => advance(live, next), refuse('not-saved')),
+    rescues: () => whenUsable(() => rescuesOf(live), []),
     async close() {
       live.closed = true;
       await queue(async () => live.replica.doc.destroy());
@@ -96,13 +118,33 @@ function circleOver(live: Live): Circle {
   };
 }
 
-async function snapshotOf({ deps, replica }: Live, when: 'if-due' | 'now'): Promise<{ readonly of: Replica; readonly snapshot: Snapshot } | 'not-due'> {
+/** With the log it is of: the next epoch may begin before it is written. */
+type Taken = { readonly deps: CircleDeps; readonly of: Replica; readonly moment: Moment };
+
+async function momentOf({ deps, replica }: Live, when: 'if-due' | 'now'): Promise<Taken | 'not-due'> {
   if (isCovered(replica) || (when === 'if-due' && !isDue(replica))) return 'not-due';
-  return { of: replica, snapshot: takeSnapshot(replica, deps.listView(replica.doc)) };
+  return { deps, of: replica, moment: takeMoment(replica, deps.listView(replica.doc)) };
 }
 
-async function keepSnapshot(deps: CircleDeps, { of, snapshot }: { readonly of: Replica; readonly snapshot: Snapshot }): Promise<Result<null, SaveRefusal>> {
-  const written = await writeCheckpoint(deps, snapshot);
-  if (written.ok) of.covered = snapshot.covers;
+async function keepMoment({ deps, of, moment }: Taken): Promise<Result<null, SaveRefusal>> {
+  const written = await writeCheckpoint(deps, moment);
+  if (written.ok) of.covered = moment.covers;
   return written;
+}
+
+async function advance(live: Live, next: NextEpoch): Promise<Result<Begun, NextRefusal>> {
+  const { deps } = live;
+  const begun = await openNextEpoch({ ...deps, from: { log: deps.log, key: deps.key } }, next);
+  if (!begun.ok) return begun;
+  live.deps = { ...deps, log: next.log, key: next.key };
+  await rebuildIfPossible(live);
+  return begun;
+}
+
+async function rescuesOf({ deps, replica }: Live): Promise<readonly Rescue[]> {
+  const rows = await deps.store.rescues(deps.log.circle);
+  const { waiting, moot } = await openRescues(deps, { rows, owners: replica.owners, self: deps.author.id });
+  // A row that stays behind is found to be moot again the next time.
+  if (moot.length > 0) await deps.store.dropRescues(moot);
+  return waiting;
 }

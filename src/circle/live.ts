@@ -5,7 +5,8 @@ import type { Replica } from './replica.ts';
 
 /** An open circle's changing parts; only its queue touches them. */
 export type Live = {
-  readonly deps: CircleDeps;
+  /** Its log and key change with the epoch. */
+  deps: CircleDeps;
   replica: Replica;
   session: Session;
   readonly listeners: Set<(doc: Y.Doc) => void>;

@@ -3,6 +3,7 @@ import type { DeviceId, Random } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { Payload } from '#wire/payload.ts';
 import type { SetAsideReason } from './ports.ts';
+import { decodeUpdate, type Struct } from './structs.ts';
 
 /** Whose a Yjs client id is, and the clock its next struct must have. The first announcer owns an id. */
 export type Owner = { readonly author: DeviceId; readonly next: number };
@@ -31,7 +32,7 @@ export function checkUpdate(owners: Owners, author: DeviceId, payload: Payload):
     if (known && known.author !== author) return refuse('foreign-client');
     claims.set(client, known ?? { author, next: 0 });
   }
-  const decoded = decodeUpdate(payload);
+  const decoded = decodeUpdate(payload.update);
   if (!decoded) return refuse('update-broken');
   if (decoded.ds.clients.size > 0) return refuse('deletes');
   for (const struct of decoded.structs) {
@@ -50,21 +51,21 @@ export function claim(owners: Owners, claims: Claims): void {
   for (const [client, owner] of claims) owners.set(client, owner);
 }
 
-type Decoded = ReturnType<typeof Y.decodeUpdate>;
-type Struct = Decoded['structs'][number];
+/** Clocks stay far below where numbers lose their precision: a blank costs its author nothing, however long. */
+const MAX_CLOCK = 2 ** 40;
 
-function decodeUpdate(payload: Payload): Decoded | null {
-  try {
-    return Y.decodeUpdate(payload.update);
-  } catch {
-    return null;
-  }
+/** A blank deletes nothing: it stands where its author left out what belongs to an erased record (reissuing.ts). */
+function wrongStruct(struct: Struct): SetAsideReason | null {
+  if (struct.length < 1 || struct.id.clock + struct.length > MAX_CLOCK) return 'update-broken';
+  if (struct instanceof Y.GC) return null;
+  if (!(struct instanceof Y.Item)) return 'update-broken';
+  if (struct.content instanceof Y.ContentDeleted) return 'deletes';
+  return !isPlainContent(struct.content) || pointsAhead(struct) ? 'update-broken' : null;
 }
 
-function wrongStruct(struct: Struct): SetAsideReason | null {
-  if (struct instanceof Y.GC || (struct instanceof Y.Item && struct.content instanceof Y.ContentDeleted)) return 'deletes';
-  if (!(struct instanceof Y.Item) || struct.length < 1 || !isPlainContent(struct.content)) return 'update-broken';
-  return pointsAhead(struct) ? 'update-broken' : null;
+/** Whether it may stand in a snapshot: plain content, or what is left of deleted content. */
+export function isPlain(struct: Struct): boolean {
+  return struct instanceof Y.Item && (struct.content instanceof Y.ContentDeleted || isPlainContent(struct.content));
 }
 
 /** No texts (they clean themselves up, that is: delete), no documents in documents. */

@@ -2,7 +2,8 @@ import type { Bytes } from '#base/bytes.ts';
 import type { CircleId, DeviceId, DraftId } from '#base/ids.ts';
 import type { Result } from '#base/result.ts';
 import type { Entry } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
+import type { Head } from '#wire/rosterAction.ts';
+
 
 export type SaveRefusal = 'not-saved' | 'storage-full';
 
@@ -16,6 +17,24 @@ export type Checkpoint = LogKey & {
   readonly document: Bytes;
   /** The list view for the first paint; empty where a circle has none. */
   readonly listView: Bytes;
+};
+
+/** An own entry with the ids of the records it touched, which lie beside it and only here. */
+export type OwnEntry = { readonly entry: Entry; readonly records: readonly string[] };
+
+/** An entry of an epoch that is over which no snapshot contains: its packed payload, sealed with the vault key (the board's plain). */
+export type RescueRow = LogKey & { readonly author: DeviceId; readonly number: number; readonly sealed: Bytes };
+
+/** Everything a phone keeps of an epoch as it begins it. */
+export type EpochBegin = {
+  readonly log: LogKey;
+  /** As the hub handed it out and the roster names it: this phone can tell it again to a hub that lost it. */
+  readonly snapshot: Bytes;
+  /** The epoch's key as the device keeps it; null: an open circle. */
+  readonly sealedKey: Bytes | null;
+  readonly checkpoint: Checkpoint;
+  readonly own: readonly OwnEntry[];
+  readonly rescues: readonly RescueRow[];
 };
 
 /** The phone's log as the circle needs it; `store/` keeps it in Dexie, tests of convergence in memory. Both pass one contract suite. */
@@ -42,6 +61,21 @@ export type CircleStore = {
   /** Keeps an entry that could not be believed or opened, with the reason, so that it can be shown. */
   setAside(entry: Entry, reason: SetAsideReason): Promise<Result<null, SaveRefusal>>;
   countSetAside(): Promise<number>;
+  /** All entries of `author`, by number, with their records. */
+  ownEntries(log: LogKey, author: DeviceId): Promise<readonly OwnEntry[]>;
+  /** One transaction: all of it or nothing. An epoch that was begun before is left as it is. */
+  beginEpoch(begin: EpochBegin): Promise<Result<null, SaveRefusal>>;
+  /** The last epoch of the circle that was begun from a snapshot; 0 where none was. */
+  begunEpoch(circle: CircleId): Promise<number>;
+  /** The sealed snapshot an epoch was begun from; null where it began empty. */
+  snapshot(log: LogKey): Promise<Bytes | null>;
+  /** Epochs of the circle before this one of which anything is kept. */
+  olderEpochs(log: LogKey): Promise<readonly number[]>;
+  /** Deletes an epoch's entries, checkpoint, snapshot, confirmations, what was set aside, and its key. Rescues stay. */
+  forgetEpoch(log: LogKey): Promise<Result<null, SaveRefusal>>;
+  rescues(circle: CircleId): Promise<readonly RescueRow[]>;
+  countRescues(): Promise<number>;
+  dropRescues(rows: readonly RescueRow[]): Promise<Result<null, SaveRefusal>>;
 };
 
 export type SetAsideReason = 'forged' | 'unknown-author' | 'unreadable' | 'foreign-client' | 'deletes' | 'update-broken';

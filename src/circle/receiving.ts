@@ -1,3 +1,4 @@
+import type { Entry } from '#wire/entry.ts';
 import { continuing, type Admitted } from './admission.ts';
 import type { Received } from './circle.ts';
 import { openEntries } from './content.ts';
@@ -9,9 +10,11 @@ import { applyOpened, headOf, type Aside } from './replica.ts';
 /** Stores what continues its author's log, then applies it: the document never holds what the disk does not. */
 export async function receiveEntries(live: Live, admitted: Admitted): Promise<Received> {
   const { deps, replica } = live;
-  const unknown = admitted.asides.filter(({ entry }) => entry.header.number > headOf(replica, entry.header.author));
+  // The epoch may have ended while the signatures were verified.
+  const isOfLog = ({ header }: Entry): boolean => header.epoch === deps.log.epoch;
+  const unknown = admitted.asides.filter(({ entry }) => isOfLog(entry) && entry.header.number > headOf(replica, entry.header.author));
   await keepAsides(deps, unknown);
-  const entries = continuing(admitted.believed, (author) => headOf(replica, author));
+  const entries = continuing(admitted.believed.filter(isOfLog), (author) => headOf(replica, author));
   if (entries.length === 0) return { applied: 0, setAside: unknown.length, refusal: null };
   const stored = await deps.store.appendReceived(entries);
   if (!stored.ok) return notReceived(stored.refusal);

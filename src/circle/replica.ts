@@ -1,11 +1,11 @@
 import * as Y from 'yjs';
 import type { DeviceId } from '#base/ids.ts';
 import type { Entry, EntryHeader } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
 import type { Opened } from './content.ts';
 import { applyAll } from './merging.ts';
 import { checkUpdate, claim, type Owners } from './owners.ts';
 import type { SetAsideReason } from './ports.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 /** The origin of transactions that apply others' entries (and, on opening, the log). */
 export const RECEIVED = Symbol('received');
@@ -15,17 +15,21 @@ export type Replica = {
   readonly doc: Y.Doc;
   readonly owners: Owners;
   readonly heads: Map<DeviceId, number>;
+  /** What was erased in this epoch's opening or before; it must not come back. */
+  readonly erased: readonly ErasedRecord[];
   /** All entries it holds, and those of them that the checkpoint covers. */
   held: Amount;
   covered: Amount;
 };
 export type Amount = { readonly entries: number; readonly bytes: number };
+/** A record under its id in a root map of the document. */
+export type ErasedRecord = { readonly root: string; readonly id: string };
 export type Aside = { readonly entry: Entry; readonly reason: SetAsideReason };
 
 const nothing: Amount = { entries: 0, bytes: 0 };
 
 export function emptyReplica(): Replica {
-  return { doc: new Y.Doc(), owners: new Map(), heads: new Map(), held: nothing, covered: nothing };
+  return { doc: new Y.Doc(), owners: new Map(), heads: new Map(), erased: [], held: nothing, covered: nothing };
 }
 
 export function headOf(replica: Replica, author: DeviceId): number {

@@ -1,4 +1,4 @@
-import { mayFollow } from '#roster/fold.ts';
+import { epochOf, mayFollow, signKeyOf } from '#roster/rights.ts';
 import type { CircleId } from '#base/ids.ts';
 import { closeCode } from '#wire/limits.ts';
 import type { RosterOffer, ToHub } from '#wire/messages.ts';
@@ -7,8 +7,9 @@ import { announce, extendSpace, foundSpace, type Offerer } from './belonging.ts'
 import { follow, sendPage } from './following.ts';
 import { frameful } from './pages.ts';
 import { send, type Peer } from './peer.ts';
-import { becomeDevice, end, greet, prove, type Session, type SessionPorts } from './session.ts';
-import { logOf, type Space } from './space.ts';
+import { becomeDevice, end, greet, inviteRefusal, prove, tooLate, turnAway, type Session, type SessionPorts } from './session.ts';
+import { putSnapshot, pullSnapshot } from './snapshots.ts';
+import { knownLog, logOf, type Space } from './space.ts';
 
 /** A courier proves nothing, so it may not bring for ever. */
 export const COURIER_BYTES = 32 * 1024 * 1024;
@@ -65,6 +66,8 @@ async function deliver(ports: SessionPorts, peer: Peer, session: Courier, { entr
 
 async function fromInvite(ports: SessionPorts, peer: Peer, session: Invited, message: ToHub): Promise<Session> {
   const { space, invite } = session;
+  const refusal = inviteRefusal(ports, space, invite);
+  if (refusal) return turnAway(peer, refusal);
   switch (message.is) {
     case 'pull-roster':
       await sendRoster(ports, peer, space, message.from);
@@ -84,15 +87,20 @@ async function fromInvite(ports: SessionPorts, peer: Peer, session: Invited, mes
 
 async function fromDevice(ports: SessionPorts, peer: Peer, session: Device, message: ToHub): Promise<Session> {
   const { space, device } = session;
+  if (!signKeyOf(space.roster, device)) return end(peer, closeCode.removed);
   switch (message.is) {
     case 'pull-roster':
       await sendRoster(ports, peer, space, message.from);
       return session;
     case 'pull-wraps':
-      send(peer, { is: 'wraps', wraps: await ports.store.wrapsOf(space.id, device) });
+      send(peer, { is: 'wraps', wraps: (await ports.store.wrapsOf(space.id, device)).filter(({ circle }) => mayFollow(space.roster, device, circle)) });
       return session;
     case 'append-roster':
       return offerRoster(ports, peer, session, { is: 'device', device }, message.offer);
+    case 'put-snapshot':
+      return putSnapshot(ports, peer, session, message);
+    case 'pull-snapshot':
+      return pullSnapshot(ports, peer, session, message);
     case 'follow':
       return followLog(ports, peer, session, message);
     case 'more':
@@ -128,17 +136,21 @@ async function offerRoster(ports: SessionPorts, peer: Peer, session: Invited | D
 
 async function followLog(ports: SessionPorts, peer: Peer, session: Device, { circle, epoch, have }: Follow): Promise<Session> {
   const { space, device, follows } = session;
-  if (!mayFollow(space.roster, device, circle) || space.roster.circles.get(circle) !== epoch) return end(peer, closeCode.forbidden);
+  if (!mayFollow(space.roster, device, circle)) return end(peer, closeCode.forbidden);
+  if (epoch !== epochOf(space.roster, circle)) return tooLate(peer, session, { circle, epoch });
   const log = logOf(space, circle, epoch);
   const before = follows.get(log);
   if (before) log.followers.delete(before);
+  for (const followed of follows.keys()) if (followed.ended) follows.delete(followed);
   follows.set(log, await follow(ports.store, log, peer, device, have));
   return session;
 }
 
 async function nextPage(ports: SessionPorts, peer: Peer, session: Device, { circle, epoch }: { readonly circle: CircleId; readonly epoch: number }): Promise<Session> {
-  const log = session.space.logs.get(`${epoch} ${circle}`);
-  const follower = log && session.follows.get(log);
+  const { space, device, follows } = session;
+  if (mayFollow(space.roster, device, circle) && epoch < epochOf(space.roster, circle)) return tooLate(peer, session, { circle, epoch });
+  const log = knownLog(space, circle, epoch);
+  const follower = log && follows.get(log);
   if (!log || !follower) return end(peer, closeCode.malformed);
   if (follower.state === 'paging') await sendPage(ports.store, log, follower);
   return session;

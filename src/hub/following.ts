@@ -1,11 +1,13 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { DeviceId } from '#base/ids.ts';
+import { mayFollow } from '#roster/rights.ts';
 import type { Entry } from '#wire/entry.ts';
-import { encodeFromHub, type Head } from '#wire/messages.ts';
+import { encodeFromHub } from '#wire/fromHub.ts';
 import { inPages } from './pages.ts';
 import { send, type Peer } from './peer.ts';
-import { committedHeads, type Log } from './space.ts';
+import { committedHeads, type Log, type Space } from './space.ts';
 import type { HubStore, Stored } from './store.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 /**
  * A device that reads a log. While `paging` it asks for page after page and new entries wait on disk for it; once `live`
@@ -29,9 +31,10 @@ export async function follow(store: HubStore, log: Log, peer: Peer, device: Devi
   return follower;
 }
 
-/** Sends the next page; with the last one the follower goes live. */
+/** Sends the next page; with the last one the follower goes live. Nothing to whoever ceased to follow meanwhile: the roster tells why. */
 export async function sendPage(store: HubStore, log: Log, follower: Follower): Promise<void> {
   const page = await store.page(log, follower.through, follower.have);
+  if (!log.followers.has(follower)) return;
   follower.through = page.through;
   const more = page.more || follower.newest > page.through;
   if (!more) {
@@ -39,6 +42,15 @@ export async function sendPage(store: HubStore, log: Log, follower: Follower): P
     follower.have = nothing;
   }
   send(follower.peer, { is: 'page', circle: log.circle, epoch: log.epoch, entries: page.entries, more });
+}
+
+/** Tells nothing more to whoever the roster no longer lets read. */
+export function dropFormerFollowers(space: Space): void {
+  for (const log of space.logs.values()) {
+    for (const follower of log.followers) {
+      if (!mayFollow(space.roster, follower.device, log.circle)) log.followers.delete(follower);
+    }
+  }
 }
 
 /** Passes newly committed entries on to whoever is live, each frame encoded once; nobody is sent its own. */

@@ -1,7 +1,7 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { Clock, Random } from '#base/ids.ts';
 import { closeCode, type CloseCode } from '#wire/limits.ts';
-import { decodeToHub } from '#wire/messages.ts';
+import { decodeToHub } from '#wire/toHub.ts';
 import { createGuesses } from './codes.ts';
 import { newCounts, type Counts } from './counts.ts';
 import { handle } from './dialogue.ts';

@@ -1,5 +1,6 @@
 import type { Bytes } from '#base/bytes.ts';
-import { encodeFromHub, type FromHub } from '#wire/messages.ts';
+import { encodeFromHub } from '#wire/fromHub.ts';
+import type { FromHub } from '#wire/messages.ts';
 import type { CloseCode } from '#wire/limits.ts';
 
 /** The other end of a connection, as the hub's logic sees it: a WebSocket, or a test. */

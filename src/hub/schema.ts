@@ -1,5 +1,6 @@
 /**
- * Rows are only ever added, but for wraps of an invite that is used up: what is gone must not be recoverable (secure_delete).
+ * Rows are only ever added, but for wraps nobody may use any more and for what a new epoch ends: what is gone must not be
+ * recoverable (secure_delete). `snapshots.stager` is the device that puts the parts; empty once it is the epoch's own.
  * `logs` shortens a space, circle and epoch to one number; its index carries the rowid, so it also gives the order of commits.
  */
 export const SCHEMA = `
@@ -23,7 +24,13 @@ export const SCHEMA = `
     signature BLOB NOT NULL, body BLOB NOT NULL,
     UNIQUE (log, author, number)) STRICT;
   CREATE INDEX IF NOT EXISTS entries_in_order ON entries (log);
-  PRAGMA user_version = 1;
+  CREATE TABLE IF NOT EXISTS snapshots (
+    id INTEGER PRIMARY KEY, space TEXT NOT NULL REFERENCES spaces (id), circle TEXT NOT NULL, epoch INTEGER NOT NULL, stager TEXT NOT NULL,
+    parts INTEGER NOT NULL, UNIQUE (space, circle, stager)) STRICT;
+  CREATE TABLE IF NOT EXISTS parts (
+    id INTEGER PRIMARY KEY, snapshot INTEGER NOT NULL REFERENCES snapshots (id) ON DELETE CASCADE, part INTEGER NOT NULL,
+    hash BLOB NOT NULL, bytes BLOB NOT NULL, UNIQUE (snapshot, part)) STRICT;
+  PRAGMA user_version = 2;
 `;
 /** The version of the tables; a newer hub's database is not opened. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;

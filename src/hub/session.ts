@@ -1,9 +1,9 @@
 import type { Bytes } from '#base/bytes.ts';
-import type { Clock, DeviceId, InviteId, Random } from '#base/ids.ts';
-import { signKeyOf } from '#roster/fold.ts';
+import type { CircleId, Clock, DeviceId, InviteId, Random } from '#base/ids.ts';
+import { epochOf, signKeyOf } from '#roster/rights.ts';
 import { verifyHello } from '#wire/hello.ts';
 import { closeCode, PROTOCOL_VERSION } from '#wire/limits.ts';
-import type { ToHub } from '#wire/messages.ts';
+import type { RosterRefusal, ToHub } from '#wire/messages.ts';
 import type { Guesses } from './codes.ts';
 import type { Counts } from './counts.ts';
 import type { Follower } from './following.ts';
@@ -57,20 +57,39 @@ export async function greet(ports: SessionPorts, peer: Peer, hello: Hello): Prom
 export async function prove(ports: SessionPorts, peer: Peer, session: Challenged, { id, signature }: Prove): Promise<Session> {
   const { space, purpose, nonce } = session;
   const invite = purpose === 'invite' ? space.roster.invites.get(id as InviteId) : undefined;
-  const key = purpose === 'invite' ? (invite?.keys.sign ?? null) : signKeyOf(space.roster, id as DeviceId);
+  const key = purpose === 'invite' ? invite?.keys.sign : space.roster.devices.get(id as DeviceId)?.keys.sign;
   if (!key || !(await verifyHello(space.id, purpose, nonce, signature, key))) return end(peer, closeCode.unproven);
   if (!invite) return admitDevice(ports, peer, space, id as DeviceId);
-  const refusal = invite.state === 'used' ? 'invite-used' : ports.clock() >= invite.expires ? 'invite-expired' : null;
-  if (refusal) {
-    send(peer, { is: 'roster-refused', refusal });
-    return end(peer, closeCode.forbidden);
-  }
+  const refusal = inviteRefusal(ports, space, invite.id);
+  if (refusal) return turnAway(peer, refusal);
   peer.stands('invited');
   welcome(peer, space);
   return { is: 'invited', space, invite: invite.id };
 }
 
+/** Why an invite is good for nothing; null while it is open. `invite-void`: it was withdrawn, or its maker removed. */
+export function inviteRefusal({ clock }: SessionPorts, space: Space, id: InviteId): RosterRefusal | null {
+  const invite = space.roster.invites.get(id);
+  if (!invite) return 'invite-unknown';
+  if (invite.state === 'void') return 'invite-void';
+  if (invite.state === 'used') return 'invite-used';
+  return invite.expires !== 0 && clock() >= invite.expires ? 'invite-expired' : null;
+}
+
+export function turnAway(peer: Peer, refusal: RosterRefusal): Session {
+  send(peer, { is: 'roster-refused', refusal });
+  return end(peer, closeCode.forbidden);
+}
+
+/** What was asked of an epoch that is over: no fault, the roster says more. Of an epoch yet to come nobody can know. */
+export function tooLate(peer: Peer, session: Extract<Session, { is: 'device' }>, { circle, epoch }: { readonly circle: CircleId; readonly epoch: number }): Session {
+  if (epoch < 1 || epoch >= epochOf(session.space.roster, circle)) return end(peer, closeCode.forbidden);
+  send(peer, { is: 'refused', header: { circle, epoch, author: session.device, number: 1 }, refusal: 'wrong-epoch', head: 0 });
+  return session;
+}
+
 function admitDevice(ports: SessionPorts, peer: Peer, space: Space, device: DeviceId): Session {
+  if (!signKeyOf(space.roster, device)) return end(peer, closeCode.removed);
   const session = becomeDevice(ports, peer, space, device);
   welcome(peer, space);
   return session;

@@ -2,10 +2,10 @@ import type { CircleId, DeviceId, SpaceId } from '#base/ids.ts';
 import { extendRoster } from '#roster/fold.ts';
 import type { Roster } from '#roster/roster.ts';
 import type { Entry } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
 import type { Follower } from './following.ts';
 import type { Peer } from './peer.ts';
 import type { HubStore } from './store.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 /** What the hub knows of one author in one log. */
 export type AuthorHead = {
@@ -14,7 +14,19 @@ export type AuthorHead = {
   /** Taken for the next commits on top of it, in number order. */
   readonly waiting: Entry[];
 };
-export type Log = { readonly space: SpaceId; readonly circle: CircleId; readonly epoch: number; readonly authors: Map<DeviceId, AuthorHead>; readonly followers: Set<Follower>; /** The seq of the last entry its heads count. */ newest: number };
+export type Log = {
+  readonly space: SpaceId;
+  readonly circle: CircleId;
+  readonly epoch: number;
+  readonly authors: Map<DeviceId, AuthorHead>;
+  readonly followers: Set<Follower>;
+  /** The seq of the last entry its heads count. */
+  newest: number;
+  /** Ends when it is decided whether the next epoch begins; until then nothing more is admitted. */
+  closing: Promise<void> | null;
+  /** The next epoch is open: nothing more is told of this one. */
+  ended: boolean;
+};
 
 /** One association while the hub runs: its roster, heads and whoever is connected. */
 export type Space = {
@@ -71,12 +83,27 @@ async function readWholeRoster(store: HubStore, id: SpaceId): Promise<Roster> {
 
 /** The log, made where it is not yet there: ask only for circles and epochs the roster knows. */
 export function logOf(space: Space, circle: CircleId, epoch: number): Log {
-  const name = `${epoch} ${circle}`;
-  const known = space.logs.get(name);
+  const known = knownLog(space, circle, epoch);
   if (known) return known;
-  const log: Log = { space: space.id, circle, epoch, authors: new Map(), followers: new Set(), newest: 0 };
-  space.logs.set(name, log);
+  const log: Log = { space: space.id, circle, epoch, authors: new Map(), followers: new Set(), newest: 0, closing: null, ended: false };
+  space.logs.set(logName(circle, epoch), log);
   return log;
+}
+
+/** The log, where anything was asked of it in its epoch. */
+export function knownLog(space: Space, circle: CircleId, epoch: number): Log | undefined {
+  return space.logs.get(logName(circle, epoch));
+}
+
+/** Forgets a log whose epoch is over. */
+export function endLog(space: Space, log: Log): void {
+  log.ended = true;
+  log.followers.clear();
+  space.logs.delete(logName(log.circle, log.epoch));
+}
+
+function logName(circle: CircleId, epoch: number): string {
+  return `${epoch} ${circle}`;
 }
 
 export function committedHeads(log: Log): readonly Head[] {

@@ -3,7 +3,8 @@ import type { Bytes } from '#base/bytes.ts';
 import type { SpaceId } from '#base/ids.ts';
 import type { Wrap } from '#wire/messages.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
-import { sqliteEntries } from './sqliteEntries.ts';
+import { logIds, sqliteEntries, type LogIds } from './sqliteEntries.ts';
+import { sqliteEpochs } from './sqliteEpochs.ts';
 import type { CodeState, HubStore, RosterRow } from './store.ts';
 
 /** Waits this long for another process (a backup, the code command) to let go of the database, in milliseconds. */
@@ -16,15 +17,21 @@ export function openSqliteStore(file: string): HubStore {
   if (version > SCHEMA_VERSION) throw new Error(`${file} was written by a newer hub`);
   db.exec(SCHEMA);
   const atomically = transactions(db);
+  const logs = logIds(db);
   return {
-    ...codesAndSpaces(db, atomically),
-    ...sqliteEntries(db, atomically),
+    ...codesAndSpaces(db, atomically, logs),
+    ...sqliteEntries(db, atomically, logs),
     backup: async (to) => void (await backup(db, to)),
     close: async () => {
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       db.close();
     },
   };
+}
+
+/** What a new epoch deleted would lie in the journal until it is overwritten; not waited for where a backup reads just now. */
+function emptyJournal(db: DatabaseSync): void {
+  db.exec(`PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = ${BUSY_MS}`);
 }
 
 export type Atomically = <T>(work: () => T) => T;
@@ -44,7 +51,8 @@ function transactions(db: DatabaseSync): Atomically {
   };
 }
 
-function codesAndSpaces(db: DatabaseSync, atomically: Atomically) {
+function codesAndSpaces(db: DatabaseSync, atomically: Atomically, logs: LogIds) {
+  const { begin, leave, ...snapshots } = sqliteEpochs(db, atomically, logs);
   const addCode = db.prepare('INSERT INTO codes (hash, start) VALUES (?, ?)');
   const code = db.prepare('SELECT start, EXISTS (SELECT 1 FROM spaces WHERE code = hash) AS used, EXISTS (SELECT 1 FROM spaces) AS founded FROM codes WHERE hash = ?');
   const addSpace = db.prepare('INSERT INTO spaces (id, code) VALUES (?, ?)');
@@ -54,12 +62,16 @@ function codesAndSpaces(db: DatabaseSync, atomically: Atomically) {
   const anySpace = db.prepare('SELECT 1 FROM spaces LIMIT 1');
   const oneSpace = db.prepare('SELECT 1 FROM spaces WHERE id = ?');
   const rows = db.prepare('SELECT bytes FROM roster WHERE space = ? AND position >= ? ORDER BY position LIMIT ?');
-  const wraps = db.prepare('SELECT circle, epoch, bytes FROM wraps WHERE space = ? AND recipient = ?');
+  const wraps = db.prepare('SELECT recipient, circle, epoch, bytes FROM wraps WHERE space = ? AND recipient = ?');
 
-  function writeRow({ space, index, bytes, wraps: { recipient, wraps: added }, voids }: RosterRow): void {
+  function writeRow({ space, index, bytes, wraps: added, voids, opens }: RosterRow): void {
     addRow.run(space, index, bytes);
-    for (const wrap of added) addWrap.run(space, recipient, wrap.circle, wrap.epoch, wrap.bytes);
-    if (voids) voidWraps.run(space, voids);
+    if (opens) begin(space, opens);
+    for (const wrap of added) addWrap.run(space, wrap.recipient, wrap.circle, wrap.epoch, wrap.bytes);
+    for (const recipient of voids) {
+      voidWraps.run(space, recipient);
+      leave(space, recipient);
+    }
   }
   function codeState(hash: Bytes): CodeState {
     const row = code.get(hash) as { start: number; used: number; founded: number } | undefined;
@@ -75,7 +87,11 @@ function codesAndSpaces(db: DatabaseSync, atomically: Atomically) {
       addSpace.run(row.space, hash);
       writeRow(row);
     }),
-    addRoster: async (row: RosterRow) => atomically(() => writeRow(row)),
+    addRoster: async (row: RosterRow) => {
+      atomically(() => writeRow(row));
+      if (row.opens) emptyJournal(db);
+    },
+    ...snapshots,
     rosterFrom: async (space: SpaceId, index: number, limit: number) => rows.all(space, index, limit).map((row) => row['bytes'] as Bytes),
     wrapsOf: async (space: SpaceId, recipient: string) => wraps.all(space, recipient) as unknown as readonly Wrap[],
   };

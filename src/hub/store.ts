@@ -1,20 +1,35 @@
 import type { Bytes } from '#base/bytes.ts';
-import type { CircleId, DeviceId, InviteId, SpaceId } from '#base/ids.ts';
+import type { CircleId, DeviceId, SpaceId } from '#base/ids.ts';
 import type { Entry, EntryHeader } from '#wire/entry.ts';
-import type { Head, Wrap } from '#wire/messages.ts';
+import type { SnapshotPart, Wrap } from '#wire/messages.ts';
+import type { Head, RecipientId } from '#wire/rosterAction.ts';
 
 /** One circle's entries of one epoch, in one association. */
 export type LogKey = { readonly space: SpaceId; readonly circle: CircleId; readonly epoch: number };
-/** An entry where it lies in the order of commits: `seq` grows with every entry of the hub and is never given twice. */
+/** An entry where it lies in the order of commits: `seq` grows with every entry of its log. */
 export type Stored = { readonly seq: number; readonly entry: Entry };
 /** `newest`: the seq of the log's last entry. */
 export type StoredHeads = { readonly circle: CircleId; readonly epoch: number; readonly heads: readonly Head[]; readonly newest: number };
 /** `through`: everything up to this seq has been looked at. `more`: there is or may be something after it. */
 export type StoredPage = { readonly entries: readonly Entry[]; readonly through: number; readonly more: boolean };
 export type CodeState = 'open' | 'used' | 'unknown';
-export type WrapsFor = { readonly recipient: DeviceId | InviteId; readonly wraps: readonly Wrap[] };
-/** A roster entry as it is written: with its wraps, and the invite whose wraps are void from now on. */
-export type RosterRow = { readonly space: SpaceId; readonly index: number; readonly bytes: Bytes; readonly wraps: WrapsFor; readonly voids: InviteId | null };
+/** `snapshotOf`: the device whose staged snapshot becomes the epoch's own; null: it begins without one here. */
+export type OpenedEpoch = { readonly circle: CircleId; readonly epoch: number; readonly snapshotOf: DeviceId | null };
+/** A roster entry as it is written, and what goes with it. */
+export type RosterRow = {
+  readonly space: SpaceId;
+  readonly index: number;
+  readonly bytes: Bytes;
+  readonly wraps: readonly Wrap[];
+  /** Whose wraps and staged snapshots are deleted: invites used up or void, devices removed. */
+  readonly voids: readonly RecipientId[];
+  /** Deletes what the circle's epochs before this one hold: entries, snapshot, wraps; and all that is staged for it. */
+  readonly opens: OpenedEpoch | null;
+};
+/** Names one epoch of one circle, or what a device staged for it. */
+export type EpochKey = LogKey;
+/** One part of an epoch's snapshot and of how many; `bytes` null: no such part. */
+export type HeldPart = { readonly parts: number; readonly bytes: Bytes | null };
 
 /**
  * What the hub keeps. Every promise resolves once its change is on disk, whole; where it rejects, nothing of it was written.
@@ -31,7 +46,18 @@ export type HubStore = {
   addRoster(row: RosterRow): Promise<void>;
   /** At most `limit` entries from an index on. */
   rosterFrom(space: SpaceId, index: number, limit: number): Promise<readonly Bytes[]>;
-  wrapsOf(space: SpaceId, recipient: DeviceId | InviteId): Promise<readonly Wrap[]>;
+  wrapsOf(space: SpaceId, recipient: RecipientId): Promise<readonly Wrap[]>;
+  /**
+   * Stages a part of a snapshot, in any order: one snapshot per device and circle, one for another epoch or of other length
+   * supersedes it. False where it grows beyond `most` bytes: then nothing of it is staged any more.
+   */
+  stagePart(space: SpaceId, stager: DeviceId, part: SnapshotPart, hash: Bytes, most: number): Promise<boolean>;
+  /** The hashes of a staged snapshot's parts in their order; null: some are missing. `none`: nothing is staged for that epoch. */
+  stagedHashes(key: EpochKey, stager: DeviceId): Promise<readonly Bytes[] | null | 'none'>;
+  /** Makes a staged snapshot the epoch's own, where it is still staged. */
+  adoptSnapshot(key: EpochKey, stager: DeviceId): Promise<void>;
+  /** null: the hub holds no snapshot of that epoch. */
+  snapshotPart(key: EpochKey, part: number): Promise<HeldPart | null>;
   headsOf(space: SpaceId): Promise<readonly StoredHeads[]>;
   entryAt(space: SpaceId, header: EntryHeader): Promise<Entry | null>;
   /** The seq after which everything lies that a holder of `have` lacks. */

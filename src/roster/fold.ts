@@ -1,11 +1,8 @@
 import { equalBytes, type Bytes } from '#base/bytes.ts';
-import { BOARD, TEAM, type CircleId, type DeviceId } from '#base/ids.ts';
 import { refuse, type Result } from '#base/result.ts';
 import type { InviteSecret } from '#wire/inviteLink.ts';
-import type { RosterRefusal, Wrap } from '#wire/messages.ts';
-import type { WrapRef } from '#wire/rosterEntry.ts';
-import { hashFor } from '#wire/signing.ts';
-import { rolesOf, type Roster } from './roster.ts';
+import type { RosterRefusal } from '#wire/messages.ts';
+import type { Roster } from './roster.ts';
 import { foldEntry } from './rules.ts';
 import { verifyRosterBytes } from './verify.ts';
 
@@ -53,42 +50,4 @@ async function readChain(entries: readonly Bytes[], believed: (roster: Roster) =
     roster = next.value;
   }
   return roster ? { ok: true, value: roster } : refuse('not-on-head');
-}
-
-/** Whether the device may read a circle's log: every member the team's and the board's; desks and mentorships come with their own rules. */
-export function mayFollow(roster: Roster, device: DeviceId, circle: CircleId): boolean {
-  return (circle === TEAM || circle === BOARD) && roster.devices.has(device);
-}
-
-/** Whether the device's entries in a circle are believed; the same as following it in this version. */
-export function mayAppend(roster: Roster, device: DeviceId, circle: CircleId): boolean {
-  return mayFollow(roster, device, circle);
-}
-
-/** Leitung invites. */
-export function mayInvite(roster: Roster, device: DeviceId): boolean {
-  return rolesOf(roster, device).includes('lead');
-}
-
-/** The Ed25519 key a device's entries are verified with; null: no such device, believe nothing of it. */
-export function signKeyOf(roster: Roster, device: DeviceId): Bytes | null {
-  return roster.devices.get(device)?.keys.sign ?? null;
-}
-
-/** What a roster entry holds of a wrap: SHA-256 over the purpose and the wrap's bytes. */
-export async function wrapHash(bytes: Bytes): Promise<Bytes> {
-  return hashFor('wrap', bytes);
-}
-
-/** A roster entry's references to these wraps, in their order. */
-export async function wrapRefs(wraps: readonly Wrap[]): Promise<readonly WrapRef[]> {
-  return Promise.all(wraps.map(async ({ circle, epoch, bytes }) => ({ circle, epoch, hash: await wrapHash(bytes) })));
-}
-
-/** Whether the wraps brought beside an entry are the ones its references name: all of them, none besides. */
-export async function wrapsMatch(refs: readonly WrapRef[], wraps: readonly Wrap[]): Promise<boolean> {
-  const brought = await wrapRefs(wraps);
-  const same = (a: WrapRef, b: WrapRef) => a.circle === b.circle && a.epoch === b.epoch && equalBytes(a.hash, b.hash);
-  const eachHasOne = (these: readonly WrapRef[], those: readonly WrapRef[]) => these.every((one) => those.filter((other) => same(one, other)).length === 1);
-  return eachHasOne(refs, brought) && eachHasOne(brought, refs);
 }

@@ -1,6 +1,6 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { CircleId, DeviceId, InviteId, MemberId, SpaceId } from '#base/ids.ts';
-import type { PublicKeys, Role, WrapRef } from '#wire/rosterEntry.ts';
+import type { Head, PublicKeys, RecipientId, Role, WrapRef } from '#wire/rosterAction.ts';
 
 /** Who belongs, as the fold over the chain says: the same on the hub and on every device. */
 export type Roster = {
@@ -13,21 +13,40 @@ export type Roster = {
   readonly members: ReadonlyMap<MemberId, RosterMember>;
   readonly devices: ReadonlyMap<DeviceId, RosterDevice>;
   readonly invites: ReadonlyMap<InviteId, RosterInvite>;
-  /** The present epoch of every circle. */
-  readonly circles: ReadonlyMap<CircleId, number>;
+  readonly circles: ReadonlyMap<CircleId, RosterCircle>;
 };
-export type RosterMember = { readonly id: MemberId; readonly roles: readonly Role[] };
-export type RosterDevice = { readonly id: DeviceId; readonly member: MemberId; readonly keys: PublicKeys; readonly wraps: readonly WrapRef[] };
+/** `removed`: the member as a whole, for ever; one who merely lost all devices is not. */
+export type RosterMember = { readonly id: MemberId; readonly roles: readonly Role[]; readonly removed: boolean };
+export type RosterDevice = { readonly id: DeviceId; readonly member: MemberId; readonly keys: PublicKeys; readonly removed: boolean };
 export type RosterInvite = {
   readonly id: InviteId;
   readonly keys: PublicKeys;
+  /** Of a new member; a further device has its member's. */
   readonly roles: readonly Role[];
   /** A further device of this member; null: a new member. */
   readonly member: MemberId | null;
+  /** Milliseconds since 1970; 0: never. */
   readonly expires: number;
   readonly by: DeviceId;
-  readonly wraps: readonly WrapRef[];
-  readonly state: 'open' | 'used';
+  readonly state: 'open' | 'used' | 'void';
+};
+
+/** A circle in its present epoch. */
+export type RosterCircle = {
+  readonly id: CircleId;
+  readonly epoch: number;
+  /** Somebody who knows the key is no longer entitled to it: nothing is taken until the next epoch is open. */
+  readonly due: boolean;
+  /** Who is in a `mentor:…` circle; null where roles decide. */
+  readonly members: readonly MemberId[] | null;
+  /** Hash of the snapshot the epoch began with; zeros: it began empty. */
+  readonly snapshot: Bytes;
+  /** Per author, the last number of the epoch before that the snapshot contains. */
+  readonly heads: readonly Head[];
+  /** Who holds the key, and the hash of the wrap it came in. Empty for the board. */
+  readonly wraps: ReadonlyMap<RecipientId, WrapRef>;
+  /** Devices that were entitled in this epoch and are no longer: what they wrote before stands until the next one. */
+  readonly former: ReadonlySet<DeviceId>;
 };
 
 /** A member's id is 1 to 32 letters of base64url, so that it can stand in a circle's name. */
@@ -35,8 +54,19 @@ export function memberIsNamed(member: MemberId): boolean {
   return /^[A-Za-z0-9_-]{1,32}$/.test(member);
 }
 
-/** What the device's member may do; nothing where the device is unknown. */
+/** The device where it is known and not removed. */
+export function activeDevice(roster: Roster, id: DeviceId): RosterDevice | null {
+  const device = roster.devices.get(id);
+  return device && !device.removed ? device : null;
+}
+
+/** What the device's member may do; nothing where the device is unknown or removed. */
 export function rolesOf(roster: Roster, device: DeviceId): readonly Role[] {
-  const member = roster.devices.get(device)?.member;
+  const member = activeDevice(roster, device)?.member;
   return (member && roster.members.get(member)?.roles) ?? [];
+}
+
+/** The roles whoever joins by the invite has then: a further device those its member has now. */
+export function inviteRoles(roster: Roster, invite: RosterInvite): readonly Role[] {
+  return invite.member === null ? invite.roles : (roster.members.get(invite.member)?.roles ?? []);
 }

@@ -18,8 +18,8 @@ export type VerifiedEntry = {
 type Verified = Result<VerifiedEntry, RosterRefusal>;
 
 /**
- * Decodes an entry and verifies its signature by its author's key: a founding and a join name themselves, an invite's
- * author is looked up. A join must also prove that it holds the invite's secret, for this space, member and device.
+ * Decodes an entry and verifies its signature by its author's key: a founding and a join name themselves, all other
+ * authors are looked up. A join must also prove that it holds the invite's secret, for this space, member and device.
  */
 export async function verifyRosterBytes(roster: Roster | null, bytes: Bytes): Promise<Verified> {
   const decoded = decodeRosterEntry(bytes);
@@ -32,7 +32,7 @@ export async function verifyRosterBytes(roster: Roster | null, bytes: Bytes): Pr
 }
 
 function authorKey(roster: Roster | null, { action, author }: RosterEntry): Bytes | null {
-  return action.kind === 'invite' ? (roster?.devices.get(author)?.keys.sign ?? null) : action.device.sign;
+  return 'device' in action ? action.device.sign : (roster?.devices.get(author)?.keys.sign ?? null);
 }
 
 async function nameVerified(roster: Roster | null, entry: RosterEntry): Promise<Verified> {
@@ -49,5 +49,7 @@ async function nameVerified(roster: Roster | null, entry: RosterEntry): Promise<
       const proven = await verifyFor('join', joinProofBytes(roster.space, action.member, action.device), action.proof, invite.keys.sign);
       return proven ? accept(named) : refuse('forged');
     }
+    default:
+      return accept(named);
   }
 }

@@ -1,9 +1,9 @@
 import { utf8, type Bytes } from '#base/bytes.ts';
 import type { DeviceId, InviteId, Random } from '#base/ids.ts';
-import type { PublicKeys } from '#wire/rosterEntry.ts';
 import { deviceIdOf, inviteIdOf, type KeyObject } from '#wire/signing.ts';
 import { hpke } from './hpke.ts';
 import { signKeyPair } from './signKey.ts';
+import type { PublicKeys } from '#wire/rosterAction.ts';
 
 /** Both key pairs of a device or an invite, derived from one 32-byte secret. */
 export type KeysOf<Id> = {

@@ -1,9 +1,11 @@
 import type { CircleId, DeviceId, DraftId } from '#base/ids.ts';
 import type { Result } from '#base/result.ts';
 import type { Entry } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
 import { entryOf, type CheckpointRow, type Database, type EntryKey, type EntryRow } from './database.ts';
+import { epochStore } from './epochStore.ts';
+import { addOwn, authorAfter, LAST_AUTHOR, nextArrival, range } from './entryRows.ts';
 import { fenced, saved, type Lease, type SaveRefusal } from './lease.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 type LogKey = { readonly circle: CircleId; readonly epoch: number };
 
@@ -15,7 +17,7 @@ const MAX_SET_ASIDE = 200;
  * and takes confirmations, and refuses every other write.
  */
 export function circleStore(db: Database, lease: Lease | null) {
-  return { ...reading(db), ...confirming(db), ...writing(db, lease) };
+  return { ...reading(db), ...confirming(db), ...writing(db, lease), ...epochStore(db, lease) };
 }
 
 function reading(db: Database) {
@@ -50,8 +52,7 @@ function writing(db: Database, lease: Lease | null) {
   return {
     appendOwn(entry: Entry, records: readonly string[], draft: DraftId | null): Promise<Result<null, SaveRefusal>> {
       return fenced(db, lease, [db.entries, db.drafts], async () => {
-        const arrived = await nextArrival(db);
-        await db.entries.add({ ...entry.header, body: entry.body, signature: entry.signature, arrived, records });
+        await addOwn(db, [{ entry, records }]);
         if (draft !== null) await db.drafts.delete(draft);
         return null;
       });
@@ -74,10 +75,6 @@ function writing(db: Database, lease: Lease | null) {
   };
 }
 
-async function nextArrival(db: Database): Promise<number> {
-  return Number((await db.entries.orderBy('arrived').lastKey()) ?? 0) + 1;
-}
-
 async function addReceived(db: Database, entries: readonly Entry[]): Promise<null> {
   const keys = entries.map(({ header }): EntryKey => [header.circle, header.epoch, header.author, header.number]);
   const held = await db.entries.bulkGet(keys);
@@ -91,15 +88,6 @@ async function addReceived(db: Database, entries: readonly Entry[]): Promise<nul
   await db.entries.bulkAdd([...fresh.values()]);
   await db.setAside.bulkDelete(keys);
   return null;
-}
-
-const BY_KEY = '[circle+epoch+author+number]';
-/** Sorts after every author: ids are base64url. */
-const LAST_AUTHOR = '\uffff' as DeviceId;
-
-/** Entries with keys above `low` and up to `high`. */
-function range(db: Database, low: EntryKey, high: EntryKey) {
-  return db.entries.where(BY_KEY).between(low, high, false, true);
 }
 
 /** Jumps from author to author instead of reading every key: two look-ups an author, however long the log is. */
@@ -124,10 +112,6 @@ async function rowsAfter(db: Database, log: LogKey, heads: readonly Head[]): Pro
     return Promise.all(more.map(({ author }) => authorAfter(db, log, author, have.get(author) ?? 0)));
   });
   return parts.flat().toSorted((one, other) => one.arrived - other.arrived);
-}
-
-function authorAfter(db: Database, { circle, epoch }: LogKey, author: DeviceId, number: number): Promise<EntryRow[]> {
-  return range(db, [circle, epoch, author, number], [circle, epoch, author, Infinity]).toArray();
 }
 
 async function touchedSince(db: Database, log: LogKey, author: DeviceId): Promise<readonly string[]> {

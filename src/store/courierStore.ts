@@ -4,6 +4,7 @@ import type { Entry, EntryHeader } from '#wire/entry.ts';
 import { circleStore } from './circleStore.ts';
 import { entryOf, type Database, type EntryKey } from './database.ts';
 import { readDevice } from './deviceStore.ts';
+import { begunEpoch } from './epochStore.ts';
 
 type Log = { readonly circle: CircleId; readonly epoch: number };
 
@@ -27,6 +28,7 @@ function portsOf(db: Database, space: SpaceId, device: DeviceId) {
     space,
     async waiting(): Promise<readonly Log[]> {
       const logs = await logsHeld(db);
+      // Of an epoch that is over the hub takes nothing more: what was unsent lies in the next one.
       const behind = await Promise.all(logs.map(async (log) => (await lastOwn(db, log, device)) > (await store.confirmed(log, device))));
       return logs.filter((_, index) => behind[index]);
     },
@@ -66,7 +68,7 @@ async function logsHeld(db: Database): Promise<readonly Log[]> {
     const key = (await db.entries.where(BY_KEY).above(low).firstKey()) as EntryKey | undefined;
     if (!key) return logs;
     const [circle, epoch] = key;
-    logs.push({ circle, epoch });
+    if (epoch >= (await begunEpoch(db, circle))) logs.push({ circle, epoch });
     low = [circle, epoch, AFTER_ALL, Infinity];
   }
 }

@@ -2,7 +2,8 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Bytes } from '#base/bytes.ts';
 import type { CircleId, DeviceId, DraftId, MemberId, SpaceId } from '#base/ids.ts';
 import type { Entry } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
+import type { Head } from '#wire/rosterAction.ts';
+
 
 /** Everything this app keeps on the device is in databases whose names begin so; erasing goes by it. */
 export const DATABASE_PREFIX = 'anlauf';
@@ -16,6 +17,8 @@ export type Database = Dexie & {
   readonly checkpoints: Table<CheckpointRow, readonly [CircleId, number]>;
   readonly drafts: EntityTable<DraftRow, 'id'>;
   readonly setAside: Table<SetAsideRow, EntryKey>;
+  readonly snapshots: Table<SnapshotRow, readonly [CircleId, number]>;
+  readonly rescues: Table<RescueRow, EntryKey>;
   readonly lease: EntityTable<LeaseRow, 'row'>;
 };
 
@@ -61,6 +64,10 @@ export type ConfirmedRow = { readonly circle: CircleId; readonly epoch: number; 
 export type CheckpointRow = { readonly circle: CircleId; readonly epoch: number; readonly heads: readonly Head[]; readonly document: Bytes; readonly listView: Bytes };
 export type DraftRow = { readonly id: DraftId; readonly sealed: Bytes };
 export type SetAsideRow = Omit<EntryRow, 'arrived' | 'records'> & { readonly reason: string };
+/** What an epoch was begun from, sealed as the hub handed it out. */
+export type SnapshotRow = { readonly circle: CircleId; readonly epoch: number; readonly bytes: Bytes };
+/** A change that its epoch left behind, sealed with the vault key. */
+export type RescueRow = { readonly circle: CircleId; readonly epoch: number; readonly author: DeviceId; readonly number: number; readonly sealed: Bytes };
 export type LeaseRow = { readonly row: 'lease'; readonly holder: string };
 
 /** The device's database. Writes are flushed to disk before they count as done (Chromium would otherwise answer earlier). */
@@ -76,6 +83,7 @@ export function openDatabase(name: string = DATABASE_PREFIX): Database {
     setAside: '[circle+epoch+author+number]',
     lease: 'row',
   });
+  db.version(2).stores({ snapshots: '[circle+epoch]', rescues: '[circle+epoch+author+number]' });
   return db;
 }
 

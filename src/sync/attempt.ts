@@ -1,4 +1,5 @@
-import { encodeToHub, type ToHub } from '#wire/messages.ts';
+import { encodeToHub } from '#wire/toHub.ts';
+import type { ToHub } from '#wire/messages.ts';
 import { converse, type Conversation } from './conversation.ts';
 import type { Remembered } from './logTalk.ts';
 import type { PhaseEvent } from './phase.ts';

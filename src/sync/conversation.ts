@@ -1,7 +1,8 @@
 import { refuse } from '#base/result.ts';
 import { signHello } from '#wire/hello.ts';
 import { closeCode, PROTOCOL_VERSION } from '#wire/limits.ts';
-import { decodeFromHub, type FromHub, type RosterOffer, type ToHub } from '#wire/messages.ts';
+import { decodeFromHub } from '#wire/fromHub.ts';
+import type { FromHub, RosterOffer, ToHub } from '#wire/messages.ts';
 import { logTalk, type Remembered } from './logTalk.ts';
 import { authorName } from './outbox.ts';
 import type { PhaseEvent } from './phase.ts';

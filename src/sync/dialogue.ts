@@ -1,7 +1,9 @@
 import type { SpaceId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import { closeCode, PROTOCOL_VERSION } from '#wire/limits.ts';
-import { decodeFromHub, encodeToHub, type ConnectionPurpose, type FromHub, type ToHub } from '#wire/messages.ts';
+import { encodeToHub } from '#wire/toHub.ts';
+import { decodeFromHub } from '#wire/fromHub.ts';
+import type { ConnectionPurpose, FromHub, ToHub } from '#wire/messages.ts';
 import type { Bytes } from '#base/bytes.ts';
 import type { OpenChannel, Timer } from './ports.ts';
 

@@ -1,7 +1,7 @@
 import type { DeviceId } from '#base/ids.ts';
 import type { Entry, EntryHeader } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
 import type { Log } from './ports.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 /** A frame of entries is filled up to here; a single larger entry goes alone. Small enough for a village's uplink. */
 const FILL_BYTES = 64 * 1024;

@@ -1,8 +1,8 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { CircleId, DeviceId, SpaceId } from '#base/ids.ts';
 import type { Entry, EntryHeader } from '#wire/entry.ts';
-import type { Head } from '#wire/messages.ts';
 import type { KeyObject } from '#wire/signing.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 /** A binary message channel: a WebSocket in the app, an in-memory pair in tests. */
 export type Channel = {

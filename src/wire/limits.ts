@@ -13,6 +13,10 @@ export const MAX_CIRCLE_BYTES = 64;
 export const PROOF_MS = 5_000;
 /** Bytes a connection may send before it has proven itself (a founding fits). */
 export const UNPROVEN_BYTES = 16 * 1024;
+/** One part of a snapshot; a frame holds one. */
+export const SNAPSHOT_PART_BYTES = 128 * 1024;
+/** A snapshot never has more parts: 128 MiB. */
+export const MAX_SNAPSHOT_PARTS = 1_024;
 /** Lists inside a message (authors, circles, wraps) never hold more. */
 export const MAX_LIST = 4_096;
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { TEAM } from '#base/ids.ts';
-import { readInvitedRoster, readRoster, wrapsMatch } from '#roster/fold.ts';
+import { readInvitedRoster, readRoster } from '#roster/fold.ts';
+import { wrapsFor } from '#roster/entitled.ts';
+import { wrapsMatch } from '#roster/wraps.ts';
 import { inviteKeys } from '#seal/deviceKeys.ts';
 import { openWrap, wrapKey } from '#seal/wraps.ts';
 import { inviteLink, parseInviteLink } from '#wire/inviteLink.ts';
@@ -14,7 +16,7 @@ test('R-13 a hub that knows the invite’s public key can wrap a key of its own,
   const { roster } = await grown(association, offer.entry);
   const planted = await wrapKey({ id: keys.id, box: keys.public.box }, { space: roster.space, circle: TEAM, epoch: 1 }, random(32));
   expect((await openWrap(keys, roster.space, planted)).ok, 'sealing needs no secret: HPKE’s base mode names no sender').toBe(true);
-  const { wraps } = roster.invites.get(keys.id)!;
+  const wraps = wrapsFor(roster, keys.id);
   expect(await wrapsMatch(wraps, [planted])).toBe(false);
   expect(await wrapsMatch(wraps, offer.wraps)).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { newId, type ContactId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { BORN } from '#domain/write.ts';
-import { encodeToHub } from '#wire/messages.ts';
+import { encodeToHub } from '#wire/toHub.ts';
 import { seededRandom } from '../support/random.ts';
 import { found } from '../support/rosterActs.ts';
 import type { Print } from './figure.ts';

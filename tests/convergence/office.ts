@@ -19,7 +19,7 @@ export async function foundedFile(chain: readonly Bytes[], roster: Roster, rando
   const code = random(32);
   await store.addCode(code, true);
   for (const [index, bytes] of chain.entries()) {
-    const row = { space: roster.space, index, bytes, wraps: { recipient: roster.devices.keys().next().value ?? ('' as never), wraps: [] }, voids: null };
+    const row = { space: roster.space, index, bytes, wraps: [], voids: [], opens: null };
     await (index === 0 ? store.found(code, row) : store.addRoster(row));
   }
   await store.close();

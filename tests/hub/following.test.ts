@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TEAM, type CircleId } from '#base/ids.ts';
 import type { Entry } from '#wire/entry.ts';
 import { closeCode, MAX_BODY_BYTES, MAX_FRAME_BYTES } from '#wire/limits.ts';
-import { encodeFromHub } from '#wire/messages.ts';
+import { encodeFromHub } from '#wire/fromHub.ts';
 import { newEntries } from '../support/association.ts';
 import { appendAll, catchUp, type HubClient } from '../support/hubClient.ts';
 import { hubWorld, joined, newAssociation, reconnect, type HubWorld } from '../support/hubWorld.ts';

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { BOARD, TEAM, newId, type CircleId, type MemberId } from '#base/ids.ts';
-import { extendRoster, mayAppend, mayFollow, mayInvite, readInvitedRoster, readRoster, signKeyOf, wrapsMatch } from '#roster/fold.ts';
+import { extendRoster, readInvitedRoster, readRoster } from '#roster/fold.ts';
+import { mayAppend, mayFollow, mayInvite, signKeyOf } from '#roster/rights.ts';
+import { wrapsFor } from '#roster/entitled.ts';
+import { wrapsMatch } from '#roster/wraps.ts';
 import { createDeviceKeys } from '#seal/deviceKeys.ts';
 import { decodeRosterEntry, spaceIdOf } from '#wire/rosterEntry.ts';
 import { seededRandom } from '../support/random.ts';
@@ -20,7 +23,7 @@ test('R-2 founding names the space, makes a Leitung and opens team and board', a
   const { action } = must(decodeRosterEntry(chain[0]!));
   expect(action.kind === 'found' && (await spaceIdOf(action))).toBe(roster.space);
   expect(roster.members.get(founderMember)?.roles).toEqual(['lead', 'treasurer', 'canvasser']);
-  expect([...roster.circles]).toEqual([[TEAM, 1], [BOARD, 1]]);
+  expect([...roster.circles.values()].map(({ id, epoch, due }) => [id, epoch, due])).toEqual([[TEAM, 1, false], [BOARD, 1, false]]);
   expect(signKeyOf(roster, founder.id)).toEqual(founder.public.sign);
 });
 
@@ -110,7 +113,7 @@ test('R-13 wraps match their references: all of them, none besides', async () =>
   const random = seededRandom(11);
   const association = await found(random);
   const { keys, offer } = await inviteOffer(association, random);
-  const refs = (await grown(association, offer.entry)).roster.invites.get(keys.id)?.wraps ?? [];
+  const refs = wrapsFor((await grown(association, offer.entry)).roster, keys.id);
   const other = await teamWrap({ id: keys.id, box: keys.public.box }, association);
   expect(await wrapsMatch(refs, offer.wraps)).toBe(true);
   expect(await wrapsMatch(refs, [])).toBe(false);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Checkpoint, CircleStore, SaveRefusal } from '#circle/ports.ts';
+import type { Checkpoint, CircleStore, EpochBegin, SaveRefusal } from '#circle/ports.ts';
 import { BOARD, TEAM, newId, type DeviceId, type DraftId } from '#base/ids.ts';
 import { keyIdFrom } from '#base/ids.ts';
 import { SIGNATURE_BYTES } from '#wire/signing.ts';
@@ -116,5 +116,56 @@ export function circleStoreContract(name: string, open: () => Promise<StoreUnder
       await store.appendReceived([entry(other, 1)]);
       expect(await store.countSetAside()).toBe(1);
     });
+
+    test('begins an epoch whole: snapshot, checkpoint, own entries with their records, rescues; and only once', async () => {
+      const { store, reopened } = await open();
+      await store.appendOwn(entry(own, 1), ['old'], null);
+      expect([await store.begunEpoch(TEAM), await store.snapshot(SECOND)]).toEqual([0, null]);
+      const begin = beginning();
+      expect(await store.beginEpoch(begin)).toEqual({ ok: true, value: null });
+      expect(await store.beginEpoch({ ...beginning(), own: [{ entry: entry(own, 2, SECOND), records: [] }] })).toEqual({ ok: true, value: null });
+      const again = await reopened();
+      expect([await again.begunEpoch(TEAM), await again.begunEpoch(BOARD)]).toEqual([2, 0]);
+      expect([await again.snapshot(SECOND), await again.checkpoint(SECOND)]).toEqual([begin.snapshot, begin.checkpoint]);
+      expect([await again.ownEntries(SECOND, own), await again.unconfirmedRecords(SECOND, own)]).toEqual([begin.own, ['anna', 'bela']]);
+      expect([await again.rescues(TEAM), await again.rescues(BOARD), await again.countRescues()]).toEqual([begin.rescues, [], 1]);
+      expect(await again.heads(LOG)).toEqual([{ author: own, number: 1 }]);
+    });
+
+    test('begins nothing of an epoch where one part of it fails', async () => {
+      const { store, failNext } = await open();
+      failNext('storage-full');
+      expect(await store.beginEpoch(beginning())).toEqual({ ok: false, refusal: 'storage-full' });
+      expect([await store.begunEpoch(TEAM), await store.checkpoint(SECOND), await store.heads(SECOND), await store.countRescues()]).toEqual([0, null, [], 0]);
+    });
+
+    test('forgets an epoch and nothing else', async () => {
+      const { store } = await open();
+      await store.appendOwn(entry(own, 1), [], null);
+      await store.appendReceived([entry(other, 1), entry(other, 1, { circle: BOARD, epoch: 1 })]);
+      await store.setConfirmed(LOG, own, 1);
+      await store.setAside(entry(other, 2), 'forged');
+      await store.saveCheckpoint({ ...LOG, heads: [], document: random(3), listView: random(1) });
+      await store.beginEpoch(beginning());
+      expect([await store.olderEpochs(SECOND), await store.olderEpochs(LOG)]).toEqual([[1], []]);
+      expect(await store.forgetEpoch(LOG)).toEqual({ ok: true, value: null });
+      expect([await store.heads(LOG), await store.confirmed(LOG, own), await store.checkpoint(LOG), await store.countSetAside(), await store.olderEpochs(SECOND)]).toEqual([[], 0, null, 0, []]);
+      expect([(await store.heads(SECOND)).length, (await store.heads({ circle: BOARD, epoch: 1 })).length, await store.begunEpoch(TEAM), await store.countRescues()]).toEqual([1, 1, 2, 1]);
+      expect(await store.dropRescues(await store.rescues(TEAM))).toEqual({ ok: true, value: null });
+      expect(await store.countRescues()).toBe(0);
+    });
   });
+}
+
+const SECOND = { circle: TEAM, epoch: 2 };
+
+function beginning(): EpochBegin {
+  return {
+    log: SECOND,
+    snapshot: random(90),
+    sealedKey: random(60),
+    checkpoint: { ...SECOND, heads: [], document: random(20), listView: random(5) },
+    own: [{ entry: entry(own, 1, SECOND), records: ['anna', 'bela'] }],
+    rescues: [{ ...LOG, author: other, number: 3, sealed: random(30) }],
+  };
 }

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { TEAM, keyIdFrom, newId, type DeviceId, type DraftId, type MemberId, type SpaceId } from '#base/ids.ts';
 import { circleStore } from '#store/circleStore.ts';
+import { courierStore } from '#store/courierStore.ts';
 import { openDatabase, type Database, type DeviceRow } from '#store/database.ts';
 import { readDevice, saveDevice } from '#store/deviceStore.ts';
 import { allDrafts, deleteDraft, putDraft } from '#store/draftStore.ts';
@@ -99,6 +100,30 @@ describe('the phone\'s database', () => {
     for (const [, mode, options] of begin.mock.calls) if (mode === 'readwrite') asked.push(options?.durability);
     begin.mockRestore();
     expect(asked).toEqual(['strict', 'strict', 'strict']);
+  });
+
+  test('keeps an epoch\'s key beside the device as it begins, and deletes it as it is forgotten', async () => {
+    const { db, lease } = await freshLeased();
+    must(await saveDevice(db, lease, device));
+    const store = circleStore(db, lease);
+    const [log, sealedKey] = [{ circle: TEAM, epoch: 2 }, random(60)];
+    must(await store.beginEpoch({ log, snapshot: random(9), sealedKey, checkpoint: { ...log, heads: [], document: random(2), listView: random(1) }, own: [], rescues: [] }));
+    expect((await readDevice(db))?.epochKeys).toEqual([...device.epochKeys, { ...log, sealed: sealedKey }]);
+    expect(await store.olderEpochs(log)).toEqual([1]);
+    must(await store.forgetEpoch({ circle: TEAM, epoch: 1 }));
+    expect((await readDevice(db))?.epochKeys).toEqual([{ ...log, sealed: sealedKey }]);
+  });
+
+  test('has the courier deliver nothing of an epoch that is over', async () => {
+    const { db, lease } = await freshLeased();
+    must(await saveDevice(db, lease, device));
+    const store = circleStore(db, lease);
+    must(await store.appendOwn(first, [], null));
+    const log = { circle: TEAM, epoch: 2 };
+    expect(await (await courierStore(db))?.waiting()).toEqual([{ circle: TEAM, epoch: 1 }]);
+    const again = { ...first, header: { ...first.header, epoch: 2 } };
+    must(await store.beginEpoch({ log, snapshot: random(9), sealedKey: null, checkpoint: { ...log, heads: [], document: random(2), listView: random(1) }, own: [{ entry: again, records: [] }], rescues: [] }));
+    expect(await (await courierStore(db))?.waiting()).toEqual([log]);
   });
 
   test('reads a long log of many authors in the order it came', async () => {

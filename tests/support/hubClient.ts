@@ -4,8 +4,11 @@ import type { CircleId, DeviceId, InviteId, SpaceId } from '#base/ids.ts';
 import type { Entry } from '#wire/entry.ts';
 import { signHello } from '#wire/hello.ts';
 import { PROTOCOL_VERSION } from '#wire/limits.ts';
-import { decodeFromHub, encodeToHub, type ConnectionPurpose, type FromHub, type Head, type RosterOffer, type ToHub } from '#wire/messages.ts';
+import { encodeToHub } from '#wire/toHub.ts';
+import { decodeFromHub } from '#wire/fromHub.ts';
+import type { ConnectionPurpose, FromHub, RosterOffer, ToHub } from '#wire/messages.ts';
 import type { KeyObject } from '#wire/signing.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 /** One connection to a hub, speaking PROTOCOL.md as it is written: nothing is retried, everything that comes is kept. */
 export type HubClient = {
@@ -14,12 +17,14 @@ export type HubClient = {
   sendRaw(bytes: Uint8Array): void;
   /** The next message of this kind, also one that has come already; rejects where the connection closes first. */
   next<K extends FromHub['is']>(is: K): Promise<Extract<FromHub, { is: K }>>;
+  /** The next message of any of these kinds. */
+  nextOf<K extends FromHub['is']>(...kinds: readonly K[]): Promise<Extract<FromHub, { is: K }>>;
   /** The close code; resolves at once where it is closed. */
   readonly closed: Promise<number>;
   close(): Promise<number>;
 };
 
-type Waiter = { readonly is: FromHub['is']; readonly take: (message: FromHub) => void; readonly give: (error: Error) => void };
+type Waiter = { readonly kinds: readonly FromHub['is'][]; readonly take: (message: FromHub) => void; readonly give: (error: Error) => void };
 
 /** Connects without saying anything. `address` as the hub prints it. */
 export async function connect(address: string, headers: Record<string, string> = {}): Promise<HubClient> {
@@ -30,26 +35,28 @@ export async function connect(address: string, headers: Record<string, string> =
   socket.on('message', (data) => {
     const message = decodeFromHub(data as Buffer);
     if (!message.ok) throw new Error('hub sent something malformed');
-    const index = waiters.findIndex((waiter) => waiter.is === message.value.is);
+    const index = waiters.findIndex((waiter) => waiter.kinds.includes(message.value.is));
     if (index < 0) inbox.push(message.value);
     else waiters.splice(index, 1)[0]?.take(message.value);
   });
-  void closed.then((code) => waiters.splice(0).forEach((waiter) => waiter.give(new Error(`closed with ${code} while waiting for ${waiter.is}`))));
+  void closed.then((code) => waiters.splice(0).forEach((waiter) => waiter.give(new Error(`closed with ${code} while waiting for ${waiter.kinds.join()}`))));
   await new Promise<void>((resolve, reject) => {
     socket.once('open', () => resolve());
     socket.once('error', reject);
   });
   socket.on('error', () => undefined);
+  function nextOf<K extends FromHub['is']>(...kinds: readonly K[]): Promise<Extract<FromHub, { is: K }>> {
+    const index = inbox.findIndex((message) => (kinds as readonly string[]).includes(message.is));
+    if (index >= 0) return Promise.resolve(inbox.splice(index, 1)[0] as Extract<FromHub, { is: K }>);
+    if (socket.readyState === WebSocket.CLOSED) return Promise.reject(new Error(`closed while waiting for ${kinds.join()}`));
+    return new Promise((take, give) => waiters.push({ kinds, take: take as (message: FromHub) => void, give }));
+  }
   return {
     socket,
     send: (message) => socket.send(encodeToHub(message)),
     sendRaw: (bytes) => socket.send(bytes),
-    next: <K extends FromHub['is']>(is: K) => {
-      const index = inbox.findIndex((message) => message.is === is);
-      if (index >= 0) return Promise.resolve(inbox.splice(index, 1)[0] as Extract<FromHub, { is: K }>);
-      if (socket.readyState === WebSocket.CLOSED) return Promise.reject(new Error(`closed while waiting for ${is}`));
-      return new Promise((take, give) => waiters.push({ is, take: take as (message: FromHub) => void, give }));
-    },
+    next: (is) => nextOf(is),
+    nextOf,
     closed,
     close: () => {
       socket.close();

@@ -41,15 +41,15 @@ export async function newAssociation(hub: HubProcess): Promise<Association> {
   return { ...founding, hub, client, head: await hashOf(founding.entry) };
 }
 
-/** Invites and joins one more device over the wire; answers it with its connection. */
-export async function joined(association: Association, member: string): Promise<{ readonly device: Device; readonly client: HubClient }> {
+/** Invites and joins one more device over the wire, while the team is in the given epoch; answers it with its connection. */
+export async function joined(association: Association, member: string, epoch = 1): Promise<{ readonly device: Device; readonly client: HubClient }> {
   const { space, device: founder, hub } = association;
-  const invite = await newInvite(founder, association.head);
+  const invite = await newInvite(founder, association.head, { epoch });
   association.client.send({ is: 'append-roster', offer: invite.offer });
   association.head = (await association.client.next('roster-accepted')).head;
   const device = await newDevice();
   const client = await proven(hub.address, 'invite', space, invite.id, invite.sign);
-  client.send({ is: 'append-roster', offer: (await newJoin(space, invite, device, member as MemberId, association.head)).offer });
+  client.send({ is: 'append-roster', offer: (await newJoin(space, invite, device, member as MemberId, association.head, Date.now(), epoch)).offer });
   association.head = (await client.next('roster-accepted')).head;
   return { device, client };
 }

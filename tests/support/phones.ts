@@ -4,6 +4,7 @@ import { utf8 } from '#base/bytes.ts';
 import { TEAM, type DraftId, type Random } from '#base/ids.ts';
 import type { Result } from '#base/result.ts';
 import { openCircle, type Circle, type WriteRefusal } from '#circle/circle.ts';
+import type { LogKey } from '#circle/ports.ts';
 import type { Roster } from '#roster/roster.ts';
 import { importEpochKey, sealBody, type EpochKey } from '#seal/body.ts';
 import { importAesKey } from '#seal/aesGcm.ts';
@@ -15,6 +16,8 @@ import { emptyDisk, memoryStore, type MemoryDisk } from './memoryStore.ts';
 import { found, must, withMember } from './rosterActs.ts';
 
 export const TEAM_LOG = { circle: TEAM, epoch: 1 };
+/** A log to open, and its key. */
+export type At = { readonly log: LogKey; readonly key: EpochKey };
 
 /** A device of the tests' association with its disk; the disk outlives the circles opened on it. */
 export type Phone = { readonly keys: DeviceKeys; readonly disk: MemoryDisk; readonly vault: VaultKey; readonly world: World };
@@ -40,12 +43,12 @@ export async function phonesOf(count: number, random: Random): Promise<{ readonl
   return { phones: all as unknown as readonly [Phone, ...Phone[]], chain: association.chain, world };
 }
 
-/** Opens the phone's team circle, as after a restart. */
-export async function start(phone: Phone): Promise<Circle> {
-  const { roster, key, random } = phone.world;
+/** Opens the phone's team circle, as after a restart; without `at` in the first epoch. */
+export async function start(phone: Phone, at: At = { log: TEAM_LOG, key: phone.world.key }): Promise<Circle> {
+  const { roster, random } = phone.world;
   const author = { id: phone.keys.id, sign: phone.keys.sign };
   const listView = (doc: Y.Doc): Bytes => utf8(JSON.stringify(said(doc)));
-  return must(await openCircle({ space: roster.space, log: TEAM_LOG, store: memoryStore(phone.disk), author, key, vault: phone.vault, roster: () => roster, random, listView }));
+  return must(await openCircle({ space: roster.space, ...at, store: memoryStore(phone.disk), author, vault: phone.vault, roster: () => phone.world.roster, random, listView }));
 }
 
 /** A plain edit: one more word. */
@@ -68,14 +71,14 @@ export function asides(phone: Phone): readonly string[] {
 }
 
 /** An entry made outside any circle: truly sealed and signed, whatever is in it. */
-export async function craft(phone: Phone, number: number, payload: Payload): Promise<Entry> {
-  return craftPacked(phone, number, await packPayload(payload));
+export async function craft(phone: Phone, number: number, payload: Payload, at?: { readonly log: LogKey; readonly key: EpochKey | null }): Promise<Entry> {
+  return craftPacked(phone, number, await packPayload(payload), at);
 }
 
-export async function craftPacked(phone: Phone, number: number, packed: Bytes): Promise<Entry> {
-  const { roster, key, random } = phone.world;
-  const header = { ...TEAM_LOG, author: phone.keys.id, number };
-  return signEntry(roster.space, header, await sealBody(key, roster.space, header, packed, random), phone.keys.sign);
+export async function craftPacked(phone: Phone, number: number, packed: Bytes, at?: { readonly log: LogKey; readonly key: EpochKey | null }): Promise<Entry> {
+  const { roster, random } = phone.world;
+  const header = { ...(at?.log ?? TEAM_LOG), author: phone.keys.id, number };
+  return signEntry(roster.space, header, await sealBody(at?.key ?? phone.world.key, roster.space, header, packed, random), phone.keys.sign);
 }
 
 /** What `act` on a document of this client id, which knows `before`, adds. */

@@ -1,6 +1,8 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { OpenChannel } from '#sync/ports.ts';
-import { decodeToHub, encodeFromHub, type FromHub, type ToHub } from '#wire/messages.ts';
+import { decodeToHub } from '#wire/toHub.ts';
+import { encodeFromHub } from '#wire/fromHub.ts';
+import type { FromHub, ToHub } from '#wire/messages.ts';
 
 type Said<Is extends ToHub['is']> = Extract<ToHub, { is: Is }>;
 /** One connection as the hub sees it. */

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { connectHub, type HubConnection } from '#sync/connection.ts';
 import { encodeEntry } from '#wire/entry.ts';
 import { PROTOCOL_VERSION, MAX_FRAME_BYTES } from '#wire/limits.ts';
-import { encodeToHub, type Head, type ToHub } from '#wire/messages.ts';
+import { encodeToHub } from '#wire/toHub.ts';
+import type { ToHub } from '#wire/messages.ts';
 import { verifyHello } from '#wire/hello.ts';
 import { createDeviceKeys } from '#seal/deviceKeys.ts';
 import { signEntry } from '#wire/entry.ts';
@@ -14,6 +15,7 @@ import { newPhone, TEAM_LOG, type SyncPhone } from '../support/syncPhone.ts';
 import { scriptedHub, type Line } from '../support/scriptedHub.ts';
 import { seededRandom } from '../support/random.ts';
 import { found, inviteOffer, withMember } from '../support/rosterActs.ts';
+import type { Head } from '#wire/rosterAction.ts';
 
 const random = seededRandom(3);
 const open: HubConnection[] = [];

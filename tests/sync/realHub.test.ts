@@ -7,7 +7,7 @@ import { foundAtHub } from '#sync/founding.ts';
 import { fetchInvited, joinAtHub, type Invitation } from '#sync/joining.ts';
 import type { OpenChannel } from '#sync/ports.ts';
 import { createDeviceKeys } from '#seal/deviceKeys.ts';
-import { decodeFromHub } from '#wire/messages.ts';
+import { decodeFromHub } from '#wire/fromHub.ts';
 import { readRoster } from '#roster/fold.ts';
 import { realTimer } from '../support/fakeTimer.ts';
 import { newPhone, type SyncPhone } from '../support/syncPhone.ts';

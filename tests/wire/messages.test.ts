@@ -5,9 +5,12 @@ import type { CircleId, DeviceId, InviteId, MemberId, SpaceId } from '#base/ids.
 import type { Result } from '#base/result.ts';
 import { decode, encode, readList, readUint, writeUint } from '#wire/codec.ts';
 import { decodeEntry, encodeEntry, type Entry, type EntryHeader } from '#wire/entry.ts';
-import { MAX_BODY_BYTES, MAX_FRAME_BYTES, MAX_LIST, PROTOCOL_VERSION } from '#wire/limits.ts';
-import { appendRefusals, decodeFromHub, decodeToHub, encodeFromHub, encodeToHub, purposes, rosterRefusals, type FromHub, type ToHub } from '#wire/messages.ts';
-import { decodeRosterEntry, encodeRosterEntry, roles, type RosterAction, type RosterEntry } from '#wire/rosterEntry.ts';
+import { MAX_BODY_BYTES, MAX_FRAME_BYTES, MAX_LIST, MAX_SNAPSHOT_PARTS, PROTOCOL_VERSION, SNAPSHOT_PART_BYTES } from '#wire/limits.ts';
+import { decodeToHub, encodeToHub } from '#wire/toHub.ts';
+import { decodeFromHub, encodeFromHub } from '#wire/fromHub.ts';
+import { appendRefusals, purposes, rosterRefusals, type FromHub, type ToHub } from '#wire/messages.ts';
+import { decodeRosterEntry, encodeRosterEntry, type RosterEntry } from '#wire/rosterEntry.ts';
+import { epochReasons, roles, type RosterAction } from '#wire/rosterAction.ts';
 
 const bytes = (minLength: number, maxLength = minLength) => fc.uint8Array({ minLength, maxLength }).map((view): Bytes => new Uint8Array(view));
 const keyId = <T extends SpaceId | DeviceId | InviteId>() => bytes(16).map((id) => toBase64Url(id) as T);
@@ -18,17 +21,24 @@ const member = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text.
 
 const header = fc.record<EntryHeader>({ circle, epoch: from1, author: keyId<DeviceId>(), number: from1 });
 const entry = fc.record<Entry>({ header, body: bytes(0, 300), signature: bytes(64) });
-const wrap = fc.record({ circle, epoch: uint, bytes: bytes(0, 90) });
-const wraps = fc.array(fc.record({ circle, epoch: uint, hash: bytes(32) }), { maxLength: 3 });
+const wrap = fc.record({ recipient: keyId<DeviceId>(), circle, epoch: uint, bytes: bytes(0, 90) });
+const wraps = fc.array(fc.record({ recipient: keyId<DeviceId>(), circle, epoch: uint, hash: bytes(32) }), { maxLength: 3 });
 const keys = fc.record({ sign: bytes(32), box: bytes(32) });
 const head = fc.record({ author: keyId<DeviceId>(), number: uint });
 const offer = fc.record({ entry: bytes(0, 300), wraps: fc.array(wrap, { maxLength: 3 }) });
+const heads = fc.array(head, { maxLength: 3 });
+const parts = fc.record({ circle, epoch: uint, part: fc.nat(9), parts: fc.integer({ min: 10, max: MAX_SNAPSHOT_PARTS }), bytes: bytes(0, 300) });
 const is = <T extends string>(word: T) => fc.constant(word);
 
 const action = fc.oneof(
   fc.record({ kind: is('found'), salt: bytes(32), member, device: keys, wraps }),
   fc.record({ kind: is('invite'), invite: keys, roles: fc.array(fc.constantFrom(...roles), { maxLength: 4 }), member: fc.option(member), expires: uint, wraps }),
   fc.record({ kind: is('join'), invite: keyId<InviteId>(), member, device: keys, wraps, proof: bytes(64) }),
+  fc.record({ kind: is('role'), member, roles: fc.array(fc.constantFrom(...roles), { maxLength: 4 }) }),
+  fc.record({ kind: is('grant'), wraps }),
+  fc.record({ kind: is('remove'), member, devices: fc.array(keyId<DeviceId>(), { maxLength: 3 }) }),
+  fc.record({ kind: is('epoch'), circle, epoch: uint, reason: fc.constantFrom(...epochReasons), members: fc.array(member, { maxLength: 3 }), snapshot: bytes(32), heads, wraps }),
+  fc.record({ kind: is('withdraw'), invite: keyId<InviteId>() }),
 ) satisfies fc.Arbitrary<RosterAction>;
 const rosterEntry = fc.record<RosterEntry>({ previous: bytes(32), author: keyId<DeviceId>(), at: uint, action, signature: bytes(64) });
 
@@ -39,10 +49,12 @@ const toHub = fc.oneof(
   fc.record({ is: is('pull-roster'), from: uint }),
   fc.record({ is: is('append-roster'), offer }),
   fc.record({ is: is('pull-wraps') }),
-  fc.record({ is: is('follow'), circle, epoch: uint, have: fc.array(head, { maxLength: 3 }) }),
+  fc.record({ is: is('follow'), circle, epoch: uint, have: heads }),
   fc.record({ is: is('more'), circle, epoch: uint }),
   fc.record({ is: is('append'), entries: fc.array(entry, { maxLength: 3 }) }),
   fc.record({ is: is('ping') }),
+  parts.map((part) => ({ is: 'put-snapshot' as const, ...part })),
+  fc.record({ is: is('pull-snapshot'), circle, epoch: uint, part: uint }),
 ) satisfies fc.Arbitrary<ToHub>;
 const fromHub = fc.oneof(
   fc.record({ is: is('challenge'), version: uint, nonce: bytes(32) }),
@@ -51,11 +63,13 @@ const fromHub = fc.oneof(
   fc.record({ is: is('roster-accepted'), index: uint, head: bytes(32) }),
   fc.record({ is: is('roster-refused'), refusal: fc.constantFrom(...rosterRefusals) }),
   fc.record({ is: is('wraps'), wraps: fc.array(wrap, { maxLength: 3 }) }),
-  fc.record({ is: is('heads'), circle, epoch: uint, heads: fc.array(head, { maxLength: 3 }) }),
+  fc.record({ is: is('heads'), circle, epoch: uint, heads }),
   fc.record({ is: is('page'), circle, epoch: uint, entries: fc.array(entry, { maxLength: 3 }), more: fc.boolean() }),
   fc.record({ is: is('ack'), header }),
   fc.record({ is: is('refused'), header, refusal: fc.constantFrom(...appendRefusals), head: uint }),
   fc.record({ is: is('pong') }),
+  fc.record({ is: is('snapshot-kept'), circle, epoch: uint, part: uint }),
+  parts.map((part) => ({ is: 'snapshot' as const, ...part })),
 ) satisfies fc.Arbitrary<FromHub>;
 
 /** Every part shorter than the whole, and the whole with a byte more, must be refused. */
@@ -97,7 +111,7 @@ test('W-1 arbitrary and altered bytes are refused or read, never thrown', () => 
 });
 
 test('W-1 unknown words are refused', () => {
-  for (const word of [10, 11, 127, 2 ** 40]) expect(decodeToHub(encode((to) => writeUint(to, word)))).toMatchObject({ refusal: 'malformed' });
+  for (const word of [12, 13, 127, 2 ** 40]) expect(decodeToHub(encode((to) => writeUint(to, word)))).toMatchObject({ refusal: 'malformed' });
   expect(decodeToHub(encode((to) => [0, PROTOCOL_VERSION, purposes.length, 0].forEach((part) => writeUint(to, part))))).toMatchObject({ refusal: 'malformed' });
 });
 
@@ -110,6 +124,16 @@ test('W-1 a header without circle, of epoch 0 or number 0, and a body too large 
   const [good] = fc.sample(entry, 1);
   expect(decodeEntry(encodeEntry({ ...good!, body: new Uint8Array(MAX_BODY_BYTES + 1) })).ok).toBe(false);
   expect(encodeToHub({ is: 'append', entries: [{ ...good!, body: new Uint8Array(MAX_BODY_BYTES) }] }).length).toBeLessThan(MAX_FRAME_BYTES);
+});
+
+test('W-7 a snapshot’s part that is larger than a part, beyond the last or one of too many is refused', () => {
+  const part = { is: 'put-snapshot' as const, circle: 'team' as CircleId, epoch: 2, part: 0, parts: MAX_SNAPSHOT_PARTS, bytes: new Uint8Array(SNAPSHOT_PART_BYTES) };
+  expect(decodeToHub(encodeToHub(part))).toEqual({ ok: true, value: part });
+  expect(encodeToHub(part).length).toBeLessThan(MAX_FRAME_BYTES);
+  for (const wrong of [{ part: MAX_SNAPSHOT_PARTS }, { parts: 0 }, { parts: MAX_SNAPSHOT_PARTS + 1 }, { bytes: new Uint8Array(SNAPSHOT_PART_BYTES + 1) }]) {
+    expect(decodeToHub(encodeToHub({ ...part, ...wrong })).ok).toBe(false);
+    expect(decodeFromHub(encodeFromHub({ ...part, ...wrong, is: 'snapshot' })).ok).toBe(false);
+  }
 });
 
 test('W-3 a list longer than the limit is refused before any of it is read', () => {

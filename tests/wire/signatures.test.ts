@@ -4,9 +4,10 @@ import { BOARD, TEAM, keyIdBytes, keyIdFrom, newId, type DeviceId, type MemberId
 import { createDeviceKeys, inviteKeys } from '#seal/deviceKeys.ts';
 import { signEntry, verifyEntry, type Entry } from '#wire/entry.ts';
 import { signHello, verifyHello } from '#wire/hello.ts';
-import { joinProofBytes, namesItself, noHash, rosterHash, signRosterEntry, spaceIdOf, verifyRosterEntry, type RosterAction } from '#wire/rosterEntry.ts';
+import { joinProofBytes, namesItself, noHash, rosterHash, signRosterEntry, spaceIdOf, verifyRosterEntry } from '#wire/rosterEntry.ts';
 import { deviceIdOf, hashFor, inviteIdOf, signFor, verifyFor, type Purpose } from '#wire/signing.ts';
 import { seededRandom } from '../support/random.ts';
+import type { RosterAction } from '#wire/rosterAction.ts';
 
 const random = seededRandom(60);
 const space = keyIdFrom<SpaceId>(random(16));

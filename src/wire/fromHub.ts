@@ -1,0 +1,102 @@
+import type { Bytes } from '#base/bytes.ts';
+import type { Result } from '#base/result.ts';
+import { decode, encode, readBytes, readFixed, readList, readUint, readWord, writeBytes, writeFixed, writeList, writeUint, writeWord, type Reader } from './codec.ts';
+import { readEntry, readHeader, writeEntry, writeHeader } from './entry.ts';
+import { readCircle, readPart, readWrap, writeCircle, writePart, writeWrap } from './messageParts.ts';
+import { appendRefusals, rosterRefusals, type FromHub } from './messages.ts';
+import { readHead, writeHead } from './rosterAction.ts';
+import { HASH_BYTES } from './signing.ts';
+
+/** A message's first byte is its place here. */
+const kinds = ['challenge', 'welcome', 'roster', 'roster-accepted', 'roster-refused', 'wraps', 'heads', 'page', 'ack', 'refused', 'pong', 'snapshot-kept', 'snapshot'] as const;
+
+export function encodeFromHub(message: FromHub): Bytes {
+  return encode((to) => {
+    writeWord(to, kinds, message.is);
+    switch (message.is) {
+      case 'challenge':
+        writeUint(to, message.version);
+        writeFixed(to, message.nonce);
+        break;
+      case 'welcome':
+        writeUint(to, message.rosterLength);
+        writeFixed(to, message.rosterHead);
+        break;
+      case 'roster':
+        writeUint(to, message.from);
+        writeList(to, message.entries, writeBytes);
+        writeUint(to, message.total);
+        break;
+      case 'roster-accepted':
+        writeUint(to, message.index);
+        writeFixed(to, message.head);
+        break;
+      case 'roster-refused':
+        writeWord(to, rosterRefusals, message.refusal);
+        break;
+      case 'wraps':
+        writeList(to, message.wraps, writeWrap);
+        break;
+      case 'heads':
+        writeCircle(to, message);
+        writeList(to, message.heads, writeHead);
+        break;
+      case 'page':
+        writeCircle(to, message);
+        writeList(to, message.entries, writeEntry);
+        writeUint(to, message.more ? 1 : 0);
+        break;
+      case 'ack':
+        writeHeader(to, message.header);
+        break;
+      case 'refused':
+        writeHeader(to, message.header);
+        writeWord(to, appendRefusals, message.refusal);
+        writeUint(to, message.head);
+        break;
+      case 'snapshot-kept':
+        writeCircle(to, message);
+        writeUint(to, message.part);
+        break;
+      case 'snapshot':
+        writePart(to, message);
+        break;
+    }
+  });
+}
+
+function readFromHub(from: Reader): FromHub {
+  const is = readWord(from, kinds);
+  switch (is) {
+    case 'challenge':
+      return { is, version: readUint(from), nonce: readFixed(from, 32) };
+    case 'welcome':
+      return { is, rosterLength: readUint(from), rosterHead: readFixed(from, HASH_BYTES) };
+    case 'roster':
+      return { is, from: readUint(from), entries: readList(from, readBytes), total: readUint(from) };
+    case 'roster-accepted':
+      return { is, index: readUint(from), head: readFixed(from, HASH_BYTES) };
+    case 'roster-refused':
+      return { is, refusal: readWord(from, rosterRefusals) };
+    case 'wraps':
+      return { is, wraps: readList(from, readWrap) };
+    case 'heads':
+      return { is, ...readCircle(from), heads: readList(from, readHead) };
+    case 'page':
+      return { is, ...readCircle(from), entries: readList(from, readEntry), more: readUint(from) === 1 };
+    case 'ack':
+      return { is, header: readHeader(from) };
+    case 'refused':
+      return { is, header: readHeader(from), refusal: readWord(from, appendRefusals), head: readUint(from) };
+    case 'snapshot-kept':
+      return { is, ...readCircle(from), part: readUint(from) };
+    case 'snapshot':
+      return { is, ...readPart(from) };
+    case 'pong':
+      return { is };
+  }
+}
+
+export function decodeFromHub(bytes: Uint8Array): Result<FromHub, 'malformed'> {
+  return decode(bytes, readFromHub);
+}

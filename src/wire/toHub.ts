@@ -1,0 +1,93 @@
+import type { Bytes } from '#base/bytes.ts';
+import { keyIdBytes, keyIdFrom, type DeviceId, type SpaceId } from '#base/ids.ts';
+import type { Result } from '#base/result.ts';
+import { decode, encode, readBytes, readFixed, readList, readText, readUint, readWord, writeBytes, writeFixed, writeList, writeText, writeUint, writeWord, type Reader } from './codec.ts';
+import { readEntry, writeEntry } from './entry.ts';
+import { readCircle, readOffer, readPart, writeCircle, writeOffer, writePart } from './messageParts.ts';
+import { purposes, type ToHub } from './messages.ts';
+import { readHead, writeHead } from './rosterAction.ts';
+import { SIGNATURE_BYTES } from './signing.ts';
+
+/** A message's first byte is its place here. */
+const kinds = ['hello', 'prove', 'found', 'pull-roster', 'append-roster', 'pull-wraps', 'follow', 'more', 'append', 'ping', 'put-snapshot', 'pull-snapshot'] as const;
+
+export function encodeToHub(message: ToHub): Bytes {
+  return encode((to) => {
+    writeWord(to, kinds, message.is);
+    switch (message.is) {
+      case 'hello':
+        writeUint(to, message.version);
+        writeWord(to, purposes, message.purpose);
+        writeBytes(to, message.space ? keyIdBytes(message.space) : new Uint8Array());
+        break;
+      case 'prove':
+        writeFixed(to, keyIdBytes(message.id));
+        writeFixed(to, message.signature);
+        break;
+      case 'found':
+        writeText(to, message.code);
+        writeOffer(to, message.offer);
+        break;
+      case 'pull-roster':
+        writeUint(to, message.from);
+        break;
+      case 'append-roster':
+        writeOffer(to, message.offer);
+        break;
+      case 'follow':
+        writeCircle(to, message);
+        writeList(to, message.have, writeHead);
+        break;
+      case 'more':
+        writeCircle(to, message);
+        break;
+      case 'append':
+        writeList(to, message.entries, writeEntry);
+        break;
+      case 'put-snapshot':
+        writePart(to, message);
+        break;
+      case 'pull-snapshot':
+        writeCircle(to, message);
+        writeUint(to, message.part);
+        break;
+    }
+  });
+}
+
+function readToHub(from: Reader): ToHub {
+  const is = readWord(from, kinds);
+  switch (is) {
+    case 'hello': {
+      const head = { is, version: readUint(from), purpose: readWord(from, purposes) } as const;
+      const space = readBytes(from);
+      if (space.length !== 0 && space.length !== 16) throw new Error('space');
+      return { ...head, space: space.length === 0 ? null : keyIdFrom<SpaceId>(space) };
+    }
+    case 'prove':
+      return { is, id: keyIdFrom<DeviceId>(readFixed(from, 16)), signature: readFixed(from, SIGNATURE_BYTES) };
+    case 'found':
+      return { is, code: readText(from), offer: readOffer(from) };
+    case 'pull-roster':
+      return { is, from: readUint(from) };
+    case 'append-roster':
+      return { is, offer: readOffer(from) };
+    case 'follow':
+      return { is, ...readCircle(from), have: readList(from, readHead) };
+    case 'more':
+      return { is, ...readCircle(from) };
+    case 'append':
+      return { is, entries: readList(from, readEntry) };
+    case 'put-snapshot':
+      return { is, ...readPart(from) };
+    case 'pull-snapshot':
+      return { is, ...readCircle(from), part: readUint(from) };
+    case 'pull-wraps':
+    case 'ping':
+      return { is };
+  }
+}
+
+export function decodeToHub(bytes: Uint8Array): Result<ToHub, 'malformed'> {
+  return decode(bytes, readToHub);
+}

@@ -11,7 +11,7 @@ export const chromiumFlags = [
 export default defineConfig({
   testDir: 'tests',
   testMatch: ['e2e/**/*.e2e.ts', 'faults/*.e2e.ts', 'attacks/*.e2e.ts'],
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   fullyParallel: true,
   workers: 2,

@@ -1,6 +1,7 @@
 import { chromium, type Page } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,11 +21,24 @@ export type RunningBrowser = {
   close(): Promise<void>;
 };
 
+/** By process id, the profile of each browser that runs. */
+const running = new Map<number, string>();
+// A test that fails leaves its browser, which is a process group of its own.
+process.on('exit', () => {
+  for (const [pid, profile] of running) {
+    killGroup(pid);
+    rmSync(profile, { recursive: true, force: true });
+  }
+});
+
 /** Starts it on a new profile or on one that was left. */
 export async function startBrowser(profile?: string, flags: readonly string[] = []): Promise<RunningBrowser> {
   const folder = profile ?? (await mkdtemp(join(tmpdir(), 'anlauf-profile-')));
   const child = spawn(findChromium() ?? 'chromium', [...FLAGS, ...flags, `--user-data-dir=${folder}`, 'about:blank'], { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
-  const gone = once(child, 'exit');
+  const pid = child.pid;
+  if (pid === undefined) throw new Error('the browser did not start');
+  running.set(pid, folder);
+  const gone = once(child, 'exit').then(() => running.delete(pid));
   const endpoint = await new Promise<string>((found, failed) => {
     createInterface({ input: child.stderr }).on('line', (line) => {
       const address = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
@@ -43,7 +57,7 @@ export async function startBrowser(profile?: string, flags: readonly string[] = 
     profile: folder,
     killWhenShown: async (words) => {
       await page.getByText(words).first().waitFor();
-      process.kill(-(child.pid ?? 0), 'SIGKILL');
+      killGroup(pid);
       await gone;
     },
     close: async () => {
@@ -52,4 +66,8 @@ export async function startBrowser(profile?: string, flags: readonly string[] = 
       await gone;
     },
   };
+}
+
+function killGroup(pid: number): void {
+  process.kill(-pid, 'SIGKILL');
 }

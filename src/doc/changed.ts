@@ -3,7 +3,7 @@ import type { ContactId, TalkId, TaskId } from '#base/ids.ts';
 import { rootOf, sharedChanges } from './records.ts';
 
 /** What a transaction changed, in ids. */
-export type Changed = { readonly contacts: Set<ContactId>; readonly talks: Set<TalkId>; readonly tasks: Set<TaskId>; members: boolean };
+export type Changed = { readonly contacts: Set<ContactId>; readonly talks: Set<TalkId>; readonly tasks: Set<TaskId>; /** Names of members or devices. */ members: boolean };
 
 /** Tells, once a transaction is over, which records it changed; silent where it changed none. */
 export function onChanged(doc: Y.Doc, tell: (changed: Changed) => void): void {
@@ -11,9 +11,11 @@ export function onChanged(doc: Y.Doc, tell: (changed: Changed) => void): void {
   collectIds(rootOf(doc, 'contact'), () => changed.contacts);
   collectIds(rootOf(doc, 'talk'), () => changed.talks);
   collectIds(rootOf(doc, 'task'), () => changed.tasks);
-  sharedChanges(doc, 'member').observe(() => {
-    changed.members = true;
-  });
+  for (const kind of ['member', 'device'] as const) {
+    sharedChanges(doc, kind).observe(() => {
+      changed.members = true;
+    });
+  }
   doc.on('afterTransaction', () => {
     if (!changed.members && changed.contacts.size + changed.talks.size + changed.tasks.size === 0) return;
     const told = changed;

@@ -41,6 +41,7 @@ const shapes: Readonly<Record<RecordKind, Shape<Record<string, unknown>>>> = {
   talk: talkShape,
   task: taskShape,
   member: nameShape,
+  device: nameShape,
   space: nameShape,
   guide: guideShape,
 };

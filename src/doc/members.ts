@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { MemberId } from '#base/ids.ts';
+import type { DeviceId, MemberId } from '#base/ids.ts';
 import { SPACE_ID } from '#domain/write.ts';
 import { project } from './projection.ts';
 import { readRecord, recordIds } from './records.ts';
@@ -13,12 +13,20 @@ export function memberRows(doc: Y.Doc, self: MemberId): readonly { readonly id: 
 }
 
 export function memberName(doc: Y.Doc, id: MemberId): string | null {
-  const record = readRecord(doc, 'member', id);
-  return record ? project(record, nameShape).fields.name : null;
+  return nameOf(doc, 'member', id);
+}
+
+/** What a device was called, null until that has arrived. */
+export function deviceName(doc: Y.Doc, id: DeviceId): string | null {
+  return nameOf(doc, 'device', id);
 }
 
 /** The association's name, null until it has arrived. */
 export function spaceName(doc: Y.Doc): string | null {
-  const record = readRecord(doc, 'space', SPACE_ID);
+  return nameOf(doc, 'space', SPACE_ID);
+}
+
+function nameOf(doc: Y.Doc, kind: 'member' | 'device' | 'space', id: string): string | null {
+  const record = readRecord(doc, kind, id);
   return record ? project(record, nameShape).fields.name : null;
 }

@@ -16,7 +16,7 @@ export type StoredRecord = {
  * names a record that was never born, for `decide` refuses that.
  *
  * Layout: a contact, talk or task is a Y.Map under its id in the root map of its kind, with `born: [value, who, when]` and `changes`, a Y.Array of
- * `[edit, field, value, replaces, who, when]`. Members, the space and the guide have ids that two devices may use first at the same time, so they have
+ * `[edit, field, value, replaces, who, when]`. Members, devices, the space and the guide have ids that two devices may use first at the same time, so they have
  * no birth: each kind is one root Y.Array of `[id, edit, field, value, replaces, who, when]`.
  */
 export function applyWrites(doc: Y.Doc, writes: readonly Write[], by: { readonly member: MemberId; readonly at: number }, origin: unknown): void {

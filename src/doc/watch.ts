@@ -3,7 +3,7 @@ import type { ContactId } from '#base/ids.ts';
 import type { Changed } from './changed.ts';
 import { teamIndex, type TeamIndex } from './teamIndex.ts';
 
-/** What a transaction may have changed on a screen. `tasks`: the list of open tasks; `members`: names in the team. */
+/** What a transaction may have changed on a screen. `tasks`: the list of open tasks; `members`: names in the team, of people or devices. */
 export type Touched = { readonly contacts: ReadonlySet<ContactId>; readonly tasks: boolean; readonly members: boolean };
 
 /** Tells after each transaction, once, whom it touched: a talk or task touches its contact, a moved talk both. Returns how to stop. */

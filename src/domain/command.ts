@@ -1,4 +1,4 @@
-import type { ContactId, EditId, MemberId, TalkId, TaskId } from '#base/ids.ts';
+import type { ContactId, DeviceId, EditId, MemberId, TalkId, TaskId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import type { ConsentWay, ContactField, ContactFields } from './contact.ts';
 import type { GuidePoint } from './guide.ts';
@@ -45,6 +45,7 @@ export type Command =
   /** One batch of an import: one transaction, one entry. */
   | { readonly do: 'importContacts'; readonly contacts: readonly (NewContact & { readonly id: ContactId })[]; readonly consent?: NewConsent }
   | { readonly do: 'nameMember'; readonly member: MemberId; readonly name: string }
+  | { readonly do: 'nameDevice'; readonly device: DeviceId; readonly name: string }
   | { readonly do: 'nameSpace'; readonly name: string }
   | { readonly do: 'editGuide'; readonly points: readonly GuidePoint[] }
   /** Undo: puts back values the records had before; anything else is refused. */

@@ -46,6 +46,7 @@ export function decide(command: Command, known: Known, by: Actor): Decided {
     case 'handOverTask':
       return setTask(command.id, { field: 'responsible', value: command.to }, known, by);
     case 'nameMember':
+    case 'nameDevice':
     case 'nameSpace':
       return giveName(command, known, by);
     case 'editGuide':

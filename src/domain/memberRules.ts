@@ -5,9 +5,16 @@ import type { Decided } from './refusal.ts';
 import { checkName } from './text.ts';
 import { SPACE_ID } from './write.ts';
 
-/** Names a member or the association: by anybody on the team, for a name typed wrong is anybody's to mend. */
-export function giveName(command: Extract<Command, { do: 'nameMember' | 'nameSpace' }>, known: Known, by: Actor): Decided {
-  return command.do === 'nameMember' ? rename('member', command.member, command.name, known, by) : rename('space', SPACE_ID, command.name, known, by);
+/** Names a member, a device or the association: by anybody on the team, for a name typed wrong is anybody's to mend. */
+export function giveName(command: Extract<Command, { do: 'nameMember' | 'nameDevice' | 'nameSpace' }>, known: Known, by: Actor): Decided {
+  switch (command.do) {
+    case 'nameMember':
+      return rename('member', command.member, command.name, known, by);
+    case 'nameDevice':
+      return rename('device', command.device, command.name, known, by);
+    case 'nameSpace':
+      return rename('space', SPACE_ID, command.name, known, by);
+  }
 }
 
 /** Oneself is known before one's name has arrived. */
@@ -15,7 +22,7 @@ export function isMember(id: string, known: Known, by: Actor): boolean {
   return id === by.member || known.member(id as Actor['member']) !== undefined;
 }
 
-function rename(kind: 'member' | 'space', id: string, typed: string, known: Known, by: Actor): Decided {
+function rename(kind: 'member' | 'device' | 'space', id: string, typed: string, known: Known, by: Actor): Decided {
   const name = checkName(typed);
   if (!name.ok) return name;
   const wanted = { field: 'name', value: name.value, seen: known.heads(kind, id, 'name') };

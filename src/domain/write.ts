@@ -3,7 +3,7 @@ import type { EditId } from '#base/ids.ts';
 /** What a record may hold: JSON, so that it means the same on every device and in every version. */
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
 
-export type RecordKind = 'contact' | 'talk' | 'task' | 'member' | 'space' | 'guide';
+export type RecordKind = 'contact' | 'talk' | 'task' | 'member' | 'device' | 'space' | 'guide';
 /** Kinds whose records are born whole; the others are known by their changes alone, so two first namings apart never collide. */
 export type BornKind = 'contact' | 'talk' | 'task';
 

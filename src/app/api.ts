@@ -7,6 +7,7 @@ import type { Guide } from '#domain/guide.ts';
 import type { Ags } from '#domain/municipality.ts';
 import type { Talk, TalkField } from '#domain/talk.ts';
 import type { Task, TaskField } from '#domain/task.ts';
+import type { RemovalApi, RemovalPatch } from './removalApi.ts';
 
 /** Verbleib: where a record's latest edit is. */
 export type Receipt = 'device' | 'hub';
@@ -93,7 +94,7 @@ export type AppRefusal =
   | 'wrong-passphrase' | 'passphrases-differ' | 'passphrase-too-short' | 'name-missing'
   | 'code-wrong' | 'code-used' | 'hub-unreachable' | 'other-version' | 'hub-refused'
   | 'invite-unreadable' | 'invite-used' | 'invite-expired' | 'invite-foreign' | 'invite-void'
-  | 'not-saved' | 'storage-full' | 'not-unlocked' | 'demo-has-no-hub' | 'not-allowed';
+  | 'not-saved' | 'storage-full' | 'not-unlocked' | 'demo-has-no-hub' | 'not-allowed' | 'last-lead';
 
 /** `refusal` of a command is a domain word (see domain/RULES.md) or one of the app's. */
 export type RunResult = Result<{ readonly undo: Command | null }, string>;
@@ -103,7 +104,7 @@ export type JoinInput = { readonly link: string; readonly ownName: string; reado
 export type Draft = { readonly id: DraftId; readonly kind: string; readonly value: unknown };
 
 /** What the screens may ask of the app; it runs in a worker, so every answer is a promise. */
-export type Engine = {
+export type Engine = RemovalApi & {
   found(input: FoundInput): Promise<Result<null, AppRefusal>>;
   tryDemo(): Promise<Result<null, AppRefusal>>;
   /** Erases this device's data (the demonstration association in one tap). */
@@ -125,6 +126,7 @@ export type Engine = {
 
 /** What the worker tells the main thread; `app/live.ts` keeps it in zustand stores. */
 export type Patch =
+  | RemovalPatch
   | { readonly of: 'session'; readonly session: Session }
   | { readonly of: 'status'; readonly status: Status }
   | { readonly of: 'rows'; readonly all: boolean; readonly rows: readonly ContactRow[] }

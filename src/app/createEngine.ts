@@ -6,6 +6,8 @@ import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 import { checkFounding, checkJoining } from './inputs.ts';
 import { DEMO_PASSPHRASE, lifecycle, type Lifecycle } from './lifecycle.ts';
+import type { RemovalApi } from './removalApi.ts';
+import { removing } from './removing.ts';
 
 /** The engine with what only its host calls. */
 export type RunningEngine = {
@@ -19,7 +21,7 @@ export type RunningEngine = {
 /** The whole app below the screens: one device's association, locked and unlocked. */
 export function createEngine(deps: EngineDeps): RunningEngine {
   const life = lifecycle(deps);
-  const engine: Engine = { ...entering(deps, life), ...working(life) };
+  const engine: Engine = { ...entering(deps, life), ...working(life), ...removing(life) };
   return { engine, start: life.start, nudge: life.nudge };
 }
 
@@ -75,7 +77,7 @@ async function fetched<T>(code: Promise<T>): Promise<Result<T, AppRefusal>> {
   return code.then(accept, () => refuse('hub-unreachable'));
 }
 
-type Working = Omit<Engine, keyof ReturnType<typeof entering>>;
+type Working = Omit<Engine, keyof ReturnType<typeof entering> | keyof RemovalApi>;
 
 function working(life: Lifecycle): Working {
   const space = async () => (await life.open()?.space) ?? null;

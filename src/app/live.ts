@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { ContactId } from '#base/ids.ts';
 import type { ContactRow, MemberRow, Patch, Session, Status, TaskRow } from '#app/api.ts';
 import type { Guide } from '#domain/guide.ts';
+import type { PendingRemoval } from './removalApi.ts';
 
 type Live = {
   readonly session: Session;
@@ -10,6 +11,8 @@ type Live = {
   readonly tasks: readonly TaskRow[];
   readonly members: readonly MemberRow[];
   readonly guide: Guide;
+  /** Removals that wait for the hub. */
+  readonly removals: readonly PendingRemoval[];
   /** Counts changes per contact, so that an open detail screen asks again. */
   readonly touched: ReadonlyMap<ContactId, number>;
 };
@@ -21,6 +24,7 @@ const nothing: Live = {
   tasks: [],
   members: [],
   guide: { points: [] },
+  removals: [],
   touched: new Map(),
 };
 
@@ -48,6 +52,8 @@ function applyPatch(live: Live, patch: Patch): Partial<Live> {
       return { members: patch.members };
     case 'guide':
       return { guide: patch.guide };
+    case 'removals':
+      return { removals: patch.removals };
     case 'touched':
       return { touched: countTouched(live.touched, patch.contacts) };
   }

@@ -28,6 +28,7 @@ export type OpenSpace = {
   readonly team: Circle;
   readonly receipts: Receipts;
   connection(): Connection;
+  readonly line: HubLine;
   spaceName(): string | null;
   nudge(): void;
   /** Writes the checkpoint, closes all; nothing readable stays. */
@@ -59,7 +60,7 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, store: Cir
   };
   const hub = hubLine(deps, unlocked, syncPorts(unlocked, store, circles, receipts, arrived), changed);
   const opened: Opened = { deps, unlocked, circles, receipts, view, hub, settling, stopBoard: watchBoard(unlocked.row.space, circleOf(circles, 'board'), deps.show) };
-  return { view, team, receipts, connection: hub.state, spaceName: () => spaceName(team.doc()), nudge: () => hub.connection?.nudge(), close: () => close(opened), ...acting(opened) };
+  return { view, team, receipts, connection: hub.state, line: hub, spaceName: () => spaceName(team.doc()), nudge: () => hub.connection?.nudge(), close: () => close(opened), ...acting(opened) };
 }
 
 type Settling = { later(): void; cancel(): void };

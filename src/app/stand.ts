@@ -7,6 +7,7 @@ import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 import type { DraftDrawer } from './drafts.ts';
 import type { OpenSpace } from './openSpace.ts';
+import type { Removals } from './removals.ts';
 
 /** An unlocked device; its documents may still be opening. */
 export type Open = {
@@ -15,6 +16,7 @@ export type Open = {
   readonly drafts: DraftDrawer;
   /** Resolves once the documents are open; the first paint does not wait for it. */
   readonly space: Promise<OpenSpace>;
+  readonly removals: Promise<Removals>;
 };
 export type Phase = { readonly at: 'starting' | 'empty' } | { readonly at: 'locked'; readonly row: DeviceRow } | Open;
 

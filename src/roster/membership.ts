@@ -16,7 +16,7 @@ export function changeRoles(roster: Roster, entry: RosterEntry, { member: id, ro
 }
 
 /** Some devices of a member, or the member as a whole; the invites they made are void, and for a whole member those made for it. */
-export function remove(roster: Roster, entry: RosterEntry, action: Remove): Folded {
+export function remove(roster: Roster, entry: Pick<RosterEntry, 'author'>, action: Remove): Folded {
   const gone = devicesGone(roster, entry.author, action);
   if (!gone) return refuse('not-allowed');
   const whole = action.devices.length === 0;

@@ -19,6 +19,7 @@ export type Database = Dexie & {
   readonly setAside: Table<SetAsideRow, EntryKey>;
   readonly snapshots: Table<SnapshotRow, readonly [CircleId, number]>;
   readonly rescues: Table<RescueRow, EntryKey>;
+  readonly removals: EntityTable<RemovalRow, 'id'>;
   readonly lease: EntityTable<LeaseRow, 'row'>;
 };
 
@@ -68,6 +69,8 @@ export type SetAsideRow = Omit<EntryRow, 'arrived' | 'records'> & { readonly rea
 export type SnapshotRow = { readonly circle: CircleId; readonly epoch: number; readonly bytes: Bytes };
 /** A change that its epoch left behind, sealed with the vault key. */
 export type RescueRow = { readonly circle: CircleId; readonly epoch: number; readonly author: DeviceId; readonly number: number; readonly sealed: Bytes };
+/** Somebody to be removed as soon as the hub is within reach, sealed. */
+export type RemovalRow = { readonly id: string; readonly sealed: Bytes };
 export type LeaseRow = { readonly row: 'lease'; readonly holder: string };
 
 /** The device's database. Writes are flushed to disk before they count as done (Chromium would otherwise answer earlier). */
@@ -84,6 +87,7 @@ export function openDatabase(name: string = DATABASE_PREFIX): Database {
     lease: 'row',
   });
   db.version(2).stores({ snapshots: '[circle+epoch]', rescues: '[circle+epoch+author+number]' });
+  db.version(3).stores({ removals: 'id' });
   return db;
 }
 

@@ -1,6 +1,7 @@
 import type { ContactId, Random } from '#base/ids.ts';
 import { localDateAt, type LocalDate } from '#base/localDate.ts';
 import type { ContactRow, Engine, Patch, Session, Status } from '#app/api.ts';
+import type { PendingRemoval } from '#app/removalApi.ts';
 import { createEngine } from '#app/createEngine.ts';
 import { openDatabase, type Database } from '#store/database.ts';
 import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
@@ -13,6 +14,7 @@ export type Phone = {
   row(id: ContactId): ContactRow | undefined;
   rows(): readonly ContactRow[];
   members(): readonly string[];
+  removals(): readonly PendingRemoval[];
   session(): Session;
   status(): Status;
   /** Resolves with the patch that makes it true. */
@@ -25,6 +27,7 @@ export type Phone = {
 export async function startPhone(name: string, origin: string, random: Random): Promise<Phone> {
   const rows = new Map<ContactId, ContactRow>();
   let members: readonly string[] = [];
+  let removals: readonly PendingRemoval[] = [];
   let session: Session = { at: 'starting' };
   let status: Status | null = null;
   const listeners = new Set<() => void>();
@@ -32,6 +35,7 @@ export async function startPhone(name: string, origin: string, random: Random): 
     if (patch.of === 'session') session = patch.session;
     if (patch.of === 'status') status = patch.status;
     if (patch.of === 'members') members = patch.members.map((member) => member.name);
+    if (patch.of === 'removals') removals = patch.removals;
     if (patch.of === 'rows') {
       if (patch.all) rows.clear();
       for (const row of patch.rows) rows.set(row.id, row);
@@ -60,6 +64,7 @@ export async function startPhone(name: string, origin: string, random: Random): 
     row: (id) => rows.get(id),
     rows: () => [...rows.values()],
     members: () => members,
+    removals: () => removals,
     session: () => session,
     status: () => {
       if (!status) throw new Error('no status yet');

@@ -20,5 +20,6 @@ export const refusals = {
   'not-unlocked': 'Die App ist gesperrt. Entsperre sie und versuch es noch einmal.',
   'demo-has-no-hub': 'Mit Beispieldaten geht das nicht: Sie liegen nur auf diesem Gerät.',
   'not-allowed': 'Das darf deine Rolle im Team nicht.',
+  'last-lead': 'Mindestens ein Gerät der Leitung muss bleiben: Sonst könnte niemand mehr einladen oder sperren. Gib erst jemand anderem die Leitung.',
   unknown: 'Das hat nicht geklappt. Was du eingegeben hast, steht noch da.',
 };

@@ -21,5 +21,6 @@ export const refusals: typeof german = {
   'not-unlocked': 'The app is locked. Unlock it and try again.',
   'demo-has-no-hub': 'Sample data cannot do this: it lies on this device only.',
   'not-allowed': 'Your role in the team may not do this.',
+  'last-lead': 'At least one device of a lead must stay: otherwise nobody could invite or remove anyone any more. Make somebody else a lead first.',
   unknown: 'This did not work. What you typed is still here.',
 };

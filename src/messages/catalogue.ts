@@ -1,4 +1,7 @@
-/** All texts by noun. A new noun is one line here and its two files `de/<noun>.ts` and `en/<noun>.ts`, which are found by their names. */
+/**
+ * The texts that every start loads, by noun. A new noun is one line here and its two files `de/<noun>.ts` and `en/<noun>.ts`, which are
+ * found by their names. What only later screens say stands in `later/<noun>.ts`, from `de/later/` and `en/later/` (useTexts.ts).
+ */
 export type Catalogue = {
   readonly about: typeof import('./de/about.ts').about;
   readonly common: typeof import('./de/common.ts').common;

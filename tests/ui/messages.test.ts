@@ -10,8 +10,10 @@ import { german } from '#messages/german.ts';
 import { currentCatalogue, currentLanguage, startLanguage, switchLanguage } from '#messages/language.ts';
 import { plural } from '#messages/plural.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
+import type { Texts } from '#messages/useTexts.ts';
 import type { ControlWords } from '#ui/words.tsx';
 
+const later: Readonly<Record<string, Texts<object>>> = Object.assign({}, ...Object.values(import.meta.glob('../../src/messages/later/*.ts', { eager: true })));
 const day = (text: string) => text as LocalDate;
 const today = day('2026-11-23');
 
@@ -26,10 +28,16 @@ afterEach(async () => {
 });
 
 test('every noun of the catalogue is there in German and in English, under the name of its file', () => {
-  const nouns = (language: string) => readdirSync(new URL(`../../src/messages/${language}`, import.meta.url)).map((file) => file.replace(/\.ts$/, '')).sort();
+  const nouns = (language: string) => filesIn(language).filter((name) => name !== 'later');
   expect(nouns('en')).toEqual(nouns('de'));
   expect(Object.keys(german).sort()).toEqual(nouns('de'));
   expect(Object.keys(english).sort()).toEqual(nouns('en'));
+});
+
+test('what later screens say is there in German and in English as well, with the same texts', () => {
+  expect(filesIn('en/later')).toEqual(filesIn('later'));
+  expect(filesIn('de/later')).toEqual(filesIn('later'));
+  for (const [noun, texts] of Object.entries(later)) expect({ [noun]: shapeOf(texts.en) }).toEqual({ [noun]: shapeOf(texts.de) });
 });
 
 test('German and English have the same texts, and none is empty', () => {
@@ -46,7 +54,7 @@ test('every refusal of the app, every reason not to run and every control has it
 });
 
 test('nobody is shouted at', () => {
-  expect(JSON.stringify([german, english])).not.toContain('!');
+  expect(JSON.stringify([german, english, later])).not.toContain('!');
 });
 
 test('a refusal names its detail, and one of another version gets the general sentence', () => {
@@ -76,6 +84,11 @@ test('what is due is said as people say it', () => {
   const words = ['2026-11-19', '2026-11-22', '2026-11-23', '2026-11-24', '2026-11-27', '2026-12-01'].map((text) => dueWords(day(text), today));
   expect(words).toEqual(['seit 4 Tagen', 'seit gestern', 'heute', 'morgen', 'Freitag', 'Di., 1. Dez.']);
 });
+
+/** Names of the files in a folder of messages, without their ending. */
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(new URL(`../../src/messages/${folder}`, import.meta.url)).map((file) => file.replace(/\.ts$/, '')).sort();
+}
 
 /** The catalogue with every text replaced by what kind it is. */
 function shapeOf(part: unknown): unknown {

@@ -1,0 +1,5 @@
+export const recovery = {
+  sheet: {
+    title: 'Wiederherstellungsblatt',
+  },
+};

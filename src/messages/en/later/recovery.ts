@@ -1,0 +1,7 @@
+import type { recovery as german } from '../../de/later/recovery.ts';
+
+export const recovery: typeof german = {
+  sheet: {
+    title: 'Recovery sheet',
+  },
+};

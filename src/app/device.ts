@@ -1,26 +1,24 @@
 import { fromUtf8, utf8, type Bytes } from '#base/bytes.ts';
-import type { CircleId, MemberId, SpaceId } from '#base/ids.ts';
+import type { MemberId, SpaceId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import { readRoster } from '#roster/fold.ts';
 import { exportDeviceKeys, importDeviceKeys, type DeviceKeys } from '#seal/deviceKeys.ts';
 import { createVault, openAtRest, openVault, sealAtRest, type VaultKey } from '#seal/vault.ts';
 import type { DeviceRow } from '#store/database.ts';
-import { saveNewDevice } from '#store/deviceStore.ts';
+import { changeDevice, saveNewDevice } from '#store/deviceStore.ts';
 import type { Lease } from '#store/lease.ts';
 import { readRosterEntries } from '#store/rosterStore.ts';
 import type { AppRefusal } from './api.ts';
 import type { EngineDeps } from './deps.ts';
+import { keyRing, openKeys, sealKeys, type HeldKey, type KeyRing } from './keyRing.ts';
 import { keepRoster, type RosterBook } from './rosterBook.ts';
-
-/** A circle's key in one epoch, readable: in memory only, while unlocked. */
-export type HeldKey = { readonly circle: CircleId; readonly epoch: number; readonly key: Bytes };
 
 /** What is in memory while unlocked, and gone when locked. */
 export type Unlocked = {
   readonly row: DeviceRow;
   readonly vault: VaultKey;
   readonly keys: DeviceKeys;
-  readonly epochKeys: readonly HeldKey[];
+  readonly ring: KeyRing;
   readonly roster: RosterBook;
 };
 
@@ -37,21 +35,17 @@ export type NewDevice = {
 
 const KEYS_CONTEXT = 'device keys';
 const NAMES_CONTEXT = 'names';
-const epochContext = (circle: CircleId, epoch: number): string => `epoch key ${circle}/${epoch}`;
 
 /** Puts a new device on disk, sealed, in one transaction; then it is as after unlocking. */
 export async function keepDevice(deps: EngineDeps, lease: Lease, made: NewDevice): Promise<Result<Unlocked, AppRefusal>> {
   const { vault, lock } = await createVault(made.passphrase, deps);
-  const epochKeys = await Promise.all(
-    made.epochKeys.map(async ({ circle, epoch, key }) => ({ circle, epoch, sealed: await sealAtRest(vault, epochContext(circle, epoch), key, deps.random) })),
-  );
   const row: DeviceRow = {
     space: made.space,
     device: made.keys.id,
     member: made.member,
     lock,
     keys: await sealAtRest(vault, KEYS_CONTEXT, await exportDeviceKeys(made.keys), deps.random),
-    epochKeys,
+    epochKeys: await sealKeys(vault, deps.random, made.epochKeys),
     names: await sealAtRest(vault, NAMES_CONTEXT, utf8(''), deps.random),
     origin: made.demo ? '' : deps.origin,
     demo: made.demo,
@@ -60,7 +54,7 @@ export async function keepDevice(deps: EngineDeps, lease: Lease, made: NewDevice
   if (!roster.ok) return refuse('hub-refused', roster.refusal);
   const saved = await saveNewDevice(deps.database, lease, row, made.roster);
   if (!saved.ok) return saved;
-  return accept({ row, vault, keys: made.keys, epochKeys: made.epochKeys, roster: keepRoster(roster.value, deps.database, lease) });
+  return accept({ row, vault, keys: made.keys, ring: keyRing(deps, lease, vault, made.epochKeys), roster: keepRoster(roster.value, deps.database, lease) });
 }
 
 /** Opens the device with its passphrase. Throws where what the right passphrase opened is broken: that is no wrong passphrase. */
@@ -69,12 +63,10 @@ export async function unlockDevice(deps: EngineDeps, lease: Lease, row: DeviceRo
   if (!opened.ok) return opened;
   const vault = opened.value;
   const keys = await importDeviceKeys(await mustOpen(vault, KEYS_CONTEXT, row.keys));
-  const epochKeys = await Promise.all(
-    row.epochKeys.map(async ({ circle, epoch, sealed }) => ({ circle, epoch, key: await mustOpen(vault, epochContext(circle, epoch), sealed) })),
-  );
+  const ring = keyRing(deps, lease, vault, await openKeys(vault, row.epochKeys));
   const roster = await readRoster(await readRosterEntries(deps.database));
   if (!roster.ok) throw new Error(`the roster on disk breaks its rules: ${roster.refusal}`);
-  return accept({ row, vault, keys, epochKeys, roster: keepRoster(roster.value, deps.database, lease) });
+  return accept({ row, vault, keys, ring, roster: keepRoster(roster.value, deps.database, lease) });
 }
 
 async function mustOpen(vault: VaultKey, context: string, sealed: Bytes): Promise<Bytes> {
@@ -88,7 +80,8 @@ export async function keptSpaceName(unlocked: Unlocked): Promise<string> {
   return fromUtf8(await mustOpen(unlocked.vault, NAMES_CONTEXT, unlocked.row.names));
 }
 
-/** The row with the association's name sealed into it. */
-export async function withSpaceName(deps: EngineDeps, unlocked: Unlocked, name: string): Promise<DeviceRow> {
-  return { ...unlocked.row, names: await sealAtRest(unlocked.vault, NAMES_CONTEXT, utf8(name), deps.random) };
+/** Keeps the association's name, sealed, for the next first paint. */
+export async function keepSpaceName(deps: EngineDeps, lease: Lease, unlocked: Unlocked, name: string): Promise<void> {
+  const names = await sealAtRest(unlocked.vault, NAMES_CONTEXT, utf8(name), deps.random);
+  await changeDevice(deps.database, lease, (row) => ({ ...row, names }));
 }

@@ -10,6 +10,7 @@ import { encodeRosterEntry, noHash, signRosterEntry, spaceIdOf } from '#wire/ros
 import type { AppRefusal, FoundInput } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import { keepDevice, type Unlocked } from './device.ts';
+import type { HeldKey } from './keyRing.ts';
 import { foundingRefusal } from './refusals.ts';
 
 const SALT_BYTES = 32;
@@ -37,7 +38,7 @@ type Founding = {
   readonly keys: DeviceKeys;
   readonly offer: RosterOffer;
   readonly roster: readonly [RosterOffer['entry']];
-  readonly epochKeys: Unlocked['epochKeys'];
+  readonly epochKeys: readonly HeldKey[];
 };
 
 async function prepareFounding(deps: EngineDeps): Promise<Founding> {

@@ -38,9 +38,9 @@ async function wrapsOf(unlocked: Unlocked, roster: Roster, invite: RosterInvite)
   const wraps: Wrap[] = [];
   for (const circle of circlesToWrap(roster, unlocked.keys.id, invite)) {
     const epoch = epochOf(roster, circle);
-    const held = unlocked.epochKeys.find((one) => one.circle === circle && one.epoch === epoch);
-    if (!held) return null;
-    wraps.push(await wrapKey({ id: invite.id, box: invite.keys.box }, { space, circle, epoch }, held.key));
+    const key = unlocked.ring.get(circle, epoch);
+    if (!key) return null;
+    wraps.push(await wrapKey({ id: invite.id, box: invite.keys.box }, { space, circle, epoch }, key));
   }
   return wraps;
 }

@@ -16,6 +16,7 @@ import { signFor } from '#wire/signing.ts';
 import type { AppRefusal, JoinInput } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import { keepDevice, type Unlocked } from './device.ts';
+import type { HeldKey } from './keyRing.ts';
 import { joiningRefusal } from './refusals.ts';
 
 /** Joins with an invite's link; nobody of the team needs to be online. The hub takes the join first, then the device is kept. */
@@ -42,7 +43,7 @@ type Joining = {
   readonly offer: RosterOffer;
   readonly member: MemberId;
   readonly roster: readonly Bytes[];
-  readonly epochKeys: Unlocked['epochKeys'];
+  readonly epochKeys: readonly HeldKey[];
 };
 type With = { readonly link: InviteSecret; readonly invite: InviteKeys; readonly keys: DeviceKeys };
 
@@ -79,7 +80,7 @@ function openInvite(roster: Roster, having: With, now: number): Result<RosterInv
 }
 
 /** The keys out of the invite's wraps; null where one does not open. */
-async function keysFrom(having: With, wraps: readonly Wrap[]): Promise<Unlocked['epochKeys'] | null> {
+async function keysFrom(having: With, wraps: readonly Wrap[]): Promise<readonly HeldKey[] | null> {
   const opened = await Promise.all(wraps.map(async (wrap) => ({ wrap, key: await openWrap(having.invite, having.link.space, wrap) })));
   const held = opened.flatMap(({ wrap: { circle, epoch }, key }) => (key.ok ? [{ circle, epoch, key: key.value }] : []));
   return held.length === wraps.length ? held : null;

@@ -23,13 +23,13 @@ function logOf(circle: CircleId): LogKey {
 }
 
 async function mustOpen(deps: EngineDeps, unlocked: Unlocked, store: CircleStore, circle: CircleId, listView: Parameters<typeof openCircle>[0]['listView']): Promise<Circle> {
-  const held = unlocked.epochKeys.find((one) => one.circle === circle && one.epoch === EPOCH);
+  const held = unlocked.ring.get(circle, EPOCH);
   const opened = await openCircle({
     space: unlocked.row.space,
     log: logOf(circle),
     store,
     author: { id: unlocked.keys.id, sign: unlocked.keys.sign },
-    key: held ? await importEpochKey(held.key) : null,
+    key: held ? await importEpochKey(held) : null,
     vault: held ? unlocked.vault : null,
     roster: unlocked.roster.current,
     random: deps.random,

@@ -1,5 +1,4 @@
-import { saveDevice } from '#store/deviceStore.ts';
-import { keptSpaceName, withSpaceName, type Unlocked } from './device.ts';
+import { keepSpaceName, keptSpaceName, type Unlocked } from './device.ts';
 import { draftDrawer } from './drafts.ts';
 import type { OpenSpace } from './openSpace.ts';
 import { paintListView, type Painted } from './paint.ts';
@@ -52,6 +51,6 @@ function nameKeeper(stand: Stand, unlocked: Unlocked, first: string): (name: str
     if (!name || name === kept) return;
     kept = name;
     showSession(stand, { at: 'unlocked', demo: row.demo, self: row.member, spaceName: name });
-    await saveDevice(stand.deps.database, leaseOf(stand), await withSpaceName(stand.deps, unlocked, name));
+    await keepSpaceName(stand.deps, leaseOf(stand), unlocked, name);
   };
 }

@@ -19,6 +19,15 @@ export function saveDevice(db: Database, lease: Lease, device: DeviceRow): Promi
   });
 }
 
+/** Changes the device's row where it lies, so that what was changed beside this stays. Where there is none nothing happens. */
+export function changeDevice(db: Database, lease: Lease, change: (row: DeviceRow) => DeviceRow): Promise<Result<null, SaveRefusal>> {
+  return fenced(db, lease, [db.device], async () => {
+    const row = await db.device.get('device');
+    if (row) await db.device.put({ ...change(row), row: 'device' });
+    return null;
+  });
+}
+
 /** A founding or joining: device and roster in one transaction, all or nothing. Leftovers of one that broke off are replaced. */
 export function saveNewDevice(db: Database, lease: Lease, device: DeviceRow, roster: readonly Bytes[]): Promise<Result<null, SaveRefusal>> {
   return fenced(db, lease, [db.device, db.roster], async () => {

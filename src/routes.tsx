@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { useUpdate } from '#app/updates.ts';
 import { ContactsScreen } from '#features/contacts/ContactsScreen.tsx';
@@ -7,20 +7,21 @@ import { CrashBoundary } from '#features/shell/CrashBoundary.tsx';
 import { Shell } from '#features/shell/Shell.tsx';
 import { UpdateBanner } from '#features/shell/UpdateBanner.tsx';
 import { TodayScreen } from '#features/today/TodayScreen.tsx';
+import { wholeCatalogue } from '#messages/language.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Skeleton } from '#ui/Progress.tsx';
 import { ControlWordsProvider } from '#ui/words.tsx';
 
-const AboutScreen = lazy(async () => screen((await import('#features/settings/AboutScreen.tsx')).AboutScreen));
-const ContactFormScreen = lazy(async () => screen((await import('#features/contacts/ContactFormScreen.tsx')).ContactFormScreen));
-const GuideScreen = lazy(async () => screen((await import('#features/guide/GuideScreen.tsx')).GuideScreen));
-const ImportScreen = lazy(async () => screen((await import('#features/imports/ImportScreen.tsx')).ImportScreen));
-const JoinScreen = lazy(async () => screen((await import('#features/invites/JoinScreen.tsx')).JoinScreen));
-const MoreScreen = lazy(async () => screen((await import('#features/shell/MoreScreen.tsx')).MoreScreen));
-const NotFoundScreen = lazy(async () => screen((await import('#features/shell/NotFoundScreen.tsx')).NotFoundScreen));
-const TeamScreen = lazy(async () => screen((await import('#features/invites/TeamScreen.tsx')).TeamScreen));
-const SettingsScreen = lazy(async () => screen((await import('#features/settings/SettingsScreen.tsx')).SettingsScreen));
-const TalkFormScreen = lazy(async () => screen((await import('#features/talks/TalkFormScreen.tsx')).TalkFormScreen));
+const AboutScreen = later(async () => (await import('#features/settings/AboutScreen.tsx')).AboutScreen);
+const ContactFormScreen = later(async () => (await import('#features/contacts/ContactFormScreen.tsx')).ContactFormScreen);
+const GuideScreen = later(async () => (await import('#features/guide/GuideScreen.tsx')).GuideScreen);
+const ImportScreen = later(async () => (await import('#features/imports/ImportScreen.tsx')).ImportScreen);
+const JoinScreen = later(async () => (await import('#features/invites/JoinScreen.tsx')).JoinScreen);
+const MoreScreen = later(async () => (await import('#features/shell/MoreScreen.tsx')).MoreScreen);
+const NotFoundScreen = later(async () => (await import('#features/shell/NotFoundScreen.tsx')).NotFoundScreen);
+const TeamScreen = later(async () => (await import('#features/invites/TeamScreen.tsx')).TeamScreen);
+const SettingsScreen = later(async () => (await import('#features/settings/SettingsScreen.tsx')).SettingsScreen);
+const TalkFormScreen = later(async () => (await import('#features/talks/TalkFormScreen.tsx')).TalkFormScreen);
 
 /** The whole app: what the session allows, in the frame, by route. */
 export function App(): ReactNode {
@@ -65,7 +66,10 @@ function Waiting({ children }: { readonly children: ReactNode }): ReactNode {
   return <Suspense fallback={<Skeleton rows={6} />}>{children}</Suspense>;
 }
 
-/** React.lazy wants a default export; the house has none. */
-function screen<P>(component: ComponentType<P>): { readonly default: ComponentType<P> } {
-  return { default: component };
+/** A screen with its own code, and with the texts that only later screens say. React.lazy wants a default export; the house has none. */
+function later<P>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<ComponentType<P>> {
+  return lazy(async () => {
+    const [component] = await Promise.all([load(), wholeCatalogue()]);
+    return { default: component };
+  });
 }

@@ -8,6 +8,7 @@ import type { Ags } from '#domain/municipality.ts';
 import type { Talk, TalkField } from '#domain/talk.ts';
 import type { Task, TaskField } from '#domain/task.ts';
 import type { RemovalApi, RemovalPatch } from './removalApi.ts';
+import type { TeamApi, TeamPatch } from './teamApi.ts';
 
 /** Verbleib: where a record's latest edit is. */
 export type Receipt = 'device' | 'hub';
@@ -99,14 +100,16 @@ export type AppRefusal =
 /** `refusal` of a command is a domain word (see domain/RULES.md) or one of the app's. */
 export type RunResult = Result<{ readonly undo: Command | null }, string>;
 
-export type FoundInput = { readonly code: string; readonly spaceName: string; readonly ownName: string; readonly passphrase: string };
-export type JoinInput = { readonly link: string; readonly ownName: string; readonly passphrase: string };
+/** `deviceName`: what this device is called until somebody renames it. */
+export type FoundInput = { readonly code: string; readonly spaceName: string; readonly ownName: string; readonly passphrase: string; readonly deviceName?: string };
+/** `ownName` may be empty where the link is for a further device. */
+export type JoinInput = { readonly link: string; readonly ownName: string; readonly passphrase: string; readonly deviceName?: string };
 export type Draft = { readonly id: DraftId; readonly kind: string; readonly value: unknown };
 
 /** What the screens may ask of the app; it runs in a worker, so every answer is a promise. */
-export type Engine = RemovalApi & {
+export type Engine = RemovalApi & TeamApi & {
   found(input: FoundInput): Promise<Result<null, AppRefusal>>;
-  tryDemo(): Promise<Result<null, AppRefusal>>;
+  tryDemo(deviceName?: string): Promise<Result<null, AppRefusal>>;
   /** Erases this device's data (the demonstration association in one tap). */
   eraseDevice(): Promise<void>;
   join(input: JoinInput): Promise<Result<null, AppRefusal>>;
@@ -120,13 +123,12 @@ export type Engine = RemovalApi & {
   saveDraft(draft: Draft): Promise<Result<null, AppRefusal>>;
   drafts(): Promise<readonly Draft[]>;
   deleteDraft(id: DraftId): Promise<void>;
-  /** An invite for one new device; the link works for `days` days. */
-  invite(input: { readonly days: number }): Promise<Result<{ readonly link: string; readonly expires: number }, AppRefusal>>;
 };
 
 /** What the worker tells the main thread; `app/live.ts` keeps it in zustand stores. */
 export type Patch =
   | RemovalPatch
+  | TeamPatch
   | { readonly of: 'session'; readonly session: Session }
   | { readonly of: 'status'; readonly status: Status }
   | { readonly of: 'rows'; readonly all: boolean; readonly rows: readonly ContactRow[] }

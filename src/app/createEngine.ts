@@ -7,7 +7,10 @@ import type { Unlocked } from './device.ts';
 import { checkFounding, checkJoining } from './inputs.ts';
 import { DEMO_PASSPHRASE, lifecycle, type Lifecycle } from './lifecycle.ts';
 import type { RemovalApi } from './removalApi.ts';
+import { namesOf } from './naming.ts';
 import { removing } from './removing.ts';
+import type { TeamApi } from './teamApi.ts';
+import { teaming } from './teaming.ts';
 
 /** The engine with what only its host calls. */
 export type RunningEngine = {
@@ -21,7 +24,7 @@ export type RunningEngine = {
 /** The whole app below the screens: one device's association, locked and unlocked. */
 export function createEngine(deps: EngineDeps): RunningEngine {
   const life = lifecycle(deps);
-  const engine: Engine = { ...entering(deps, life), ...working(life), ...removing(life) };
+  const engine: Engine = { ...entering(deps, life), ...working(life), ...removing(life), ...teaming(deps, life) };
   return { engine, start: life.start, nudge: life.nudge };
 }
 
@@ -35,7 +38,6 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'jo
     }
     return accept(null);
   };
-  const naming = (name: string) => (unlocked: Unlocked): Command => ({ do: 'nameMember', member: unlocked.row.member, name });
   return {
     async found(input) {
       const checked = checkFounding(input);
@@ -44,7 +46,7 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'jo
       const code = await fetched(import('./founding.ts'));
       if (!code.ok) return code;
       const made = await code.value.foundSpace(deps, life.lease(), checked.value);
-      return begin(made, (unlocked) => [{ do: 'nameSpace', name: checked.value.spaceName }, naming(checked.value.ownName)(unlocked)]);
+      return begin(made, (unlocked) => [{ do: 'nameSpace', name: checked.value.spaceName }, ...namesOf(unlocked, checked.value)]);
     },
     async join(input) {
       const checked = checkJoining(input);
@@ -53,9 +55,9 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'jo
       const code = await fetched(import('./joining.ts'));
       if (!code.ok) return code;
       const made = await code.value.joinSpace(deps, life.lease(), checked.value);
-      return begin(made, (unlocked) => [naming(checked.value.ownName)(unlocked)]);
+      return begin(made, (unlocked) => namesOf(unlocked, checked.value));
     },
-    async tryDemo() {
+    async tryDemo(deviceName) {
       if (!life.isEmpty()) return refuse('not-allowed');
       const code = await fetched(Promise.all([import('./founding.ts'), import('./demo.ts')]));
       if (!code.ok) return code;
@@ -64,7 +66,9 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'jo
       if (!made.ok) return made;
       const space = await (await life.enter(made.value)).space;
       const done = await space.runDated(demoCommands(localDateAt(deps.now()), made.value.row.member));
-      return done.ok ? done : refuse('not-saved', done.refusal);
+      if (!done.ok) return refuse('not-saved', done.refusal);
+      for (const command of namesOf(made.value, { ownName: '', deviceName })) await space.run(command, null);
+      return done;
     },
     eraseDevice: () => life.erase(),
     unlock: (passphrase) => life.unlock(passphrase),
@@ -77,7 +81,7 @@ async function fetched<T>(code: Promise<T>): Promise<Result<T, AppRefusal>> {
   return code.then(accept, () => refuse('hub-unreachable'));
 }
 
-type Working = Omit<Engine, keyof ReturnType<typeof entering> | keyof RemovalApi>;
+type Working = Omit<Engine, keyof ReturnType<typeof entering> | keyof RemovalApi | keyof TeamApi>;
 
 function working(life: Lifecycle): Working {
   const space = async () => (await life.open()?.space) ?? null;
@@ -97,6 +101,5 @@ function working(life: Lifecycle): Working {
     saveDraft: async (draft) => (await life.open()?.drafts.save(draft)) ?? refuse('not-unlocked'),
     drafts: async () => (await life.open()?.drafts.all()) ?? [],
     deleteDraft: async (id) => life.open()?.drafts.remove(id),
-    invite: async ({ days }) => (await (await space())?.invite(days)) ?? refuse('not-unlocked'),
   };
 }

@@ -6,6 +6,7 @@ import { municipalities } from '#domain/municipality.ts';
 import { fold } from '#domain/search.ts';
 import { channels, type Outcome } from '#domain/talk.ts';
 import type { NextStep } from '#domain/task.ts';
+import { demoNames } from './demoTeam.ts';
 import { demoPeople, type DemoCase, type DemoPerson } from './demoPeople.ts';
 
 /** A command as it was given on an earlier day: decide it with this `today` and `at`, or what is overdue now would be refused. */
@@ -16,22 +17,16 @@ export type DemoCommand = { readonly command: Command; readonly today: LocalDate
  * were given. Numbers are of the ranges the Bundesnetzagentur keeps for film and stage, mails of example.org (RFC 2606).
  */
 export function demoCommands(today: LocalDate, self: MemberId): readonly DemoCommand[] {
-  const team = [self, ...colleagues.map(({ id }) => id)];
+  const team = [self, ...demoNames.map(({ id }) => id)];
   const names: readonly Command[] = [
     { do: 'nameSpace', name: 'Kreisverband Beispielland' },
     { do: 'nameMember', member: self, name: 'Alex Beispiel' },
-    ...colleagues.map(({ id, name }): Command => ({ do: 'nameMember', member: id, name })),
+    ...demoNames.map(({ id, name }): Command => ({ do: 'nameMember', member: id, name })),
   ];
   const founded = names.map((command, index) => givenOn(addDays(today, -90), index, command));
   const told = demoPeople.flatMap((person, index) => storyOf(person, index, team, today));
   return [...founded, ...told].toSorted((a, b) => a.at - b.at);
 }
-
-const colleagues = [
-  { id: 'demo-member-bea' as MemberId, name: 'Bea Sandmann' },
-  { id: 'demo-member-cem' as MemberId, name: 'Cem Talweg' },
-  { id: 'demo-member-doerte' as MemberId, name: 'Dörte Brunnhuber' },
-];
 
 /** What was said, by how far one has come. */
 const said: Readonly<Record<Exclude<DemoCase, 'proposed'>, { readonly outcome: Outcome; readonly notes: string; readonly next: string }>> = {

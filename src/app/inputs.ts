@@ -1,4 +1,5 @@
 import { accept, refuse, type Result } from '#base/result.ts';
+import { isForFurtherDevice } from '#wire/inviteLink.ts';
 import type { AppRefusal, FoundInput, JoinInput } from './api.ts';
 
 /** What keeps out a thief with the disk for a while (see seal/RULES.md on Argon2id); spaces count. */
@@ -13,7 +14,7 @@ export function checkFounding(input: FoundInput): Result<FoundInput, AppRefusal>
 
 export function checkJoining(input: JoinInput): Result<JoinInput, AppRefusal> {
   const named = { ...input, ownName: input.ownName.trim() };
-  if (named.ownName === '') return refuse('name-missing');
+  if (named.ownName === '' && !isForFurtherDevice(input.link)) return refuse('name-missing');
   return longEnough(named.passphrase) ? accept(named) : refuse('passphrase-too-short');
 }
 

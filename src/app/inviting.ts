@@ -1,6 +1,6 @@
 import { accept, refuse, type Result } from '#base/result.ts';
 import { circlesToWrap } from '#roster/entitled.ts';
-import { epochOf, mayInvite } from '#roster/rights.ts';
+import { epochOf, mayInvite, mayInviteDevice } from '#roster/rights.ts';
 import type { Roster, RosterInvite } from '#roster/roster.ts';
 import { inviteKeys } from '#seal/deviceKeys.ts';
 import { wrapKey } from '#seal/wraps.ts';
@@ -12,23 +12,27 @@ import type { AppRefusal } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 import { actOnRoster } from './rosterActing.ts';
+import type { InviteInput, TeamRole } from './teamApi.ts';
 
 const DAY_MS = 86_400_000;
 const SECRET_BYTES = 32;
+/** Whoever is invited without a word on it talks to people. */
+const firstRoles: readonly TeamRole[] = ['canvasser'];
 
 /** Makes an invite for one new device: on the roster at the hub first, then its link is handed out. Needs the hub once. */
-export async function inviteDevice(deps: EngineDeps, unlocked: Unlocked, connection: HubConnection, days: number): Promise<Result<{ link: string; expires: number }, AppRefusal>> {
+export async function inviteDevice(deps: EngineDeps, unlocked: Unlocked, connection: HubConnection, input: InviteInput): Promise<Result<{ link: string; expires: number }, AppRefusal>> {
   const secret = deps.random(SECRET_BYTES);
   const invite = await inviteKeys(secret);
-  const wish = { roles: ['canvasser'], member: null, expires: deps.now() + days * DAY_MS } as const;
+  const member = input.member ?? null;
+  const wish = { roles: member === null ? (input.roles ?? firstRoles) : [], member, expires: deps.now() + input.days * DAY_MS };
   const made = await actOnRoster({ deps, unlocked, connection }, async (roster) => {
-    if (!mayInvite(roster, unlocked.keys.id)) return refuse('not-allowed');
+    if (member === null ? !mayInvite(roster, unlocked.keys.id) : !mayInviteDevice(roster, unlocked.keys.id, member)) return refuse('not-allowed');
     const wraps = await wrapsOf(unlocked, roster, { ...wish, id: invite.id, keys: invite.public, by: unlocked.keys.id, state: 'open' });
     return wraps ? accept({ wraps, action: (refs) => ({ ...wish, kind: 'invite', invite: invite.public, wraps: refs }) }) : refuse('not-allowed');
   });
   if (!made.ok) return made;
   const { space } = unlocked.row;
-  const link = inviteLink(deps.origin, { space, genesis: unlocked.roster.current().genesis, head: await rosterHash(made.value), secret });
+  const link = inviteLink(deps.origin, { space, genesis: unlocked.roster.current().genesis, head: await rosterHash(made.value), secret }, member !== null);
   return accept({ link, expires: wish.expires });
 }
 

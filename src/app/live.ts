@@ -3,6 +3,7 @@ import type { ContactId } from '#base/ids.ts';
 import type { ContactRow, MemberRow, Patch, Session, Status, TaskRow } from '#app/api.ts';
 import type { Guide } from '#domain/guide.ts';
 import type { PendingRemoval } from './removalApi.ts';
+import type { TeamState } from './teamApi.ts';
 
 type Live = {
   readonly session: Session;
@@ -11,6 +12,8 @@ type Live = {
   readonly tasks: readonly TaskRow[];
   readonly members: readonly MemberRow[];
   readonly guide: Guide;
+  /** Null until a screen has asked for it (`refreshTeam`). */
+  readonly team: TeamState | null;
   /** Removals that wait for the hub. */
   readonly removals: readonly PendingRemoval[];
   /** Counts changes per contact, so that an open detail screen asks again. */
@@ -24,6 +27,7 @@ const nothing: Live = {
   tasks: [],
   members: [],
   guide: { points: [] },
+  team: null,
   removals: [],
   touched: new Map(),
 };
@@ -52,6 +56,8 @@ function applyPatch(live: Live, patch: Patch): Partial<Live> {
       return { members: patch.members };
     case 'guide':
       return { guide: patch.guide };
+    case 'team':
+      return { team: patch.team };
     case 'removals':
       return { removals: patch.removals };
     case 'touched':

@@ -1,17 +1,16 @@
 import { BOARD, TEAM, type DraftId } from '#base/ids.ts';
-import { refuse, type Result } from '#base/result.ts';
+import type { Result } from '#base/result.ts';
 import type { Circle } from '#circle/circle.ts';
 import type { CircleStore } from '#circle/ports.ts';
 import { spaceName } from '#doc/members.ts';
 import type { Command } from '#domain/command.ts';
-import type { AppRefusal, Connection, RunResult } from './api.ts';
+import type { Connection, RunResult } from './api.ts';
 import { oneByOne, runCommand, runDated, type DatedCommand } from './commands.ts';
 import { watchBoard } from './boardView.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 import type { Painted } from './paint.ts';
 import { hubLine, type HubLine } from './hubLine.ts';
-import { inviteDevice } from './inviting.ts';
 import { openCircles, type OpenCircles } from './openCircles.ts';
 import { receipts as keepReceipts, type Receipts } from './receipts.ts';
 import { syncPorts } from './syncPorts.ts';
@@ -23,7 +22,6 @@ export type OpenSpace = {
   run(command: Command, draft: DraftId | null): Promise<RunResult>;
   /** The demonstration's past, as one entry. */
   runDated(commands: readonly DatedCommand[]): Promise<Result<null>>;
-  invite(days: number): Promise<Result<{ link: string; expires: number }, AppRefusal>>;
   readonly view: TeamView;
   readonly team: Circle;
   readonly receipts: Receipts;
@@ -75,7 +73,7 @@ type Opened = {
   readonly stopBoard: () => Promise<void>;
 };
 
-function acting({ deps, unlocked, circles, receipts, view, hub, settling }: Opened): Pick<OpenSpace, 'run' | 'runDated' | 'invite'> {
+function acting({ deps, unlocked, circles, receipts, view, hub, settling }: Opened): Pick<OpenSpace, 'run' | 'runDated'> {
   const both = { team: circleOf(circles, 'team'), board: circleOf(circles, 'board') };
   const told = async <R extends { readonly ok: boolean }>(done: R): Promise<R> => {
     if (!done.ok) return done;
@@ -89,11 +87,6 @@ function acting({ deps, unlocked, circles, receipts, view, hub, settling }: Open
   return {
     run: async (command, draft) => told(await run(command, draft)),
     runDated: async (commands) => told(await runDated(deps, unlocked, both.team, commands)),
-    async invite(days) {
-      if (!hub.connection) return refuse('demo-has-no-hub');
-      await hub.settled();
-      return inviteDevice(deps, unlocked, hub.connection, days);
-    },
   };
 }
 

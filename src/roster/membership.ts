@@ -8,7 +8,7 @@ import { activeDevice, type Roster, type RosterDevice } from './roster.ts';
 import type { Folded } from './rules.ts';
 
 /** A member's roles from now on; circles they are no longer in become due. */
-export function changeRoles(roster: Roster, entry: RosterEntry, { member: id, roles }: RoleChange): Folded {
+export function changeRoles(roster: Roster, entry: Pick<RosterEntry, 'author'>, { member: id, roles }: RoleChange): Folded {
   const member = roster.members.get(id);
   if (!mayLead(roster, entry.author) || !member || member.removed || new Set(roles).size !== roles.length) return refuse('not-allowed');
   const after = { ...roster, members: new Map(roster.members).set(id, { ...member, roles }) };

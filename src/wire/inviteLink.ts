@@ -17,10 +17,18 @@ const LENGTHS = { space: 16, genesis: 32, head: 32, secret: 32 } as const;
 const WHOLE = LENGTHS.space + LENGTHS.genesis + LENGTHS.head + LENGTHS.secret;
 export const JOIN_PATH = '/beitreten';
 
+/** A link with this query is for a further device of somebody in the team: the page then asks for no name. Nothing depends on it. */
+const FURTHER_DEVICE = '?geraet';
+
 /** `origin` without a trailing slash, e.g. https://anlauf.example.org */
-export function inviteLink(origin: string, invite: InviteSecret): string {
+export function inviteLink(origin: string, invite: InviteSecret, furtherDevice = false): string {
   const bytes = concatBytes(keyIdBytes(invite.space), invite.genesis, invite.head, invite.secret);
-  return `${origin}${JOIN_PATH}#${toBase64Url(bytes)}`;
+  return `${origin}${JOIN_PATH}${furtherDevice ? FURTHER_DEVICE : ''}#${toBase64Url(bytes)}`;
+}
+
+/** Whether the link says that it is for a further device of somebody in the team. */
+export function isForFurtherDevice(link: string): boolean {
+  return link.replace(/\s+/g, '').includes(`${JOIN_PATH}${FURTHER_DEVICE}#`);
 }
 
 /** Reads a link, or just its fragment, as pasted from a message: spaces and line breaks around and inside are forgiven. */

@@ -2,6 +2,7 @@ import type { ContactId, Random } from '#base/ids.ts';
 import { localDateAt, type LocalDate } from '#base/localDate.ts';
 import type { ContactRow, Engine, Patch, Session, Status } from '#app/api.ts';
 import type { PendingRemoval } from '#app/removalApi.ts';
+import type { TeamState } from '#app/teamApi.ts';
 import { createEngine } from '#app/createEngine.ts';
 import { openDatabase, type Database } from '#store/database.ts';
 import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
@@ -14,6 +15,8 @@ export type Phone = {
   row(id: ContactId): ContactRow | undefined;
   rows(): readonly ContactRow[];
   members(): readonly string[];
+  /** Null until `refreshTeam` was asked. */
+  team(): TeamState | null;
   removals(): readonly PendingRemoval[];
   session(): Session;
   status(): Status;
@@ -27,6 +30,7 @@ export type Phone = {
 export async function startPhone(name: string, origin: string, random: Random): Promise<Phone> {
   const rows = new Map<ContactId, ContactRow>();
   let members: readonly string[] = [];
+  let team: TeamState | null = null;
   let removals: readonly PendingRemoval[] = [];
   let session: Session = { at: 'starting' };
   let status: Status | null = null;
@@ -35,6 +39,7 @@ export async function startPhone(name: string, origin: string, random: Random): 
     if (patch.of === 'session') session = patch.session;
     if (patch.of === 'status') status = patch.status;
     if (patch.of === 'members') members = patch.members.map((member) => member.name);
+    if (patch.of === 'team') team = patch.team;
     if (patch.of === 'removals') removals = patch.removals;
     if (patch.of === 'rows') {
       if (patch.all) rows.clear();
@@ -64,6 +69,7 @@ export async function startPhone(name: string, origin: string, random: Random): 
     row: (id) => rows.get(id),
     rows: () => [...rows.values()],
     members: () => members,
+    team: () => team,
     removals: () => removals,
     session: () => session,
     status: () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { keyIdFrom, type SpaceId } from '#base/ids.ts';
-import { inviteLink, parseInviteLink } from '#wire/inviteLink.ts';
+import { inviteLink, isForFurtherDevice, parseInviteLink } from '#wire/inviteLink.ts';
 import { seededRandom } from '../support/random.ts';
 
 const random = seededRandom(70);
@@ -26,4 +26,11 @@ test('W-5 a shorter, longer or foreign text is no invite', () => {
     expect(parseInviteLink(pasted)).toMatchObject({ refusal: 'invite-unreadable' });
   }
   fc.assert(fc.property(fc.string({ maxLength: 140 }), (text) => { expect(parseInviteLink(text).ok).toBe(false); }));
+});
+
+test('W-5 a link for a further device says so in words alone: it carries the same and is read alike', () => {
+  const further = inviteLink('https://anlauf.example.org', invite, true);
+  expect(further.split('#')[1]).toBe(fragment);
+  expect(parseInviteLink(further)).toEqual({ ok: true, value: invite });
+  expect([further, ` ${further.replace('?', ' ?\n')}`, link, fragment].map(isForFurtherDevice)).toEqual([true, true, false, false]);
 });

@@ -12,11 +12,11 @@ import { isCovered, isDue, takeMoment, writeCheckpoint, type Moment } from './ch
 import { isUsable, rebuildIfPossible, type Live } from './live.ts';
 import { openNextEpoch, type Begun, type NextEpoch, type NextRefusal } from './nextEpoch.ts';
 import { openReplica } from './opening.ts';
-import type { CircleStore, LogKey, SaveRefusal } from './ports.ts';
+import { NOT_BEGUN, type CircleStore, type LogKey, type SaveRefusal } from './ports.ts';
 import { copyAt, prepareFrom, type EpochPlan, type PreparedEpoch, type PrepareRefusal } from './preparing.ts';
 import { openQueue } from './queue.ts';
 import { notReceived, receiveEntries } from './receiving.ts';
-import { headList, type Amount, type Replica } from './replica.ts';
+import { headList, type Amount, type ErasedRecord, type Replica } from './replica.ts';
 import { openRescues, type Rescue } from './rescuing.ts';
 import { writeEntry } from './writing.ts';
 import type { Head } from '#wire/rosterAction.ts';
@@ -47,7 +47,8 @@ export type Circle = {
   onRebuilt(listener: (doc: Y.Doc) => void): () => void;
   /**
    * One transaction, one entry, one write to disk. Accepted: it is on disk, the draft gone with it. Refused: nothing of it
-   * is left in the log or the document. An `act` that changes nothing makes no entry (and deletes no draft).
+   * is left in the log or the document, as in a circle that was not begun here yet. An `act` that changes nothing makes no entry
+   * (and deletes no draft).
    */
   write<T>(act: (doc: Y.Doc) => T, beside: Beside<T>): Promise<Result<T, WriteRefusal>>;
   /** Stores and applies what can be believed; never throws, whatever the bytes. */
@@ -59,6 +60,8 @@ export type Circle = {
   log(): LogKey;
   /** What came since the epoch began: what a compaction would save the next phone. */
   tail(): Amount;
+  /** What was erased with this epoch's opening or before. */
+  erased(): readonly ErasedRecord[];
   /** The next epoch's snapshot, as of one moment. Nothing here changes by it: the hub takes the epoch or not, and then `advance` begins it. */
   prepareEpoch(plan: EpochPlan): Promise<Result<PreparedEpoch, PrepareRefusal>>;
   /** Begins the epoch that the roster names (nextEpoch.ts) and goes on in it, with another document (`onRebuilt`). Refused: it goes on as before. */
@@ -88,7 +91,7 @@ function circleOver(live: Live): Circle {
       live.listeners.add(listener);
       return () => live.listeners.delete(listener);
     },
-    write: (act, beside) => whenUsable(() => writeEntry(live, act, beside), refuse('not-saved')),
+    write: (act, beside) => whenUsable(async () => (live.deps.log.epoch === NOT_BEGUN ? refuse('not-saved') : writeEntry(live, act, beside)), refuse('not-saved')),
     async receive(entries) {
       const admitted = await admit(live.deps, entries);
       return whenUsable(() => receiveEntries(live, admitted), notReceived('not-saved'));
@@ -103,6 +106,7 @@ function circleOver(live: Live): Circle {
     heads: () => headList(live.replica),
     log: () => live.deps.log,
     tail: () => live.replica.held,
+    erased: () => live.replica.erased,
     async prepareEpoch(plan) {
       const taken = await whenUsable(async () => ({ deps: live.deps, copy: await copyAt(live, plan.heads) }), null);
       if (!taken) return refuse('log-unreadable');

@@ -28,9 +28,9 @@ export async function openReplicaAt(deps: OpeningDeps, heads: ReadonlyMap<Device
   return (await replay(await start(), start, await openEntries(deps, entries))).replica;
 }
 
-/** First epochs begin empty; every later one with a snapshot. */
+/** First epochs begin empty, and so does a circle that was not begun here yet; every later one with a snapshot. */
 async function readBeginning(deps: OpeningDeps): Promise<Replica> {
-  if (deps.log.epoch === 1) return emptyReplica();
+  if (deps.log.epoch <= 1) return emptyReplica();
   const bytes = await deps.store.snapshot(deps.log);
   const read = bytes && (await readSnapshot(deps, bytes));
   if (!read?.ok) throw new Error(`the snapshot of ${deps.log.circle} ${deps.log.epoch} is ${read ? 'broken' : 'missing'}`);

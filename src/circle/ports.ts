@@ -10,6 +10,9 @@ export type SaveRefusal = 'not-saved' | 'storage-full';
 /** One circle in one epoch: what a log is about. */
 export type LogKey = { readonly circle: CircleId; readonly epoch: number };
 
+/** The epoch of a circle that this device belongs to and has not begun: its snapshot has not come yet. */
+export const NOT_BEGUN = 0;
+
 /** The sealed state of a circle up to these heads; both parts are sealed with the vault key (the board's are plain). */
 export type Checkpoint = LogKey & {
   readonly heads: readonly Head[];

@@ -11,7 +11,7 @@ export type Painted = ReadonlyMap<ContactId, ContactRow>;
 
 /** The first paint, from the sealed list view: the list stands and can be searched while the document is still opening. */
 export async function paintListView(deps: EngineDeps, unlocked: Unlocked, store: CircleStore): Promise<Painted> {
-  const log = { circle: TEAM, epoch: 1 };
+  const log = { circle: TEAM, epoch: Math.max(1, await store.begunEpoch(TEAM)) };
   const bytes = await readListView(store, unlocked.vault, log, unlocked.row.space);
   const view = bytes && decodeListView(bytes);
   if (!view) return new Map();

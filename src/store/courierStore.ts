@@ -18,6 +18,14 @@ export async function courierStore(db: Database) {
   return row && !row.demo ? portsOf(db, row.space, row.device) : null;
 }
 
+/** Own entries the hub has not confirmed, in all circles; no key is needed to count them. */
+export async function countWaiting(db: Database, device: DeviceId): Promise<number> {
+  const store = circleStore(db, null);
+  const logs = await logsHeld(db);
+  const counts = await Promise.all(logs.map(async (log) => (await lastOwn(db, log, device)) - (await store.confirmed(log, device))));
+  return counts.reduce((sum, count) => sum + Math.max(0, count), 0);
+}
+
 function portsOf(db: Database, space: SpaceId, device: DeviceId) {
   const store = circleStore(db, null);
   const confirm = async (log: Log, number: number): Promise<void> => {

@@ -1,0 +1,189 @@
+import type * as Y from 'yjs';
+import type { Bytes } from '#base/bytes.ts';
+import { BOARD, TEAM, type CircleId } from '#base/ids.ts';
+import { refuse, type Result } from '#base/result.ts';
+import { openCircle, type Circle, type CircleDeps, type Received } from '#circle/circle.ts';
+import { openNextEpoch, type Begun, type NextEpoch, type NextRefusal } from '#circle/nextEpoch.ts';
+import { NOT_BEGUN, type CircleStore, type LogKey } from '#circle/ports.ts';
+import { openQueue, type Queue } from '#circle/queue.ts';
+import { storeReceived } from '#circle/storing.ts';
+import { isSealed } from '#roster/entitled.ts';
+import { circlesOf, epochOf } from '#roster/rights.ts';
+import { importEpochKey, type EpochKey } from '#seal/body.ts';
+import type { Entry } from '#wire/entry.ts';
+import type { EngineDeps } from './deps.ts';
+import type { Unlocked } from './device.ts';
+import { encodeListView, type ListView } from './listView.ts';
+
+/** The circles of an unlocked device, each in the epoch this phone has begun: an app that starts offline opens what it has. */
+export type Circles = {
+  readonly team: Circle;
+  readonly board: Circle;
+  /** A desk or a mentorship, opened when it is first asked for. Null: this device does not belong to it, or its key or beginning is not here yet. Throws where the phone's storage does not answer. */
+  open(id: CircleId): Promise<Circle | null>;
+  /** Uses a circle, and closes it afterwards if it was not open before: sixty desks are never in memory at once. */
+  borrow<T>(id: CircleId, use: (circle: Circle) => Promise<T>): Promise<T | null>;
+  /** The circles whose documents are open. */
+  opened(): readonly Circle[];
+  /** The epoch this phone is in; `NOT_BEGUN` where there is nothing yet. */
+  epochHere(id: CircleId): number;
+  /** Every circle this phone has begun, in the epoch it is in. */
+  logs(): readonly LogKey[];
+  /** Those of them that the hub takes entries for: not of an epoch that is over. */
+  followed(): readonly LogKey[];
+  /** Of a circle that is not open the entries are stored without opening it. */
+  receive(log: LogKey, entries: readonly Entry[]): Promise<Received>;
+  /** Begins the epoch that the roster names, whether the circle is open or not; nothing is written to it meanwhile. */
+  advance(next: NextEpoch): Promise<Result<Begun, NextRefusal>>;
+  checkpoint(when: 'if-due' | 'now'): Promise<void>;
+  close(): Promise<void>;
+};
+type CirclesDeps = { readonly deps: EngineDeps; readonly unlocked: Unlocked; readonly store: CircleStore; readonly listView: (team: Y.Doc) => ListView };
+/** One circle on this phone. What stores, opens or begins it takes turns; while somebody uses it, it stays open. */
+type Place = { readonly turn: Queue; circle: Circle | null; users: number };
+type Having = CirclesDeps & { readonly places: Map<CircleId, Place>; readonly begun: Map<CircleId, number> };
+
+/** Opens the team and the board. Throws where the phone's storage does not answer. */
+export async function openCircles(at: CirclesDeps): Promise<Circles> {
+  const having: Having = { ...at, places: new Map(), begun: new Map() };
+  const known = new Set([TEAM, BOARD, ...circlesOf(at.unlocked.roster.current(), at.unlocked.keys.id)]);
+  await Promise.all([...known].map(async (id) => having.begun.set(id, await at.store.begunEpoch(id))));
+  const [team, board] = [await openAndKeep(having, TEAM), await openAndKeep(having, BOARD)];
+  const logs = (): readonly LogKey[] => [...new Set([TEAM, BOARD, ...circlesOf(rosterOf(at), at.unlocked.keys.id)])].flatMap((id) => logIn(having, id));
+  return {
+    team,
+    board,
+    open: (id) => use(having, id),
+    borrow: (id, use) => borrow(having, id, use),
+    opened: () => [...having.places.values()].flatMap(({ circle }) => circle ?? []),
+    epochHere: (id) => epochHere(having, id),
+    logs,
+    followed: () => logs().filter(({ circle, epoch }) => epoch === epochOf(rosterOf(at), circle)),
+    receive: (log, entries) => receive(having, log, entries),
+    advance: (next) => advance(having, next),
+    async checkpoint(when) {
+      for (const { circle } of having.places.values()) await circle?.checkpoint(when);
+    },
+    async close() {
+      for (const { turn, circle } of having.places.values()) await turn(async () => circle?.close());
+    },
+  };
+}
+
+function rosterOf({ unlocked }: CirclesDeps) {
+  return unlocked.roster.current();
+}
+
+function placeOf({ places }: Having, id: CircleId): Place {
+  const place = places.get(id) ?? { turn: openQueue(), circle: null, users: 0 };
+  places.set(id, place);
+  return place;
+}
+
+/** A first epoch begins with its key alone; the board's has none. */
+function epochHere({ unlocked, begun }: Having, id: CircleId): number {
+  const epoch = begun.get(id) ?? NOT_BEGUN;
+  if (epoch !== NOT_BEGUN) return epoch;
+  return !isSealed(id) || unlocked.ring.get(id, 1) ? 1 : NOT_BEGUN;
+}
+
+function logIn(having: Having, circle: CircleId): readonly LogKey[] {
+  const epoch = epochHere(having, circle);
+  return epoch === NOT_BEGUN ? [] : [{ circle, epoch }];
+}
+
+/** Inside the circle's turn. The team and the board are never without a document: before their beginning it is empty. */
+async function openIn(having: Having, id: CircleId): Promise<Circle | null> {
+  const place = placeOf(having, id);
+  if (place.circle) return place.circle;
+  const belongs = circlesOf(rosterOf(having), having.unlocked.keys.id).includes(id);
+  if (!belongs || epochHere(having, id) === NOT_BEGUN || rosterOf(having).circles.get(id)?.epoch === undefined) return null;
+  return openAt(having, id);
+}
+
+async function openAt(having: Having, id: CircleId): Promise<Circle> {
+  const opened = await openCircle({ ...depsOf(having, id), log: { circle: id, epoch: epochHere(having, id) }, key: await keyHere(having, id) });
+  if (!opened.ok) throw new Error(opened.refusal);
+  placeOf(having, id).circle = opened.value;
+  return opened.value;
+}
+
+/** The team and the board are in use from the start. */
+async function openAndKeep(having: Having, id: CircleId): Promise<Circle> {
+  placeOf(having, id).users += 1;
+  return openAt(having, id);
+}
+
+function depsOf({ deps, unlocked, store, listView }: Having, id: CircleId): Omit<CircleDeps, 'log' | 'key'> {
+  return {
+    space: unlocked.row.space,
+    store,
+    author: { id: unlocked.keys.id, sign: unlocked.keys.sign },
+    vault: isSealed(id) ? unlocked.vault : null,
+    roster: unlocked.roster.current,
+    random: deps.random,
+    listView: id === TEAM ? (doc): Bytes => encodeListView(listView(doc)) : () => new Uint8Array(),
+  };
+}
+
+async function keyHere(having: Having, id: CircleId): Promise<EpochKey | null> {
+  const key = having.unlocked.ring.get(id, epochHere(having, id));
+  return key ? importEpochKey(key) : null;
+}
+
+async function use(having: Having, id: CircleId): Promise<Circle | null> {
+  const place = placeOf(having, id);
+  return place.turn(async () => {
+    const circle = await openIn(having, id);
+    if (circle) place.users += 1;
+    return circle;
+  });
+}
+
+async function borrow<T>(having: Having, id: CircleId, act: (circle: Circle) => Promise<T>): Promise<T | null> {
+  const circle = await use(having, id);
+  if (!circle) return null;
+  try {
+    return await act(circle);
+  } finally {
+    await giveBack(placeOf(having, id));
+  }
+}
+
+async function giveBack(place: Place): Promise<void> {
+  await place.turn(async () => {
+    place.users -= 1;
+    if (place.users > 0) return;
+    const { circle } = place;
+    place.circle = null;
+    await circle?.close();
+  });
+}
+
+async function receive(having: Having, log: LogKey, entries: readonly Entry[]): Promise<Received> {
+  const place = placeOf(having, log.circle);
+  if (place.circle) return place.circle.receive(entries);
+  return place.turn(async () => {
+    if (place.circle) return place.circle.receive(entries);
+    const isHere = epochHere(having, log.circle) === log.epoch;
+    return storeReceived({ ...depsOf(having, log.circle), log }, isHere ? entries : []);
+  });
+}
+
+async function advance(having: Having, next: NextEpoch): Promise<Result<Begun, NextRefusal>> {
+  const { circle: id, epoch } = next.log;
+  const place = placeOf(having, id);
+  return place.turn(async () => {
+    const begun = place.circle ? await place.circle.advance(next) : await beginUnopened(having, next);
+    if (begun.ok) having.begun.set(id, epoch);
+    return begun;
+  });
+}
+
+async function beginUnopened(having: Having, next: NextEpoch): Promise<Result<Begun, NextRefusal>> {
+  const { circle: id } = next.log;
+  const epoch = epochHere(having, id);
+  const from = epoch === NOT_BEGUN ? null : { log: { circle: id, epoch }, key: await keyHere(having, id) };
+  if (from && isSealed(id) && !from.key) return refuse('not-saved', 'the older epoch’s key is missing');
+  return openNextEpoch({ ...depsOf(having, id), from }, next);
+}

@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   store: ['base', 'wire', 'dexie', 'yjs', 'y-indexeddb'],
   sync: ['base', 'wire', 'roster'],
   app: [...core, 'react', 'zustand', 'yjs', 'comlink', 'valibot', 'workbox-window'],
-  ui: ['base', ...screens],
+  ui: ['base', ...screens, 'uqr'],
   messages: ['base', 'domain', 'react'],
   features: ['base', 'domain', 'app', 'ui', 'messages', 'zustand', 'valibot', '@tanstack/react-virtual', ...screens],
   hub: ['base', 'wire', 'roster', 'node', 'ws', 'pino', 'prom-client', 'pg'],

@@ -6,6 +6,6 @@ import type { EngineDeps } from './deps.ts';
 export async function deliverLocked(deps: EngineDeps): Promise<boolean> {
   const ports = await courierStore(deps.database);
   if (!ports) return true;
-  const { more } = await deliverAsCourier(ports, deps.open, deps.timer);
-  return !more;
+  const { more, waits } = await deliverAsCourier(ports, deps.open, deps.timer);
+  return !more && !waits;
 }

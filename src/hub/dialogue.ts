@@ -136,8 +136,7 @@ async function offerRoster(ports: SessionPorts, peer: Peer, session: Invited | D
 
 async function followLog(ports: SessionPorts, peer: Peer, session: Device, { circle, epoch, have }: Follow): Promise<Session> {
   const { space, device, follows } = session;
-  if (!mayFollow(space.roster, device, circle)) return end(peer, closeCode.forbidden);
-  if (epoch !== epochOf(space.roster, circle)) return tooLate(peer, session, { circle, epoch });
+  if (!mayFollow(space.roster, device, circle) || epoch !== epochOf(space.roster, circle)) return tooLate(peer, session, { circle, epoch });
   const log = logOf(space, circle, epoch);
   const before = follows.get(log);
   if (before) log.followers.delete(before);
@@ -148,7 +147,7 @@ async function followLog(ports: SessionPorts, peer: Peer, session: Device, { cir
 
 async function nextPage(ports: SessionPorts, peer: Peer, session: Device, { circle, epoch }: { readonly circle: CircleId; readonly epoch: number }): Promise<Session> {
   const { space, device, follows } = session;
-  if (mayFollow(space.roster, device, circle) && epoch < epochOf(space.roster, circle)) return tooLate(peer, session, { circle, epoch });
+  if (!mayFollow(space.roster, device, circle) || epoch < epochOf(space.roster, circle)) return tooLate(peer, session, { circle, epoch });
   const log = knownLog(space, circle, epoch);
   const follower = log && follows.get(log);
   if (!log || !follower) return end(peer, closeCode.malformed);

@@ -81,10 +81,15 @@ export function turnAway(peer: Peer, refusal: RosterRefusal): Session {
   return end(peer, closeCode.forbidden);
 }
 
-/** What was asked of an epoch that is over: no fault, the roster says more. Of an epoch yet to come nobody can know. */
+/**
+ * What was asked of an epoch that is over, or of a circle the device was in until now: no fault, the roster says more. Of
+ * an epoch yet to come, or a circle that was never its own, nobody asks who knows the roster.
+ */
 export function tooLate(peer: Peer, session: Extract<Session, { is: 'device' }>, { circle, epoch }: { readonly circle: CircleId; readonly epoch: number }): Session {
-  if (epoch < 1 || epoch >= epochOf(session.space.roster, circle)) return end(peer, closeCode.forbidden);
-  send(peer, { is: 'refused', header: { circle, epoch, author: session.device, number: 1 }, refusal: 'wrong-epoch', head: 0 });
+  const { space, device } = session;
+  const over = epoch >= 1 && epoch < epochOf(space.roster, circle);
+  if (!over && !space.roster.circles.get(circle)?.former.has(device)) return end(peer, closeCode.forbidden);
+  send(peer, { is: 'refused', header: { circle, epoch, author: device, number: 1 }, refusal: over ? 'wrong-epoch' : 'not-in-circle', head: 0 });
   return session;
 }
 

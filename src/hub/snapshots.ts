@@ -1,6 +1,6 @@
 import { equalBytes } from '#base/bytes.ts';
 import { epochOf, mayFollow, mayOpenEpoch } from '#roster/rights.ts';
-import { closeCode, MAX_SNAPSHOT_PARTS } from '#wire/limits.ts';
+import { closeCode, MAX_SNAPSHOT_PARTS, STAGED_BYTES } from '#wire/limits.ts';
 import type { ToHub } from '#wire/messages.ts';
 import { noHash } from '#wire/rosterEntry.ts';
 import { snapshotHashOf, snapshotPartHash } from '#wire/snapshot.ts';
@@ -8,9 +8,6 @@ import { send, type Peer } from './peer.ts';
 import { end, tooLate, type Session } from './session.ts';
 import type { Space } from './space.ts';
 import type { EpochKey, HubStore } from './store.ts';
-
-/** What one device may stage for one circle. */
-export const SNAPSHOT_BYTES = 64 * 1024 * 1024;
 
 type Put = Extract<ToHub, { is: 'put-snapshot' }>;
 type Pull = Extract<ToHub, { is: 'pull-snapshot' }>;
@@ -28,10 +25,10 @@ export async function putSnapshot({ store }: Ports, peer: Peer, session: Device,
   const hash = await snapshotPartHash(bytes);
   const present = epochOf(space.roster, circle);
   if (epoch !== present + 1 && epoch !== present) return tooLate(peer, session, put);
-  if (!(epoch > present ? mayOpenEpoch : mayFollow)(space.roster, device, circle)) return end(peer, closeCode.forbidden);
+  if (!(epoch > present ? mayOpenEpoch : mayFollow)(space.roster, device, circle)) return tooLate(peer, session, put);
   const key = { space: space.id, circle, epoch };
   if (epoch > present || (await isLost(store, space, key))) {
-    if (!(await store.stagePart(space.id, device, put, hash, SNAPSHOT_BYTES))) return end(peer, closeCode.tooLarge);
+    if (!(await store.stagePart(space.id, device, put, hash, STAGED_BYTES))) return end(peer, closeCode.tooLarge);
     if (await isWhole(store, space, key, session)) await store.adoptSnapshot(key, device);
   }
   send(peer, { is: 'snapshot-kept', circle, epoch, part });
@@ -56,8 +53,7 @@ export async function pullSnapshot({ store }: Ports, peer: Peer, session: Device
   const { space, device } = session;
   const { circle, epoch, part } = pull;
   if (part >= MAX_SNAPSHOT_PARTS) return end(peer, closeCode.malformed);
-  if (!mayFollow(space.roster, device, circle)) return end(peer, closeCode.forbidden);
-  if (epoch !== epochOf(space.roster, circle)) return tooLate(peer, session, pull);
+  if (!mayFollow(space.roster, device, circle) || epoch !== epochOf(space.roster, circle)) return tooLate(peer, session, pull);
   const held = await store.snapshotPart({ space: space.id, circle, epoch }, part);
   send(peer, { is: 'snapshot', circle, epoch, part, parts: Math.max(held?.parts ?? 0, part + 1), bytes: held?.bytes ?? new Uint8Array() });
   return session;

@@ -1,9 +1,9 @@
 import { encodeToHub } from '#wire/toHub.ts';
 import type { ToHub } from '#wire/messages.ts';
 import { converse, type Conversation } from './conversation.ts';
-import type { Remembered } from './logTalk.ts';
 import type { PhaseEvent } from './phase.ts';
 import type { Channel, OpenChannel, SyncPorts, Timer } from './ports.ts';
+import type { Remembered } from './remembered.ts';
 import { taskQueue } from './taskQueue.ts';
 import { lineWatch } from './watch.ts';
 
@@ -11,7 +11,7 @@ import { lineWatch } from './watch.ts';
 const BROKEN = 1006;
 
 /** One try to be connected, from dialling to the end of the line. */
-export type Attempt = Pick<Conversation, 'appendRoster'> & {
+export type Attempt = Pick<Conversation, 'appendRoster' | 'questions'> & {
   begin(): void;
   nudge(): void;
   /** Hangs up; nothing is told afterwards. */
@@ -47,10 +47,11 @@ export function startAttempt(ports: SyncPorts, deps: { readonly open: OpenChanne
   return {
     begin() {
       watch.heard();
-      channel = deps.open({ opened: () => handle(talk.opened), frame: (bytes) => handle(() => talk.frame(bytes)), closed: (code) => queue.run(async () => lost(code)) });
+      channel = deps.open({ opened: () => handle(talk.opened), frame: (bytes) => handle(() => talk.frame(bytes)), closed: (code) => queue.run(async () => lost(talk.excuses(code) ? BROKEN : code)) });
     },
     nudge: () => queue.run(() => talk.nudge()),
-    appendRoster: (offer) => talk.appendRoster(offer),
+    appendRoster: talk.appendRoster,
+    questions: talk.questions,
     end() {
       ended = true;
       watch.stop();

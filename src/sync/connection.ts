@@ -2,13 +2,15 @@ import type { Random } from '#base/ids.ts';
 import { refuse } from '#base/result.ts';
 import type { RosterOffer } from '#wire/messages.ts';
 import { startAttempt, type Attempt } from './attempt.ts';
-import type { Remembered } from './logTalk.ts';
+import type { HubQuestions } from './hubQuestions.ts';
 import { afterEvent, firstPhase, isFinal, shownState, waitBeforeDial, waitWhenNudged, type Phase, type PhaseEvent, type RefusedReason } from './phase.ts';
 import type { ConnectionState, OpenChannel, SyncPorts, Timer } from './ports.ts';
+import { nothingRemembered } from './remembered.ts';
 import type { RosterAnswer } from './rosterTalk.ts';
 
-export type HubConnection = {
-  /** Something was saved, or the network came back: sends or connects now. */
+/** What is asked of the hub needs a live connection; `unreachable` where there is none or it breaks before the answer. */
+export type HubConnection = HubQuestions & {
+  /** Something was saved, `ports.logs()` names other logs, or the network came back: sends, follows or connects now. */
   nudge(): void;
   /**
    * Offers a roster entry on the live connection; an accepted one has been given to `receiveRoster` before this resolves.
@@ -29,7 +31,7 @@ export type ConnectDeps = {
 
 /** Keeps a proven device connected to its hub for as long as it is open: delivers, receives, retries. Never throws. */
 export function connectHub(ports: SyncPorts, deps: ConnectDeps): HubConnection {
-  const remembered: Remembered = { muted: new Set(), vouched: new Map() };
+  const remembered = nothingRemembered();
   let phase: Phase = firstPhase;
   let attempt: Attempt | null = null;
   let cancelWait = (): void => {};
@@ -70,6 +72,9 @@ export function connectHub(ports: SyncPorts, deps: ConnectDeps): HubConnection {
       else if (phase.at === 'waiting') dialIn(waitWhenNudged(phase, fraction(deps.random)));
     },
     appendRoster: async (offer) => attempt?.appendRoster(offer) ?? refuse('unreachable'),
+    putSnapshot: async (at, snapshot) => attempt?.questions.putSnapshot(at, snapshot) ?? refuse('unreachable'),
+    pullSnapshot: async (at) => attempt?.questions.pullSnapshot(at) ?? refuse('unreachable'),
+    pullWraps: async () => attempt?.questions.pullWraps() ?? refuse('unreachable'),
     close: () => move({ is: 'shut' }),
   };
 }

@@ -1,14 +1,16 @@
+import type { Bytes } from '#base/bytes.ts';
 import { refuse } from '#base/result.ts';
+import { decodeFromHub } from '#wire/fromHub.ts';
 import { signHello } from '#wire/hello.ts';
 import { closeCode, PROTOCOL_VERSION } from '#wire/limits.ts';
-import { decodeFromHub } from '#wire/fromHub.ts';
 import type { FromHub, RosterOffer, ToHub } from '#wire/messages.ts';
-import { logTalk, type Remembered } from './logTalk.ts';
-import { authorName } from './outbox.ts';
+import { hubQuestions, type HubQuestions } from './hubQuestions.ts';
+import { logTalk } from './logTalk.ts';
 import type { PhaseEvent } from './phase.ts';
 import type { SyncPorts } from './ports.ts';
+import { questions } from './questions.ts';
+import { isSoft, type Remembered } from './remembered.ts';
 import { rosterTalk, type RosterAnswer } from './rosterTalk.ts';
-import type { Bytes } from '#base/bytes.ts';
 
 /** What one connection may do to its owner. After the connection ended all of it does nothing. */
 export type Line = {
@@ -17,7 +19,7 @@ export type Line = {
   tell(event: PhaseEvent): void;
   /** Ends this connection, as if the hub had closed it with this code. */
   hangUp(code: number): void;
-  /** Outlives the connection; what is muted is heard again when the roster grew. */
+  /** Outlives the connection; what is muted is heard again when the roster grew or the logs changed. */
   readonly remembered: Remembered;
 };
 
@@ -27,39 +29,86 @@ export type Conversation = {
   frame(bytes: Bytes): Promise<void>;
   nudge(): Promise<void>;
   appendRoster(offer: RosterOffer): Promise<RosterAnswer>;
+  readonly questions: HubQuestions;
   underWay(): boolean;
+  /** Whether the hub closing with this code says nothing of this device: it parted over entries, which are muted now. */
+  excuses(code: number): boolean;
   ended(): void;
 };
 
 type Step = 'greeting' | 'proving' | 'talking' | 'ended';
+type Refused = Extract<FromHub, { is: 'refused' }>;
 
 /** Speaks PROTOCOL.md's device side: hello, prove, roster, then every log. No frame makes it throw; only the phone's store can. */
 export function converse(ports: SyncPorts, line: Line): Conversation {
   let step: Step = 'greeting';
   let live = false;
+  const asked = questions(line.send);
   const logs = logTalk(ports, line.send, line.remembered);
   const roster = rosterTalk(ports, line.send, async (grew) => {
     if (step === 'ended') return;
-    if (grew) line.remembered.muted.clear();
-    await logs.follow();
+    await logs.follow(grew);
     if (!live) line.tell({ is: 'settled' });
     live = true;
   });
+  const talk = talking(ports, line, { asked, logs, roster });
 
   async function prove(message: Extract<FromHub, { is: 'challenge' }>): Promise<void> {
     if (message.version !== PROTOCOL_VERSION) return line.hangUp(closeCode.otherVersion);
     step = 'proving';
     line.send({ is: 'prove', id: ports.device, signature: await signHello(ports.space, 'device', message.nonce, ports.signKey) });
   }
+  const isLive = (): boolean => live && step === 'talking';
 
-  /** Own numbers used otherwise mean a copy of this device; all else is left out until the roster says more. */
-  function refused({ header, refusal }: Extract<FromHub, { is: 'refused' }>): void {
+  return {
+    async opened() {
+      line.send({ is: 'hello', version: PROTOCOL_VERSION, purpose: 'device', space: ports.space });
+    },
+    async frame(bytes) {
+      if (step === 'ended') return;
+      const read = decodeFromHub(bytes);
+      if (!read.ok) return line.hangUp(closeCode.malformed);
+      if (step === 'talking') return talk.hear(read.value);
+      if (step === 'greeting' && read.value.is === 'challenge') return prove(read.value);
+      if (step !== 'proving' || read.value.is !== 'welcome') return line.hangUp(closeCode.malformed);
+      step = 'talking';
+      await roster.welcomed(read.value);
+    },
+    async nudge() {
+      if (isLive()) await logs.nudge();
+    },
+    appendRoster: async (offer) => (isLive() ? roster.append(offer) : refuse('unreachable')),
+    questions: hubQuestions(asked.ask, isLive),
+    underWay: () => logs.underWay() || asked.open(),
+    excuses: talk.excuses,
+    ended() {
+      step = 'ended';
+      roster.ended();
+      asked.ended();
+    },
+  };
+}
+
+type Talks = { readonly asked: ReturnType<typeof questions>; readonly logs: ReturnType<typeof logTalk>; readonly roster: ReturnType<typeof rosterTalk> };
+
+/** Each message of a proven connection goes to whom it is for. */
+function talking(ports: SyncPorts, line: Line, { asked, logs, roster }: Talks): Pick<Conversation, 'excuses'> & { hear(message: FromHub): Promise<void> } {
+  let soft = false;
+
+  /** Own numbers used otherwise mean a copy of this device; what only came too late or too early waits, and the line goes on. */
+  async function refused(message: Refused): Promise<void> {
+    const { header, refusal } = message;
     if (refusal === 'number-reused' && header.author === ports.device) return line.tell({ is: 'superseded' });
-    if (refusal !== 'number-skipped' && refusal !== 'failed') line.remembered.muted.add(authorName(header));
+    if (isSoft(refusal)) {
+      soft = true;
+      if (header.author === ports.device && refusal !== 'epoch-due') asked.refused(header);
+      return logs.refused(message);
+    }
+    if (refusal !== 'number-skipped' && refusal !== 'failed') line.remembered.muted.add(header, refusal);
     line.hangUp(closeCode.numberConflict);
   }
 
-  async function talk(message: FromHub): Promise<void> {
+  async function hear(message: FromHub): Promise<void> {
     switch (message.is) {
       case 'roster':
         return roster.received(message);
@@ -78,36 +127,13 @@ export function converse(ports: SyncPorts, line: Line): Conversation {
         return refused(message);
       case 'pong':
         return line.tell({ is: 'answered' });
-      case 'wraps':
-        return;
       case 'challenge':
       case 'welcome':
         return line.hangUp(closeCode.malformed);
+      default:
+        line.tell({ is: 'answered' });
+        return asked.answered(message);
     }
   }
-
-  return {
-    async opened() {
-      line.send({ is: 'hello', version: PROTOCOL_VERSION, purpose: 'device', space: ports.space });
-    },
-    async frame(bytes) {
-      if (step === 'ended') return;
-      const read = decodeFromHub(bytes);
-      if (!read.ok) return line.hangUp(closeCode.malformed);
-      if (step === 'talking') return talk(read.value);
-      if (step === 'greeting' && read.value.is === 'challenge') return prove(read.value);
-      if (step !== 'proving' || read.value.is !== 'welcome') return line.hangUp(closeCode.malformed);
-      step = 'talking';
-      await roster.welcomed(read.value);
-    },
-    async nudge() {
-      if (live && step === 'talking') await logs.nudge();
-    },
-    appendRoster: async (offer) => (live && step === 'talking' ? roster.append(offer) : refuse('unreachable')),
-    underWay: () => logs.underWay(),
-    ended() {
-      step = 'ended';
-      roster.ended();
-    },
-  };
+  return { hear, excuses: (code) => soft && code === closeCode.forbidden };
 }

@@ -3,6 +3,7 @@ import type { Entry, EntryHeader } from '#wire/entry.ts';
 import { openDialogue, type Dialogue } from './dialogue.ts';
 import { logName, sendWindow, sizeOf, takeFrame } from './outbox.ts';
 import type { Log, OpenChannel, Timer } from './ports.ts';
+import { isSoft } from './remembered.ts';
 
 /** What a courier needs of the phone: sealed entries and counters, no key. */
 export type CourierPorts = {
@@ -22,8 +23,11 @@ export type CourierPorts = {
 /** A hub takes 32 MiB of a courier (PROTOCOL.md, Limits); what is more waits for the next one. */
 const LOAD_BYTES = 30 * 1024 * 1024;
 
-/** Entries of this phone that the hub acknowledged; `more`: some are still waiting. */
-export type Delivery = { readonly delivered: number; readonly more: boolean };
+/**
+ * Entries of this phone that the hub acknowledged. `more`: another trip may deliver some. `waits`: the hub takes some only
+ * once the roster has moved on here (a circle's next epoch is due or open), so nobody need come again before the app is unlocked.
+ */
+export type Delivery = { readonly delivered: number; readonly more: boolean; readonly waits: boolean };
 
 /**
  * Delivers what waits, while the app is locked or closed. Needs no key: an entry's signature is its admission. Never
@@ -32,24 +36,34 @@ export type Delivery = { readonly delivered: number; readonly more: boolean };
 export async function deliverAsCourier(ports: CourierPorts, open: OpenChannel, timer: Timer): Promise<Delivery> {
   let delivered = 0;
   let more = false;
+  let waits = false;
   for (const log of await ports.waiting()) {
     const trip = await deliverLog(ports, log, await ports.confirmed(log), open, timer);
     // The hub may have been restored from an older backup: it names the number to begin with, and is told again from there.
     if (trip.hubHead !== null) await ports.hubHolds(log, trip.hubHead);
     const again = trip.hubHead === null ? null : await deliverLog(ports, log, trip.hubHead, open, timer);
     delivered += trip.delivered + (again?.delivered ?? 0);
-    more ||= (again ?? trip).left > 0;
+    const last = again ?? trip;
+    more ||= last.left > 0 && !last.waits;
+    waits ||= last.waits;
   }
-  return { delivered, more };
+  return { delivered, more, waits };
 }
 
-type Trip = { readonly delivered: number; readonly left: number; /** Where the hub wants it to begin, when it does not want it from where it began. */ readonly hubHead: number | null };
+type Trip = {
+  readonly delivered: number;
+  readonly left: number;
+  /** Where the hub wants it to begin, when it does not want it from where it began. */
+  readonly hubHead: number | null;
+  /** What is left the hub takes no more in this epoch, or not yet. */
+  readonly waits: boolean;
+};
 
 async function deliverLog(ports: CourierPorts, log: Log, above: number, open: OpenChannel, timer: Timer): Promise<Trip> {
   const entries = withinLoad(await ports.own(log, above));
-  if (entries.length === 0) return { delivered: 0, left: 0, hubHead: null };
+  if (entries.length === 0) return { delivered: 0, left: 0, hubHead: null, waits: false };
   const opened = await openDialogue(open, timer, 'courier', ports.space);
-  if (!opened.ok) return { delivered: 0, left: entries.length, hubHead: null };
+  if (!opened.ok) return { delivered: 0, left: entries.length, hubHead: null, waits: false };
   const trip = await carry(ports, log, entries, above, opened.value.dialogue);
   opened.value.dialogue.close();
   return trip;
@@ -60,7 +74,7 @@ async function carry(ports: CourierPorts, log: Log, entries: readonly Entry[], a
   const last = above + entries.length;
   let reached = above;
   let next = entries;
-  const trip = (hubHead: number | null): Trip => ({ delivered: reached - above, left: last - reached, hubHead });
+  const trip = (hubHead: number | null, waits = false): Trip => ({ delivered: reached - above, left: last - reached, hubHead, waits });
   while (reached < last) {
     while (next.length > 0 && !window.full()) {
       const { frame, rest } = takeFrame(next);
@@ -71,7 +85,7 @@ async function carry(ports: CourierPorts, log: Log, entries: readonly Entry[], a
     const heard = await dialogue.next();
     if (!heard.ok) return trip(null);
     const message = heard.value;
-    if (message.is === 'refused') return trip(message.refusal === 'number-skipped' && message.head < above ? message.head : null);
+    if (message.is === 'refused') return isSoft(message.refusal) ? trip(null, true) : trip(message.refusal === 'number-skipped' && message.head < above ? message.head : null);
     if (message.is !== 'ack' || logName(message.header) !== logName(log)) return trip(null);
     window.answered(message.header);
     reached = Math.min(last, Math.max(reached, message.header.number));

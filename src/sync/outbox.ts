@@ -39,12 +39,21 @@ export type SendWindow = {
   sent(entries: readonly Entry[]): void;
   /** The hub holds this number and all before it. */
   answered(header: EntryHeader): void;
+  /** The hub refused this number, and so will it those after it. */
+  dropped(header: EntryHeader): void;
 };
 
 /** Counts what is under way, so that a slow line is never flooded. */
 export function sendWindow(): SendWindow {
   const underWay = new Map<string, { number: number; bytes: number }[]>();
   let bytes = 0;
+
+  function settle(header: EntryHeader, are: (number: number) => boolean): void {
+    const queue = underWay.get(authorName(header)) ?? [];
+    const settled = queue.filter(({ number }) => are(number));
+    bytes -= settled.reduce((sum, item) => sum + item.bytes, 0);
+    underWay.set(authorName(header), queue.filter((item) => !settled.includes(item)));
+  }
   return {
     full: () => bytes >= WINDOW_BYTES,
     empty: () => bytes === 0,
@@ -57,12 +66,8 @@ export function sendWindow(): SendWindow {
         bytes += sizeOf(entry);
       }
     },
-    answered(header) {
-      const queue = underWay.get(authorName(header)) ?? [];
-      const answered = queue.filter((item) => item.number <= header.number);
-      bytes -= answered.reduce((sum, item) => sum + item.bytes, 0);
-      underWay.set(authorName(header), queue.slice(answered.length));
-    },
+    answered: (header) => settle(header, (number) => number <= header.number),
+    dropped: (header) => settle(header, (number) => number >= header.number),
   };
 }
 

@@ -17,6 +17,8 @@ export const UNPROVEN_BYTES = 16 * 1024;
 export const SNAPSHOT_PART_BYTES = 128 * 1024;
 /** A snapshot never has more parts: 128 MiB. */
 export const MAX_SNAPSHOT_PARTS = 1_024;
+/** A hub stages no larger one for an epoch to come, per device and circle: 64 MiB. */
+export const STAGED_BYTES = 64 * 1024 * 1024;
 /** Lists inside a message (authors, circles, wraps) never hold more. */
 export const MAX_LIST = 4_096;
 

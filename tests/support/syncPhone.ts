@@ -9,7 +9,7 @@ import { courierStore } from '#store/courierStore.ts';
 import { openDatabase, type Database } from '#store/database.ts';
 import { saveDevice } from '#store/deviceStore.ts';
 import { takeLease } from '#store/lease.ts';
-import type { SyncPorts } from '#sync/ports.ts';
+import type { Log, SyncPorts } from '#sync/ports.ts';
 import { signEntry, type Entry } from '#wire/entry.ts';
 
 export const TEAM_LOG = { circle: TEAM, epoch: 1 } as const;
@@ -24,6 +24,8 @@ export type SyncPhone = {
   write(text: string, number?: number): Promise<Entry>;
   /** What the phone holds of the team's log, sorted. */
   texts(): Promise<readonly string[]>;
+  /** The logs it wants to follow; changed as the app does when it moves on to another epoch. */
+  readonly logs: Log[];
   /** The last own number the hub confirmed. */
   confirmed(): Promise<number>;
   /** Every `hubHolds` and `acknowledged`, as the last own number it named. */
@@ -41,6 +43,7 @@ export async function newPhone(space: SpaceId, keys: DeviceKeys, roster: readonl
   const store = circleStore(db, lease.value);
   const chain = { believed: null as Roster | null, entries: [] as Bytes[] };
   const receipts: number[] = [];
+  const logs: Log[] = [TEAM_LOG];
   const extend = async (entries: readonly Bytes[]): Promise<boolean> => {
     for (const entry of entries) {
       const next = await extendRoster(chain.believed, entry, null);
@@ -51,7 +54,7 @@ export async function newPhone(space: SpaceId, keys: DeviceKeys, roster: readonl
     return true;
   };
   if (!(await extend(roster))) throw new Error('not a roster');
-  const confirm = async (log: typeof TEAM_LOG, number: number): Promise<void> => {
+  const confirm = async (log: Log, number: number): Promise<void> => {
     receipts.push(number);
     await store.setConfirmed(log, keys.id, number);
   };
@@ -63,18 +66,19 @@ export async function newPhone(space: SpaceId, keys: DeviceKeys, roster: readonl
     rosterLength: () => chain.entries.length,
     receiveRoster: async (from, entries) => from === chain.entries.length && extend(entries),
     rosterFrom: async (index) => chain.entries.slice(Math.max(0, index)),
-    logs: () => [TEAM_LOG],
+    logs: () => [...logs],
     have: (log) => store.heads(log),
     receive: async (_, entries) => void (await store.appendReceived(entries)),
     entriesAfter: (log, heads) => store.entriesAfter(log, heads),
-    acknowledged: async (header) => (header.author === keys.id ? confirm(TEAM_LOG, header.number) : undefined),
-    hubHolds: (_, heads) => confirm(TEAM_LOG, heads.find((head) => head.author === keys.id)?.number ?? 0),
+    acknowledged: async (header) => (header.author === keys.id ? confirm(header, header.number) : undefined),
+    hubHolds: (log, heads) => confirm(log, heads.find((head) => head.author === keys.id)?.number ?? 0),
   };
   return {
     ports,
     db,
     keys,
     receipts,
+    logs,
     roster: chain.entries,
     async write(text, number) {
       const last = (await store.heads(TEAM_LOG)).find((head) => head.author === keys.id)?.number ?? 0;

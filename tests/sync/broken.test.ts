@@ -5,7 +5,7 @@ import { connectHub } from '#sync/connection.ts';
 import { taskQueue } from '#sync/taskQueue.ts';
 import { PROTOCOL_VERSION } from '#wire/limits.ts';
 import { encodeFromHub } from '#wire/fromHub.ts';
-import { rosterRefusals, type FromHub } from '#wire/messages.ts';
+import { appendRefusals, rosterRefusals, type FromHub } from '#wire/messages.ts';
 import { fakeTimer } from '../support/fakeTimer.ts';
 import { seededRandom } from '../support/random.ts';
 import { found } from '../support/rosterActs.ts';
@@ -25,7 +25,10 @@ const message: fc.Arbitrary<FromHub> = fc.oneof(
   fc.nat(3).map((number): FromHub => ({ is: 'heads', ...TEAM_LOG, heads: [{ author: founder.id, number }] })),
   fc.boolean().map((more): FromHub => ({ is: 'page', ...TEAM_LOG, entries: [], more })),
   header.map((at): FromHub => ({ is: 'ack', header: at })),
-  header.map((at): FromHub => ({ is: 'refused', header: at, refusal: 'number-skipped', head: 1 })),
+  fc.tuple(header, fc.constantFrom(...appendRefusals)).map(([at, refusal]): FromHub => ({ is: 'refused', header: at, refusal, head: 1 })),
+  fc.nat(3).map((part): FromHub => ({ is: 'snapshot-kept', ...TEAM_LOG, part })),
+  fc.nat(3).map((part): FromHub => ({ is: 'snapshot', ...TEAM_LOG, part, parts: 4, bytes: new Uint8Array(part) })),
+  fc.constant<FromHub>({ is: 'wraps', wraps: [] }),
   fc.constant<FromHub>({ is: 'pong' }),
 );
 const frame = fc.oneof({ weight: 3, arbitrary: message.map(encodeFromHub) }, { weight: 1, arbitrary: fc.uint8Array({ maxLength: 64 }).map(ownBytes) });

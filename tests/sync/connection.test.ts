@@ -1,21 +1,18 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { connectHub, type HubConnection } from '#sync/connection.ts';
+import type { HubConnection } from '#sync/connection.ts';
 import { encodeEntry } from '#wire/entry.ts';
-import { PROTOCOL_VERSION, MAX_FRAME_BYTES } from '#wire/limits.ts';
+import { closeCode, PROTOCOL_VERSION, MAX_FRAME_BYTES } from '#wire/limits.ts';
 import { encodeToHub } from '#wire/toHub.ts';
 import type { ToHub } from '#wire/messages.ts';
 import { verifyHello } from '#wire/hello.ts';
 import { createDeviceKeys } from '#seal/deviceKeys.ts';
 import { signEntry } from '#wire/entry.ts';
-import { utf8, type Bytes } from '#base/bytes.ts';
+import { utf8 } from '#base/bytes.ts';
 import type { Random } from '#base/ids.ts';
-import { hashFor } from '#wire/signing.ts';
-import { fakeTimer } from '../support/fakeTimer.ts';
 import { newPhone, TEAM_LOG, type SyncPhone } from '../support/syncPhone.ts';
-import { scriptedHub, type Line } from '../support/scriptedHub.ts';
+import { anna, connectScripted, dial, headOf, live, welcome } from '../support/syncLine.ts';
 import { seededRandom } from '../support/random.ts';
 import { found, inviteOffer, withMember } from '../support/rosterActs.ts';
-import type { Head } from '#wire/rosterAction.ts';
 
 const random = seededRandom(3);
 const open: HubConnection[] = [];
@@ -23,48 +20,10 @@ afterEach(() => {
   for (const connection of open.splice(0)) connection.close();
 });
 
-/** Anna has founded an association and is alone in it. */
-async function anna() {
-  const association = await found(random);
-  const { founder } = association;
-  const { space } = association.roster;
-  return { association, space, founder, phone: await newPhone(space, founder, association.chain) };
-}
-
-/** The hash of a chain's last entry, as a hub names it. */
-async function headOf(chain: readonly Bytes[]): Promise<Bytes> {
-  return hashFor('roster', chain.at(-1) ?? new Uint8Array());
-}
-
-function connect(phone: SyncPhone, jitter: Random = random) {
-  const hub = scriptedHub();
-  const time = fakeTimer();
-  const states: string[] = [];
-  const connection = connectHub(phone.ports, { open: hub.open, timer: time.timer, random: jitter, onState: (state, why) => states.push(why ? `${state}: ${why}` : state) });
-  open.push(connection);
-  return { hub, time, states, connection };
-}
-
-/** The hub's part up to the first follow. */
-async function welcome(line: Line, phone: SyncPhone, rosterLength = phone.roster.length): Promise<void> {
-  await line.hears('hello');
-  line.says({ is: 'challenge', version: PROTOCOL_VERSION, nonce: new Uint8Array(32).fill(3) });
-  await line.hears('prove');
-  line.says({ is: 'welcome', rosterLength, rosterHead: await headOf(phone.roster.slice(0, rosterLength)) });
-}
-
-/** Up to where entries flow; the hub holds these heads. */
-async function live(line: Line, phone: SyncPhone, heads: readonly Head[] = []): Promise<void> {
-  await welcome(line, phone);
-  await line.hears('follow');
-  line.says({ is: 'heads', ...TEAM_LOG, heads });
-  line.says({ is: 'page', ...TEAM_LOG, entries: [], more: false });
-}
-
-async function dial(time: ReturnType<typeof fakeTimer>, hub: ReturnType<typeof scriptedHub>, ms = 0): Promise<Line> {
-  const line = hub.line();
-  await time.pass(ms);
-  return line;
+function connect(phone: SyncPhone, jitter?: Random) {
+  const ends = connectScripted(phone, jitter);
+  open.push(ends.connection);
+  return ends;
 }
 
 describe('the connection', () => {
@@ -195,6 +154,7 @@ describe('the connection', () => {
     await live(first, phone);
     expect((await first.hears('append')).entries).toHaveLength(2);
     first.says({ is: 'refused', header: theirs.header, refusal: 'not-a-member', head: 0 });
+    first.closes(closeCode.forbidden);
     const second = await dial(time, hub, 500);
     await live(second, phone);
     expect((await second.hears('append')).entries.map(encodeEntry)).toEqual([encodeEntry(own)]);

@@ -9,6 +9,9 @@ import { scriptedHub, type Line } from '../support/scriptedHub.ts';
 
 const random = seededRandom(5);
 
+/** What the hub refuses since the roster has moved on. */
+const soft = ['wrong-epoch', 'epoch-due', 'not-a-member', 'not-in-circle'] as const;
+
 async function lockedPhone(saved: readonly string[]) {
   const { founder, roster, chain } = await found(random);
   const phone = await newPhone(roster.space, founder, chain);
@@ -34,14 +37,14 @@ describe('a locked phone', () => {
     expect((await line.hears('append')).entries.map(({ header }) => header.number)).toEqual([1, 2]);
     line.says(ack(1));
     line.says(ack(2));
-    expect(await delivery).toEqual({ delivered: 2, more: false });
+    expect(await delivery).toEqual({ delivered: 2, more: false, waits: false });
     expect(await phone.confirmed()).toBe(2);
     expect(line.hungUp).toBe(true);
   });
 
   test('Y-6 with nothing waiting calls nobody', async () => {
     const { hub, delivery } = await lockedPhone([]);
-    expect(await delivery).toEqual({ delivered: 0, more: false });
+    expect(await delivery).toEqual({ delivered: 0, more: false, waits: false });
     expect(hub.dialled).toBe(0);
   });
 
@@ -52,7 +55,7 @@ describe('a locked phone', () => {
     await line.hears('append');
     line.says(ack(1));
     line.closes(1006);
-    expect(await delivery).toEqual({ delivered: 1, more: true });
+    expect(await delivery).toEqual({ delivered: 1, more: true, waits: false });
     expect(await phone.confirmed()).toBe(1);
   });
 
@@ -60,7 +63,7 @@ describe('a locked phone', () => {
     const { hub, time, delivery } = await lockedPhone(['eins']);
     await challenge(await hub.line());
     await time.pass(15_000);
-    expect(await delivery).toEqual({ delivered: 0, more: true });
+    expect(await delivery).toEqual({ delivered: 0, more: true, waits: false });
   });
 
   test('Y-4 a hub that turned back gets all from the number it names, and the receipt turns back meanwhile', async () => {
@@ -90,7 +93,20 @@ describe('a locked phone', () => {
     const { hub, delivery } = await lockedPhone(['eins']);
     const line = await hub.line();
     line.says({ is: 'challenge', version: PROTOCOL_VERSION + 1, nonce: new Uint8Array(32) });
-    expect(await delivery).toEqual({ delivered: 0, more: true });
+    expect(await delivery).toEqual({ delivered: 0, more: true, waits: false });
+    expect(line.hungUp).toBe(true);
+  });
+
+  test.each(soft)('Y-21 what the hub refuses with %s waits for the app to be unlocked: it is tried once and no more', async (refusal) => {
+    const { phone, hub, delivery, ack } = await lockedPhone(['eins', 'zwei']);
+    const line = await hub.line();
+    await challenge(line);
+    await line.hears('append');
+    line.says(ack(1));
+    line.says({ is: 'refused', header: ack(2).header, refusal, head: 0 });
+    expect(await delivery).toEqual({ delivered: 1, more: false, waits: true });
+    expect(await phone.confirmed()).toBe(1);
+    expect(hub.dialled).toBe(1);
     expect(line.hungUp).toBe(true);
   });
 });

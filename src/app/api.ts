@@ -7,6 +7,9 @@ import type { Guide } from '#domain/guide.ts';
 import type { Ags } from '#domain/municipality.ts';
 import type { Talk, TalkField } from '#domain/talk.ts';
 import type { Task, TaskField } from '#domain/task.ts';
+import type { LockRefusal } from '#seal/locks.ts';
+import type { PinRefusal } from '#seal/pin.ts';
+import type { LockApi, UnlockWays } from './lockApi.ts';
 import type { RemovalApi, RemovalPatch } from './removalApi.ts';
 import type { TeamApi, TeamPatch } from './teamApi.ts';
 
@@ -71,7 +74,7 @@ export type Session =
   | { readonly at: 'elsewhere' }
   | { readonly at: 'unsupported'; readonly why: UnsupportedReason }
   | { readonly at: 'empty' }
-  | { readonly at: 'locked'; readonly demo: boolean }
+  | { readonly at: 'locked'; readonly demo: boolean; readonly ways: UnlockWays }
   | { readonly at: 'unlocked'; readonly demo: boolean; readonly self: MemberId; readonly spaceName: string };
 export type UnsupportedReason = 'old-browser' | 'insecure-address' | 'in-app-browser' | 'no-storage' | 'not-installed';
 
@@ -92,7 +95,7 @@ export type Status = {
 };
 
 export type AppRefusal =
-  | 'wrong-passphrase' | 'passphrases-differ' | 'passphrase-too-short' | 'name-missing'
+  | LockRefusal | PinRefusal | 'must-wait' | 'pins-differ' | 'passphrases-differ' | 'passphrase-too-short' | 'name-missing'
   | 'code-wrong' | 'code-used' | 'hub-unreachable' | 'other-version' | 'hub-refused'
   | 'invite-unreadable' | 'invite-used' | 'invite-expired' | 'invite-foreign' | 'invite-void'
   | 'not-saved' | 'storage-full' | 'not-unlocked' | 'demo-has-no-hub' | 'not-allowed' | 'last-lead';
@@ -107,7 +110,7 @@ export type JoinInput = { readonly link: string; readonly ownName: string; reado
 export type Draft = { readonly id: DraftId; readonly kind: string; readonly value: unknown };
 
 /** What the screens may ask of the app; it runs in a worker, so every answer is a promise. */
-export type Engine = RemovalApi & TeamApi & {
+export type Engine = RemovalApi & TeamApi & LockApi & {
   found(input: FoundInput): Promise<Result<null, AppRefusal>>;
   tryDemo(deviceName?: string): Promise<Result<null, AppRefusal>>;
   /** Erases this device's data (the demonstration association in one tap). */
@@ -135,5 +138,7 @@ export type Patch =
   | { readonly of: 'tasks'; readonly tasks: readonly TaskRow[] }
   | { readonly of: 'members'; readonly members: readonly MemberRow[] }
   | { readonly of: 'guide'; readonly guide: Guide }
+  /** Seconds until the next try to unlock; 0: now. */
+  | { readonly of: 'lock-wait'; readonly seconds: number }
   /** These contacts' details changed: open screens ask again. */
   | { readonly of: 'touched'; readonly contacts: readonly ContactId[] };

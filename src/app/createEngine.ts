@@ -6,7 +6,9 @@ import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 import { checkFounding, checkJoining } from './inputs.ts';
 import { DEMO_PASSPHRASE, lifecycle, type Lifecycle } from './lifecycle.ts';
+import type { LockApi } from './lockApi.ts';
 import type { RemovalApi } from './removalApi.ts';
+import { locking } from './locking.ts';
 import { namesOf } from './naming.ts';
 import { removing } from './removing.ts';
 import type { TeamApi } from './teamApi.ts';
@@ -24,7 +26,7 @@ export type RunningEngine = {
 /** The whole app below the screens: one device's association, locked and unlocked. */
 export function createEngine(deps: EngineDeps): RunningEngine {
   const life = lifecycle(deps);
-  const engine: Engine = { ...entering(deps, life), ...working(life), ...removing(life), ...teaming(deps, life) };
+  const engine: Engine = { ...entering(deps, life), ...working(life), ...removing(life), ...teaming(deps, life), ...locking(deps, life) };
   return { engine, start: life.start, nudge: life.nudge };
 }
 
@@ -71,7 +73,7 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'jo
       return done;
     },
     eraseDevice: () => life.erase(),
-    unlock: (passphrase) => life.unlock(passphrase),
+    unlock: (passphrase) => life.unlock({ kind: 'passphrase', passphrase }),
     lock: () => life.lock(),
   };
 }
@@ -81,7 +83,7 @@ async function fetched<T>(code: Promise<T>): Promise<Result<T, AppRefusal>> {
   return code.then(accept, () => refuse('hub-unreachable'));
 }
 
-type Working = Omit<Engine, keyof ReturnType<typeof entering> | keyof RemovalApi | keyof TeamApi>;
+type Working = Omit<Engine, keyof ReturnType<typeof entering> | keyof RemovalApi | keyof TeamApi | keyof LockApi>;
 
 function working(life: Lifecycle): Working {
   const space = async () => (await life.open()?.space) ?? null;

@@ -3,6 +3,7 @@ import type { MemberId, SpaceId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import { readRoster } from '#roster/fold.ts';
 import { exportDeviceKeys, importDeviceKeys, type DeviceKeys } from '#seal/deviceKeys.ts';
+import type { LockSecret } from '#seal/locks.ts';
 import { createVault, openAtRest, openVault, sealAtRest, type VaultKey } from '#seal/vault.ts';
 import type { DeviceRow } from '#store/database.ts';
 import { changeDevice, saveNewDevice } from '#store/deviceStore.ts';
@@ -43,7 +44,7 @@ export async function keepDevice(deps: EngineDeps, lease: Lease, made: NewDevice
     space: made.space,
     device: made.keys.id,
     member: made.member,
-    lock,
+    locks: [lock],
     keys: await sealAtRest(vault, KEYS_CONTEXT, await exportDeviceKeys(made.keys), deps.random),
     epochKeys: await sealKeys(vault, deps.random, made.epochKeys),
     names: await sealAtRest(vault, NAMES_CONTEXT, utf8(''), deps.random),
@@ -57,9 +58,9 @@ export async function keepDevice(deps: EngineDeps, lease: Lease, made: NewDevice
   return accept({ row, vault, keys: made.keys, ring: keyRing(deps, lease, vault, made.epochKeys), roster: keepRoster(roster.value, deps.database, lease) });
 }
 
-/** Opens the device with its passphrase. Throws where what the right passphrase opened is broken: that is no wrong passphrase. */
-export async function unlockDevice(deps: EngineDeps, lease: Lease, row: DeviceRow, passphrase: string): Promise<Result<Unlocked, AppRefusal>> {
-  const opened = await openVault(row.lock, passphrase);
+/** Opens the device by one of its locks. Throws where what the right secret opened is broken: that is no wrong secret. */
+export async function unlockDevice(deps: EngineDeps, lease: Lease, row: DeviceRow, secret: LockSecret): Promise<Result<Unlocked, AppRefusal>> {
+  const opened = await openVault(row.locks, secret);
   if (!opened.ok) return opened;
   const vault = opened.value;
   const keys = await importDeviceKeys(await mustOpen(vault, KEYS_CONTEXT, row.keys));

@@ -6,8 +6,11 @@ import { takeLease, type Lease } from '#store/lease.ts';
 import type { AppRefusal } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import { unlockDevice, type Unlocked } from './device.ts';
+import { waysOf } from './locking.ts';
+import type { UnlockSecret } from './lockApi.ts';
 import { deliver, standLocked } from './locked.ts';
 import { leaseOf, showSession, type Open, type Stand } from './stand.ts';
+import { unlockTries } from './tries.ts';
 import { standUnlocked } from './unlocked.ts';
 
 /** The demonstration's passphrase is no secret: nothing in it is anyone's. */
@@ -21,7 +24,9 @@ export type Lifecycle = {
   lease(): Lease;
   /** Shows a device that was just made. */
   enter(unlocked: Unlocked): Promise<Open>;
-  unlock(passphrase: string): Promise<Result<null, AppRefusal>>;
+  unlock(secret: UnlockSecret): Promise<Result<null, AppRefusal>>;
+  /** Does what a secret is the proof for; a wrong one that was typed counts as a try. */
+  guarded<T>(proof: UnlockSecret, work: () => Promise<Result<T, AppRefusal>>): Promise<Result<T, AppRefusal>>;
   lock(): Promise<void>;
   erase(): Promise<void>;
   nudge(): void;
@@ -29,14 +34,16 @@ export type Lifecycle = {
 
 /** Which of its phases the device is in (empty, locked, unlocked) and the ways between them. */
 export function lifecycle(deps: EngineDeps): Lifecycle {
-  const stand: Stand = { deps, phase: { at: 'starting' }, lease: null, closing: Promise.resolve(), cancelDelivery: () => undefined };
+  const tries = unlockTries(deps, () => leaseOf(stand));
+  const stand: Stand = { deps, phase: { at: 'starting' }, lease: null, tries, closing: Promise.resolve(), cancelDelivery: () => undefined };
   return {
     start: () => start(stand),
     open: () => (stand.phase.at === 'unlocked' ? stand.phase : null),
     isEmpty: () => stand.phase.at === 'empty',
     lease: () => leaseOf(stand),
     enter: (unlocked) => standUnlocked(stand, unlocked),
-    unlock: (passphrase) => unlock(stand, passphrase),
+    unlock: (secret) => unlock(stand, secret),
+    guarded: (proof, work) => guarded(stand, proof, work),
     lock: () => lock(stand),
     erase: () => erase(stand),
     nudge: () => nudge(stand),
@@ -47,10 +54,10 @@ async function start(stand: Stand): Promise<void> {
   const taken = await takeLease(stand.deps.database, newId<Id<'tab'>>(stand.deps.random));
   if (!taken.ok) return showSession(stand, { at: 'unsupported', why: 'no-storage' });
   stand.lease = taken.value;
-  const row = await readDevice(stand.deps.database);
+  const [row] = await Promise.all([readDevice(stand.deps.database), stand.tries.resume()]);
   if (!row) return standEmpty(stand);
   if (!row.demo) return standLocked(stand, row);
-  const unlocked = await unlockDevice(stand.deps, leaseOf(stand), row, DEMO_PASSPHRASE);
+  const unlocked = await unlockDevice(stand.deps, leaseOf(stand), row, { kind: 'passphrase', passphrase: DEMO_PASSPHRASE });
   if (unlocked.ok) await standUnlocked(stand, unlocked.value);
 }
 
@@ -59,12 +66,12 @@ function standEmpty(stand: Stand): void {
   showSession(stand, { at: 'empty' });
 }
 
-async function unlock(stand: Stand, passphrase: string): Promise<Result<null, AppRefusal>> {
+async function unlock(stand: Stand, secret: UnlockSecret): Promise<Result<null, AppRefusal>> {
   if (stand.phase.at !== 'locked') return refuse('not-unlocked');
   const { row } = stand.phase;
   // Two open documents of one log would be two writers.
   await stand.closing;
-  const unlocked = await unlockDevice(stand.deps, leaseOf(stand), row, passphrase);
+  const unlocked = await guarded(stand, secret, () => unlockDevice(stand.deps, leaseOf(stand), row, secret));
   if (!unlocked.ok) return unlocked;
   if (stand.phase.at !== 'locked') return accept(null);
   stand.cancelDelivery();
@@ -72,12 +79,21 @@ async function unlock(stand: Stand, passphrase: string): Promise<Result<null, Ap
   return accept(null);
 }
 
+/** A passkey is not guessed: it neither waits nor counts. */
+async function guarded<T>({ tries }: Stand, proof: UnlockSecret, work: () => Promise<Result<T, AppRefusal>>): Promise<Result<T, AppRefusal>> {
+  if (proof.kind !== 'passkey') return tries.attempt(work);
+  const done = await work();
+  proof.output.fill(0);
+  if (done.ok) await tries.forget();
+  return done;
+}
+
 async function lock(stand: Stand): Promise<void> {
   const { phase } = stand;
   if (phase.at !== 'unlocked' || phase.unlocked.row.demo) return;
   const row = (await readDevice(stand.deps.database)) ?? phase.unlocked.row;
   stand.phase = { at: 'locked', row };
-  showSession(stand, { at: 'locked', demo: row.demo });
+  showSession(stand, { at: 'locked', demo: row.demo, ways: waysOf(row) });
   stand.closing = phase.space.then((open) => open.close());
   await stand.closing;
   await standLocked(stand, row);

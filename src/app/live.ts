@@ -8,6 +8,8 @@ import type { TeamState } from './teamApi.ts';
 type Live = {
   readonly session: Session;
   readonly status: Status;
+  /** Seconds until the next try to unlock. */
+  readonly lockWait: number;
   readonly rows: ReadonlyMap<ContactId, ContactRow>;
   readonly tasks: readonly TaskRow[];
   readonly members: readonly MemberRow[];
@@ -23,6 +25,7 @@ type Live = {
 const nothing: Live = {
   session: { at: 'starting' },
   status: { connection: 'connecting', waiting: 0, hubTurnedBack: false, setAside: 0, durable: null, opening: false },
+  lockWait: 0,
   rows: new Map(),
   tasks: [],
   members: [],
@@ -45,9 +48,11 @@ function applyPatch(live: Live, patch: Patch): Partial<Live> {
     case 'session':
       return patch.session.at === 'unlocked'
         ? { session: patch.session }
-        : { ...nothing, session: patch.session, status: live.status, guide: live.guide };
+        : { ...nothing, session: patch.session, status: live.status, lockWait: live.lockWait, guide: live.guide };
     case 'status':
       return { status: patch.status };
+    case 'lock-wait':
+      return { lockWait: patch.seconds };
     case 'rows':
       return { rows: mergeRows(patch.all ? new Map() : live.rows, patch.rows) };
     case 'tasks':

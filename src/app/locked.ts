@@ -1,4 +1,5 @@
 import type { DeviceRow } from '#store/database.ts';
+import { waysOf } from './locking.ts';
 import { showSession, storeOf, type Stand } from './stand.ts';
 import { tellStatus } from './statusTeller.ts';
 
@@ -7,7 +8,7 @@ const REDELIVER_MS = 60_000;
 /** Locked: nothing readable but the board; what waits is delivered all the same. */
 export async function standLocked(stand: Stand, row: DeviceRow): Promise<void> {
   stand.phase = { at: 'locked', row };
-  showSession(stand, { at: 'locked', demo: row.demo });
+  showSession(stand, { at: 'locked', demo: row.demo, ways: waysOf(row) });
   // Behind the first paint; what unlocking needs next loads while the passphrase is typed.
   const [{ showCachedBoard }] = await Promise.all([import('./boardView.ts'), import('./openSpace.ts')]);
   await showCachedBoard(row.space, stand.deps.show);

@@ -7,6 +7,7 @@ import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 import type { DraftDrawer } from './drafts.ts';
 import type { OpenSpace } from './openSpace.ts';
+import type { Tries } from './tries.ts';
 import type { Removals } from './removals.ts';
 
 /** An unlocked device; its documents may still be opening. */
@@ -26,6 +27,7 @@ export type Stand = {
   phase: Phase;
   /** The right to write; null before the engine was started. */
   lease: Lease | null;
+  readonly tries: Tries;
   /** Ends when the documents of the last unlocking are closed. */
   closing: Promise<void>;
   cancelDelivery: () => void;

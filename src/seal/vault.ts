@@ -1,46 +1,60 @@
 import { utf8, type Bytes } from '#base/bytes.ts';
-import type { Clock, Random } from '#base/ids.ts';
+import type { Random } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { KeyObject } from '#wire/signing.ts';
 import { importAesKey, openBytes, sealBytes } from './aesGcm.ts';
-import type { Argon2Cost } from './argon2.ts';
-import { argon2Ladder, calibrate } from './calibrate.ts';
+import { makeLock, openLock, type LockRefusal, type LockSecret, type VaultLock } from './locks.ts';
+import type { StretchDeps } from './stretch.ts';
 
 /** Opens everything this device keeps; in memory only while unlocked. */
 export type VaultKey = { readonly vault: KeyObject };
 
-/** The vault key wrapped by a passphrase: a plain row, kept in the clear. */
-export type VaultLock = {
-  readonly kind: 'passphrase';
-  readonly kdf: Argon2Cost & { readonly name: 'argon2id'; readonly salt: Bytes };
-  readonly wrapped: Bytes;
-};
-
 const KEY_BYTES = 32;
-const SALT_BYTES = 16;
-/** A lock that asks for more was altered: nobody's tab should die of it. */
-const MOST_MEMORY_KIB = 256 * 1024;
-const MOST_PASSES = 16;
 
-/**
- * A new vault, locked by the passphrase. `now` (milliseconds) measures what this device can bear (calibrate.ts);
- * `cost` skips the measuring, for tests.
- */
-export async function createVault(passphrase: string, deps: { random: Random; now: Clock; cost?: Argon2Cost }): Promise<{ vault: VaultKey; lock: VaultLock }> {
-  const { random, now } = deps;
-  const salt = random(SALT_BYTES);
-  const cost = deps.cost ?? (await calibrate(now, (tried) => stretch(passphrase, { name: 'argon2id', salt, ...tried })));
-  const kdf = { name: 'argon2id', ...cost, salt } as const;
-  const raw = random(KEY_BYTES);
-  const wrapped = await sealBytes(await importAesKey(await stretch(passphrase, kdf)), lockContext(kdf), raw, random);
-  return { vault: { vault: await importAesKey(raw) }, lock: { kind: 'passphrase', kdf, wrapped } };
+/** A new vault, locked by the passphrase. The passphrase is there from the start and stays: every other lock can be lost with something. */
+export async function createVault(passphrase: string, deps: StretchDeps): Promise<{ vault: VaultKey; lock: VaultLock }> {
+  const raw = deps.random(KEY_BYTES);
+  const lock = await makeLock(raw, { kind: 'passphrase', passphrase }, deps);
+  return { vault: await importOnce(raw), lock };
 }
 
-/** The vault key; `wrong-passphrase` also for a lock that was altered, which looks no different. */
-export async function openVault(lock: VaultLock, passphrase: string): Promise<Result<VaultKey, 'wrong-passphrase'>> {
-  if (passphrase === '' || !bearable(lock.kdf)) return refuse('wrong-passphrase');
-  const opened = await openBytes(await importAesKey(await stretch(passphrase, lock.kdf)), lockContext(lock.kdf), lock.wrapped);
-  return opened.ok ? accept({ vault: await importAesKey(opened.value) }) : refuse('wrong-passphrase');
+/** The vault key, by whichever of its locks the secret is for. */
+export async function openVault(locks: readonly VaultLock[], secret: LockSecret): Promise<Result<VaultKey, LockRefusal>> {
+  const raw = await rawKey(locks, secret);
+  return raw.ok ? accept(await importOnce(raw.value)) : raw;
+}
+
+/**
+ * One more lock around the same vault key, so that nothing is encrypted again. The key can not be read out of memory, so `proof` opens it once more: right for a
+ * change of locks anyway.
+ */
+export async function anotherLock(locks: readonly VaultLock[], proof: LockSecret, fresh: LockSecret, deps: StretchDeps): Promise<Result<VaultLock, LockRefusal>> {
+  const raw = await rawKey(locks, proof);
+  if (!raw.ok) return raw;
+  const lock = await makeLock(raw.value, fresh, deps);
+  raw.value.fill(0);
+  return accept(lock);
+}
+
+/** The lock in place of the one of its kind. */
+export function withLock(locks: readonly VaultLock[], lock: VaultLock): readonly VaultLock[] {
+  return [...locks.filter(({ kind }) => kind !== lock.kind), lock];
+}
+
+/** There is no way to take the passphrase away. */
+export function withoutLock(locks: readonly VaultLock[], gone: 'pin' | 'passkey'): readonly VaultLock[] {
+  return locks.filter(({ kind }) => kind !== gone);
+}
+
+async function rawKey(locks: readonly VaultLock[], secret: LockSecret): Promise<Result<Bytes, LockRefusal>> {
+  const lock = locks.find(({ kind }) => kind === secret.kind);
+  return lock ? openLock(lock, secret) : refuse(`wrong-${secret.kind}`);
+}
+
+async function importOnce(raw: Bytes): Promise<VaultKey> {
+  const vault = await importAesKey(raw);
+  raw.fill(0);
+  return { vault };
 }
 
 /** Seals bytes for this device's disk. `context` names the place (table and id): the same bytes elsewhere do not open. */
@@ -50,22 +64,6 @@ export async function sealAtRest(vault: VaultKey, context: string, bytes: Bytes,
 
 export async function openAtRest(vault: VaultKey, context: string, sealed: Bytes): Promise<Result<Bytes, 'unreadable'>> {
   return openBytes(vault.vault, restContext(context), sealed);
-}
-
-/** NFKC, as keyboards differ in how they write an ö. */
-async function stretch(passphrase: string, kdf: VaultLock['kdf']): Promise<Bytes> {
-  const { argon2Bytes } = await import('./argon2.ts');
-  return argon2Bytes(utf8(passphrase.normalize('NFKC')), kdf.salt, kdf);
-}
-
-function bearable({ memoryKiB, passes, salt }: VaultLock['kdf']): boolean {
-  const [least] = argon2Ladder;
-  const whole = Number.isInteger(memoryKiB) && Number.isInteger(passes) && salt.length >= SALT_BYTES;
-  return whole && memoryKiB >= least.memoryKiB && memoryKiB <= MOST_MEMORY_KIB && passes >= least.passes && passes <= MOST_PASSES;
-}
-
-function lockContext({ name, memoryKiB, passes }: VaultLock['kdf']): Bytes {
-  return utf8(`anlauf/1 vault\0${name} ${memoryKiB} ${passes}`);
 }
 
 function restContext(context: string): Bytes {

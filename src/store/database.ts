@@ -21,18 +21,19 @@ export type Database = Dexie & {
   readonly rescues: Table<RescueRow, EntryKey>;
   readonly removals: EntityTable<RemovalRow, 'id'>;
   readonly lease: EntityTable<LeaseRow, 'row'>;
+  readonly tries: EntityTable<TriesRow & { readonly row: 'tries' }, 'row'>;
 };
 
 /** Circle, epoch, author, number. */
 export type EntryKey = [CircleId, number, DeviceId, number];
 
-/** What the device is; secrets are sealed with the vault key, which is itself under `lock`. */
+/** What the device is; secrets are sealed with the vault key, which is itself under each of `locks`. */
 export type DeviceRow = {
   readonly space: SpaceId;
   readonly device: DeviceId;
   readonly member: MemberId;
-  /** The vault key's wrap and the parameters beside it; `seal/vault.ts` reads it. */
-  readonly lock: StoredLock;
+  /** The vault key's wraps, one a kind, and the parameters beside each; `seal/locks.ts` reads them. */
+  readonly locks: readonly StoredLock[];
   /** The device's private keys, sealed. */
   readonly keys: Bytes;
   /** Each circle's key, sealed. */
@@ -43,11 +44,10 @@ export type DeviceRow = {
   readonly origin: string;
   readonly demo: boolean;
 };
-export type StoredLock = {
-  readonly kind: 'passphrase';
-  readonly kdf: { readonly name: 'argon2id'; readonly memoryKiB: number; readonly passes: number; readonly salt: Bytes };
-  readonly wrapped: Bytes;
-};
+export type StoredLock =
+  | { readonly kind: 'passphrase' | 'pin'; readonly kdf: StoredStretching; readonly wrapped: Bytes }
+  | { readonly kind: 'passkey'; readonly credential: Bytes; readonly salt: Bytes; readonly wrapped: Bytes };
+export type StoredStretching = { readonly name: 'argon2id'; readonly memoryKiB: number; readonly passes: number; readonly salt: Bytes };
 export type RosterRow = { readonly index: number; readonly bytes: Bytes };
 export type EntryRow = {
   readonly circle: CircleId;
@@ -71,6 +71,8 @@ export type SnapshotRow = { readonly circle: CircleId; readonly epoch: number; r
 export type RescueRow = { readonly circle: CircleId; readonly epoch: number; readonly author: DeviceId; readonly number: number; readonly sealed: Bytes };
 /** Somebody to be removed as soon as the hub is within reach, sealed. */
 export type RemovalRow = { readonly id: string; readonly sealed: Bytes };
+/** Wrong tries to unlock in a row, and the milliseconds still to wait. */
+export type TriesRow = { readonly wrong: number; readonly waitMs: number };
 export type LeaseRow = { readonly row: 'lease'; readonly holder: string };
 
 /** The device's database. Writes are flushed to disk before they count as done (Chromium would otherwise answer earlier). */
@@ -88,7 +90,14 @@ export function openDatabase(name: string = DATABASE_PREFIX): Database {
   });
   db.version(2).stores({ snapshots: '[circle+epoch]', rescues: '[circle+epoch+author+number]' });
   db.version(3).stores({ removals: 'id' });
+  db.version(4).stores({ tries: 'row' }).upgrade((older) => older.table('device').toCollection().modify(severalLocks));
   return db;
+}
+
+/** Up to version 3 a device had one lock, the passphrase's. */
+function severalLocks(row: { lock?: StoredLock; locks?: readonly StoredLock[] }): void {
+  row.locks ??= row.lock ? [row.lock] : [];
+  delete row.lock;
 }
 
 export function entryOf(row: EntryRow | SetAsideRow): Entry {

@@ -1,6 +1,6 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { Result } from '#base/result.ts';
-import type { Database, DeviceRow } from './database.ts';
+import type { Database, DeviceRow, TriesRow } from './database.ts';
 import { fenced, type Lease, type SaveRefusal } from './lease.ts';
 
 /** The one device this browser profile is, or null before founding or joining. */
@@ -34,6 +34,19 @@ export function saveNewDevice(db: Database, lease: Lease, device: DeviceRow, ros
     await db.roster.clear();
     await db.roster.bulkAdd(roster.map((bytes, index) => ({ index, bytes })));
     await db.device.put({ ...device, row: 'device' });
+    return null;
+  });
+}
+
+/** Wrong tries to unlock in a row; none where nothing is kept. */
+export async function readTries(db: Database): Promise<TriesRow> {
+  const kept = await db.tries.get('tries');
+  return { wrong: kept?.wrong ?? 0, waitMs: kept?.waitMs ?? 0 };
+}
+
+export function saveTries(db: Database, lease: Lease, tries: TriesRow): Promise<Result<null, SaveRefusal>> {
+  return fenced(db, lease, [db.tries], async () => {
+    await db.tries.put({ ...tries, row: 'tries' });
     return null;
   });
 }

@@ -18,7 +18,7 @@ async function aDevice(name: string) {
   const vault = { vault: await importAesKey(random(32)) };
   const nothing = new Uint8Array();
   const lock = { kind: 'passphrase', kdf: { name: 'argon2id', memoryKiB: 19_456, passes: 2, salt: nothing }, wrapped: nothing } as const;
-  must(await saveDevice(database, lease, { space: 'space' as never, device: 'device' as never, member: 'mara' as never, lock, keys: nothing, epochKeys: [], names: nothing, origin: '', demo: false }));
+  must(await saveDevice(database, lease, { space: 'space' as never, device: 'device' as never, member: 'mara' as never, locks: [lock], keys: nothing, epochKeys: [], names: nothing, origin: '', demo: false }));
   return { database, lease, vault, ring: keyRing({ database, random }, lease, vault, []) };
 }
 

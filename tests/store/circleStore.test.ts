@@ -170,7 +170,7 @@ const device: DeviceRow = {
   space: keyIdFrom<SpaceId>(random(16)),
   device: own,
   member: newId<MemberId>(random),
-  lock: { kind: 'passphrase', kdf: { name: 'argon2id', memoryKiB: 19_456, passes: 2, salt: random(16) }, wrapped: random(60) },
+  locks: [{ kind: 'passphrase', kdf: { name: 'argon2id', memoryKiB: 19_456, passes: 2, salt: random(16) }, wrapped: random(60) }],
   keys: random(80),
   epochKeys: [{ circle: TEAM, epoch: 1, sealed: random(60) }],
   names: random(40),

@@ -27,7 +27,8 @@ export type Phone = {
   stop(): Promise<void>;
 };
 
-export async function startPhone(name: string, origin: string, random: Random): Promise<Phone> {
+/** With the database of a phone that was stopped it is that phone, started again. */
+export async function startPhone(name: string, origin: string, random: Random, database: Database = openDatabase(`anlauf-${name}-${Date.now()}`)): Promise<Phone> {
   const rows = new Map<ContactId, ContactRow>();
   let members: readonly string[] = [];
   let team: TeamState | null = null;
@@ -47,7 +48,6 @@ export async function startPhone(name: string, origin: string, random: Random): 
     }
     for (const listener of listeners) listener();
   };
-  const database = openDatabase(`anlauf-${name}-${Date.now()}`);
   const running = createEngine({
     database,
     open: webSocketChannel(syncAddress(origin)),

@@ -100,5 +100,5 @@ export async function newPhone(space: SpaceId, keys: DeviceKeys, roster: readonl
 function deviceRow(space: SpaceId, keys: DeviceKeys): Parameters<typeof saveDevice>[2] {
   const nothing = new Uint8Array();
   const lock = { kind: 'passphrase', kdf: { name: 'argon2id', memoryKiB: 8, passes: 1, salt: nothing }, wrapped: nothing } as const;
-  return { space, device: keys.id, member: 'member' as never, lock, keys: nothing, epochKeys: [], names: nothing, origin: '', demo: false };
+  return { space, device: keys.id, member: 'member' as never, locks: [lock], keys: nothing, epochKeys: [], names: nothing, origin: '', demo: false };
 }

@@ -1,6 +1,13 @@
 /** One sentence for each refusal: what happened and what to do. Domain refusals stand below those of the app. */
 export const refusals = {
   'wrong-passphrase': 'Diese Passphrase öffnet die Daten nicht. Prüfe Groß- und Kleinschreibung und versuch es noch einmal.',
+  'wrong-pin': 'Diese PIN öffnet die Daten nicht.',
+  'wrong-passkey': 'Dieser Passkey öffnet die Daten nicht. Nimm deine Passphrase.',
+  'must-wait': 'Nach mehreren falschen Versuchen musst du kurz warten.',
+  'pin-not-digits': 'Eine PIN besteht nur aus Ziffern, höchstens 16.',
+  'pin-too-short': 'Nimm mindestens 6 Ziffern.',
+  'pin-too-simple': 'Diese PIN errät man zu leicht. Nimm keine Reihe, keine Wiederholung und kein Datum.',
+  'pins-differ': 'Die beiden PINs sind nicht gleich. Gib die zweite noch einmal ein.',
   'passphrases-differ': 'Die beiden Passphrasen sind nicht gleich. Gib die zweite noch einmal ein.',
   'passphrase-too-short': 'Nimm mindestens 10 Zeichen, zum Beispiel vier zufällige Wörter.',
   'name-missing': 'Der Name fehlt noch.',

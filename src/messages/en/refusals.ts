@@ -2,6 +2,13 @@ import type { refusals as german } from '../de/refusals.ts';
 
 export const refusals: typeof german = {
   'wrong-passphrase': 'This passphrase does not open the data. Check upper and lower case and try again.',
+  'wrong-pin': 'This PIN does not open the data.',
+  'wrong-passkey': 'This passkey does not open the data. Use your passphrase.',
+  'must-wait': 'After several wrong tries you have to wait a little.',
+  'pin-not-digits': 'A PIN has digits only, at most 16.',
+  'pin-too-short': 'Use at least 6 digits.',
+  'pin-too-simple': 'This PIN is guessed too easily. Use no run, no repetition and no date.',
+  'pins-differ': 'The two PINs are not the same. Enter the second one again.',
   'passphrases-differ': 'The two passphrases differ. Type the second one again.',
   'passphrase-too-short': 'Take at least 10 characters, for example four random words.',
   'name-missing': 'The name is missing.',

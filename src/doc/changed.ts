@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { ContactId, TalkId, TaskId } from '#base/ids.ts';
-import { rootOf, sharedChanges } from './records.ts';
+import { adoptedRoot, readAdoptedKey, rootOf } from './bodies.ts';
+import { sharedChanges } from './records.ts';
 
 /** What a transaction changed, in ids. */
 export type Changed = { readonly contacts: Set<ContactId>; readonly talks: Set<TalkId>; readonly tasks: Set<TaskId>; /** Names of members or devices. */ members: boolean };
@@ -8,9 +9,15 @@ export type Changed = { readonly contacts: Set<ContactId>; readonly talks: Set<T
 /** Tells, once a transaction is over, which records it changed; silent where it changed none. */
 export function onChanged(doc: Y.Doc, tell: (changed: Changed) => void): void {
   let changed = nothingChanged();
-  collectIds(rootOf(doc, 'contact'), () => changed.contacts);
-  collectIds(rootOf(doc, 'talk'), () => changed.talks);
-  collectIds(rootOf(doc, 'task'), () => changed.tasks);
+  onKeys(rootOf(doc, 'contact'), (id) => changed.contacts.add(id as ContactId));
+  onKeys(rootOf(doc, 'talk'), (id) => changed.talks.add(id as TalkId));
+  onKeys(rootOf(doc, 'task'), (id) => changed.tasks.add(id as TaskId));
+  onKeys(adoptedRoot(doc), (key) => {
+    const name = readAdoptedKey(key);
+    if (name?.kind === 'contact') changed.contacts.add(name.id as ContactId);
+    if (name?.kind === 'talk') changed.talks.add(name.id as TalkId);
+    if (name?.kind === 'task') changed.tasks.add(name.id as TaskId);
+  });
   for (const kind of ['member', 'device'] as const) {
     sharedChanges(doc, kind).observe(() => {
       changed.members = true;
@@ -28,12 +35,14 @@ function nothingChanged(): Changed {
   return { contacts: new Set(), talks: new Set(), tasks: new Set(), members: false };
 }
 
-/** A new record is a new key of its root map; a change of one is an event further down, whose path begins with the id. */
-function collectIds(root: Y.Map<unknown>, into: () => Set<string>): void {
-  root.observeDeep((events) => {
+/** Tells the keys of a root map under which something changed: a new record is a new key, a change of one an event further down, whose path begins with it. Answers how to stop. */
+export function onKeys(root: Y.Map<unknown>, tell: (key: string) => void): () => void {
+  const listener = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
     for (const event of events) {
-      if (event.path.length > 0) into().add(String(event.path[0]));
-      else for (const id of event.keys.keys()) into().add(id);
+      if (event.path.length > 0) tell(String(event.path[0]));
+      else for (const key of event.keys.keys()) tell(key);
     }
-  });
+  };
+  root.observeDeep(listener);
+  return () => root.unobserveDeep(listener);
 }

@@ -32,6 +32,7 @@ export function knownFrom(team: Y.Doc, board: Y.Doc = team): Known {
     guide: () => guideOf(board),
     value: (kind, id, field) => shownValue(docOf(kind), kind, id, field),
     heads: (kind, id, field) => headIds(docOf(kind), kind, id, field),
+    hasEdit: (kind, id, edit) => readRecord(docOf(kind), kind, id)?.edits.some((one) => one.id === edit) ?? false,
     had: (kind, id, field, value) => everSaid(docOf(kind), kind, id, field, value),
   };
 }

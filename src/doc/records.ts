@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { EditId, MemberId } from '#base/ids.ts';
-import { BORN, type BornKind, type Plain, type RecordKind, type Write } from '#domain/write.ts';
+import { BORN, bornKinds, type BornKind, type Plain, type RecordKind, type Saying, type SharedKind, type Write } from '#domain/write.ts';
+import { adoptedKey, adoptedRoot, bodiesOf, bornIds, noteAdopted, rootOf } from './bodies.ts';
 
 /** One thing said about one field. A birth counts as an edit of every field (id `born`). */
 export type Edit = { readonly id: EditId; readonly field: string; readonly value: unknown; readonly replaces: readonly EditId[]; readonly who: MemberId; readonly when: number };
@@ -16,13 +17,14 @@ export type StoredRecord = {
  * names a record that was never born, for `decide` refuses that.
  *
  * Layout: a contact, talk or task is a Y.Map under its id in the root map of its kind, with `born: [value, who, when]` and `changes`, a Y.Array of
- * `[edit, field, value, replaces, who, when]`. Members, devices, the space and the guide have ids that two devices may use first at the same time, so they have
+ * `[edit, field, value, replaces, who, when]`; an adopted one lies elsewhere (bodies.ts). Members, devices, the space and the guide have ids that two devices may use first at the same time, so they have
  * no birth: each kind is one root Y.Array of `[id, edit, field, value, replaces, who, when]`.
  */
-export function applyWrites(doc: Y.Doc, writes: readonly Write[], by: { readonly member: MemberId; readonly at: number }, origin: unknown): void {
+export function applyWrites(doc: Y.Doc, writes: readonly Write[], by: Saying, origin: unknown): void {
   doc.transact(() => {
     for (const write of writes) {
       if (write.make === 'birth') bear(doc, write, by);
+      else if (write.make === 'adoption') adopt(doc, write);
       else appendChange(doc, write, by);
     }
   }, origin);
@@ -32,23 +34,21 @@ export function applyWrites(doc: Y.Doc, writes: readonly Write[], by: { readonly
 export function readRecord(doc: Y.Doc, kind: RecordKind, id: string): StoredRecord | null {
   if (!isBornKind(kind)) {
     const edits = sharedChanges(doc, kind).toArray().filter((said) => Array.isArray(said) && said[0] === id);
-    return edits.length > 0 ? { born: null, edits: edits.flatMap((said) => readEdit((said as unknown[]).slice(1))) } : null;
+    return edits.length > 0 ? { born: null, edits: withoutDoubles(edits.flatMap((said) => readEdit((said as unknown[]).slice(1)))) } : null;
   }
-  const record = rootOf(doc, kind).get(id);
-  if (!(record instanceof Y.Map)) return null;
-  const changes: unknown = record.get('changes');
-  return { born: readBirth(record.get('born')), edits: changes instanceof Y.Array ? changes.toArray().flatMap(readEdit) : [] };
+  const bodies = bodiesOf(doc, kind, id);
+  if (bodies.length === 0) return null;
+  const births = bodies.map((body) => readBirth(body.get('born')));
+  return { born: births.find((birth) => birth !== null) ?? null, edits: withoutDoubles(bodies.flatMap((body) => changesIn(body)?.toArray().flatMap(readEdit) ?? [])) };
 }
 
 /** How much has been said about a born record: it only ever grows, so a reading is current as long as this stays the same. */
 export function changeCount(doc: Y.Doc, kind: BornKind, id: string): number {
-  const record = rootOf(doc, kind).get(id);
-  const changes: unknown = record instanceof Y.Map ? record.get('changes') : undefined;
-  return changes instanceof Y.Array ? changes.length : 0;
+  return bodiesOf(doc, kind, id).reduce((count, body) => count + 1 + (changesIn(body)?.length ?? 0), 0);
 }
 
 export function recordIds(doc: Y.Doc, kind: RecordKind): readonly string[] {
-  if (isBornKind(kind)) return [...rootOf(doc, kind).keys()];
+  if (isBornKind(kind)) return bornIds(doc, kind);
   return [...new Set(sharedChanges(doc, kind).toArray().flatMap((said) => (Array.isArray(said) && typeof said[0] === 'string' ? [said[0]] : [])))];
 }
 
@@ -73,40 +73,60 @@ export function latestFirst(a: { readonly when: number; readonly id: string }, b
   return b.when - a.when || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 }
 
-/** The root map of a kind whose records are born. */
-export function rootOf(doc: Y.Doc, kind: BornKind): Y.Map<unknown> {
-  return doc.getMap(kind);
-}
-
 /** The root array of a kind that is known by its changes alone. */
-export function sharedChanges(doc: Y.Doc, kind: Exclude<RecordKind, BornKind>): Y.Array<unknown> {
+export function sharedChanges(doc: Y.Doc, kind: SharedKind): Y.Array<unknown> {
   return doc.getArray(kind);
 }
 
-function bear(doc: Y.Doc, write: Extract<Write, { make: 'birth' }>, by: { readonly member: MemberId; readonly at: number }): void {
-  const root = rootOf(doc, write.kind);
-  if (root.has(write.id)) throw new Error(`${write.kind} ${write.id} is born already`);
-  const record = new Y.Map<unknown>();
-  record.set('born', [write.born, by.member, by.at]);
-  record.set('changes', new Y.Array());
-  root.set(write.id, record);
+function bear(doc: Y.Doc, write: Extract<Write, { make: 'birth' }>, by: Saying): void {
+  if (bodiesOf(doc, write.kind, write.id).length > 0) throw new Error(`${write.kind} ${write.id} is born already`);
+  rootOf(doc, write.kind).set(write.id, bodyOf([write.born, by.member, by.at]));
 }
 
-function appendChange(doc: Y.Doc, write: Exclude<Write, { make: 'birth' }>, by: { readonly member: MemberId; readonly at: number }): void {
+/** The id stands in the value too: whoever erases the record later finds this birth by it, also before it arrived (circle C-22). */
+function adopt(doc: Y.Doc, write: Extract<Write, { make: 'adoption' }>): void {
+  const key = adoptedKey(write, write.body);
+  adoptedRoot(doc).set(key, bodyOf([write.born, write.by.member, write.by.at, write.id]));
+  noteAdopted(doc, key);
+}
+
+function bodyOf(born: readonly Plain[]): Y.Map<unknown> {
+  const body = new Y.Map<unknown>();
+  body.set('born', born);
+  body.set('changes', new Y.Array());
+  return body;
+}
+
+function appendChange(doc: Y.Doc, write: Extract<Write, { make: 'change' | 'append' }>, by: Saying): void {
   const replaces = write.make === 'change' ? write.replaces : [];
-  const said: Plain[] = [write.edit, write.field, write.value, replaces, by.member, by.at];
+  const { member, at } = (write.make === 'change' ? write.by : undefined) ?? by;
+  const said: Plain[] = [write.edit, write.field, write.value, replaces, member, at];
   if (!isBornKind(write.kind)) {
     sharedChanges(doc, write.kind).push([[write.id, ...said]]);
     return;
   }
-  const record = rootOf(doc, write.kind).get(write.id);
-  const changes: unknown = record instanceof Y.Map ? record.get('changes') : undefined;
-  if (!(changes instanceof Y.Array)) throw new Error(`${write.kind} ${write.id} was never born`);
+  const changes = bodiesOf(doc, write.kind, write.id).map(changesIn).find((one) => one !== null);
+  if (!changes) throw new Error(`${write.kind} ${write.id} was never born`);
   changes.push([said]);
 }
 
-function isBornKind(kind: RecordKind): kind is BornKind {
-  return kind === 'contact' || kind === 'talk' || kind === 'task';
+function changesIn(body: Y.Map<unknown>): Y.Array<unknown> | null {
+  const changes = body.get('changes');
+  return changes instanceof Y.Array ? changes : null;
+}
+
+/** Two who adopted the same change apart have written it twice; what only shares an id is kept. */
+function withoutDoubles(edits: readonly Edit[]): readonly Edit[] {
+  if (edits.length < 2 || new Set(edits.map(({ id }) => id)).size === edits.length) return edits;
+  const known = new Set<string>();
+  return edits.filter((edit) => {
+    const said = JSON.stringify(edit, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+    return !known.has(said) && known.add(said);
+  });
+}
+
+export function isBornKind(kind: RecordKind): kind is BornKind {
+  return bornKinds.some((one) => one === kind);
 }
 
 function readBirth(stored: unknown): StoredRecord['born'] {

@@ -6,7 +6,7 @@ import type { TaskFields } from '#domain/task.ts';
 import { onChanged, type Changed } from './changed.ts';
 import { makeLinks } from './links.ts';
 import { project, type Projected } from './projection.ts';
-import { changeCount, latestFirst, readRecord, rootOf, type StoredRecord } from './records.ts';
+import { changeCount, latestFirst, readRecord, recordIds, type StoredRecord } from './records.ts';
 import { contactShape, readConsent, talkShape, taskShape, type TaskOrigin } from './shapes.ts';
 
 export type View<Fields> = Projected<Fields> & { readonly record: StoredRecord };
@@ -24,8 +24,8 @@ export type TeamIndex = {
   contact(id: ContactId): ContactView | undefined;
   talk(id: TalkId): TalkView | undefined;
   task(id: TaskId): TaskView | undefined;
-  contactIds(): IterableIterator<string>;
-  taskIds(): IterableIterator<string>;
+  contactIds(): readonly string[];
+  taskIds(): readonly string[];
   /** Talks shown with this contact: a talk that was moved apart is shown with each. */
   talksOf(contact: ContactId): ReadonlySet<TalkId>;
   /** Whom the talk is or was lately with, moved apart or not. */
@@ -60,8 +60,8 @@ function makeIndex(doc: Y.Doc): TeamIndex {
     contact,
     talk,
     task,
-    contactIds: () => rootOf(doc, 'contact').keys(),
-    taskIds: () => rootOf(doc, 'task').keys(),
+    contactIds: () => recordIds(doc, 'contact'),
+    taskIds: () => recordIds(doc, 'task'),
     talksOf: links.talksOf,
     placesOf: links.placesOf,
     stepsOf: links.stepsOf,
@@ -83,8 +83,8 @@ function linkAll(doc: Y.Doc, talk: TeamIndex['talk'], task: TeamIndex['task']) {
     const view = task(id);
     if (view) links.placeTask(id, view.fields);
   };
-  for (const id of rootOf(doc, 'talk').keys()) linkTalk(id as TalkId);
-  for (const id of rootOf(doc, 'task').keys()) linkTask(id as TaskId);
+  for (const id of recordIds(doc, 'talk')) linkTalk(id as TalkId);
+  for (const id of recordIds(doc, 'task')) linkTask(id as TaskId);
   onChanged(doc, (changed) => {
     const before = new Set([...changed.talks].flatMap((id) => links.placesOf(id)));
     changed.talks.forEach(linkTalk);

@@ -1,5 +1,6 @@
 import type { ContactId, DeviceId, EditId, MemberId, TalkId, TaskId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
+import type { Adopted } from './adoption.ts';
 import type { ConsentWay, ContactField, ContactFields } from './contact.ts';
 import type { GuidePoint } from './guide.ts';
 import type { TalkField, TalkFields } from './talk.ts';
@@ -48,6 +49,8 @@ export type Command =
   | { readonly do: 'nameDevice'; readonly device: DeviceId; readonly name: string }
   | { readonly do: 'nameSpace'; readonly name: string }
   | { readonly do: 'editGuide'; readonly points: readonly GuidePoint[] }
+  /** Repeats what a removed device said and nobody heard, under its author's name. */
+  | { readonly do: 'adopt'; readonly said: readonly Adopted[] }
   /** Undo: puts back values the records had before; anything else is refused. */
   | { readonly do: 'restore'; readonly values: readonly RestoredValue[] };
 

@@ -1,3 +1,4 @@
+import { adopt } from './adoption.ts';
 import type { Command } from './command.ts';
 import { recordConsent, withdrawConsent } from './consentRules.ts';
 import { assignContacts, createContact, editContact, importContacts } from './contactRules.ts';
@@ -51,6 +52,8 @@ export function decide(command: Command, known: Known, by: Actor): Decided {
       return giveName(command, known, by);
     case 'editGuide':
       return editGuide(command, known, by);
+    case 'adopt':
+      return adopt(command, known, by);
     case 'restore':
       return restore(command, known, by);
   }

@@ -23,6 +23,8 @@ export type Known = {
   value(kind: RecordKind, id: string, field: string): Plain | undefined;
   /** The heads of any record's field; none where nothing was ever said. */
   heads(kind: RecordKind, id: string, field: string): readonly EditId[];
+  /** Whether this edit of the record has been heard. */
+  hasEdit(kind: RecordKind, id: string, edit: EditId): boolean;
   /** Whether the field has ever had this value, replaced or not: an undo may only put back what was there. */
   had(kind: RecordKind, id: string, field: string, value: Plain): boolean;
 };

@@ -1,11 +1,14 @@
-import type { EditId } from '#base/ids.ts';
+import type { EditId, MemberId } from '#base/ids.ts';
 
 /** What a record may hold: JSON, so that it means the same on every device and in every version. */
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
 
-export type RecordKind = 'contact' | 'talk' | 'task' | 'member' | 'device' | 'space' | 'guide';
 /** Kinds whose records are born whole; the others are known by their changes alone, so two first namings apart never collide. */
-export type BornKind = 'contact' | 'talk' | 'task';
+export const bornKinds = ['contact', 'talk', 'task'] as const;
+export const sharedKinds = ['member', 'device', 'space', 'guide'] as const;
+export type BornKind = (typeof bornKinds)[number];
+export type SharedKind = (typeof sharedKinds)[number];
+export type RecordKind = BornKind | SharedKind;
 
 /** The one record of the kinds `space` and `guide`. */
 export const SPACE_ID = 'space';
@@ -14,10 +17,17 @@ export const GUIDE_ID = 'guide';
 /** The id under which a record's birth counts as an edit of every field. */
 export const BORN = 'born' as EditId;
 
-/** What a decision does to the records; nothing is ever overwritten or deleted (D-19). */
+/** Who said something, and when (milliseconds since 1970). */
+export type Saying = { readonly member: MemberId; readonly at: number };
+
+/**
+ * What a decision does to the records; nothing is ever overwritten or deleted (D-19). `by` stands where it is not whoever
+ * decides: an adoption repeats what somebody else said, and `body` keeps two who adopt the same apart.
+ */
 export type Write =
+  | { readonly make: 'adoption'; readonly kind: BornKind; readonly id: string; readonly body: EditId; readonly born: { readonly [field: string]: Plain }; readonly by: Saying }
   | { readonly make: 'birth'; readonly kind: BornKind; readonly id: string; readonly born: { readonly [field: string]: Plain } }
-  | { readonly make: 'change'; readonly kind: RecordKind; readonly id: string; readonly edit: EditId; readonly field: string; readonly value: Plain; readonly replaces: readonly EditId[] }
+  | { readonly make: 'change'; readonly kind: RecordKind; readonly id: string; readonly edit: EditId; readonly field: string; readonly value: Plain; readonly replaces: readonly EditId[]; readonly by?: Saying }
   | { readonly make: 'append'; readonly kind: 'contact'; readonly id: string; readonly edit: EditId; readonly field: 'consents'; readonly value: Plain };
 
 /** One value an undo puts back; `seen` as in every edit. */

@@ -95,7 +95,7 @@ export async function carryOver(from: Canvasser, to: Canvasser, chance: () => nu
 export function missing(doc: Y.Doc, saved: readonly Write[]): readonly Write[] {
   return saved.filter((write) => {
     const record = readRecord(doc, write.kind, write.id);
-    return write.make === 'birth' ? record?.born === null || record?.born === undefined : !record?.edits.some((edit) => edit.id === write.edit);
+    return write.make !== 'change' && write.make !== 'append' ? record?.born === null || record?.born === undefined : !record?.edits.some((edit) => edit.id === write.edit);
   });
 }
 

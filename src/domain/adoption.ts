@@ -1,0 +1,50 @@
+import { newEditId, type EditId } from '#base/ids.ts';
+import { accept, refuse } from '#base/result.ts';
+import type { Actor, Known } from './known.ts';
+import type { Decided } from './refusal.ts';
+import { bornKinds, type BornKind, type Plain, type RecordKind, type Saying, type Write } from './write.ts';
+
+/** A birth or a change that another device made and the team never heard of, as it was said then. */
+export type Adopted =
+  | { readonly make: 'birth'; readonly kind: BornKind; readonly id: string; readonly born: { readonly [field: string]: Plain }; readonly by: Saying }
+  | { readonly make: 'change'; readonly kind: RecordKind; readonly id: string; readonly edit: EditId; readonly field: string; readonly value: Plain; readonly replaces: readonly EditId[]; readonly by: Saying };
+
+/**
+ * Writes anew exactly what the records lack, with the ids, author and time it was said under; repeated, it writes nothing.
+ * Refuses a change of a record that neither is known nor born in the same command, and what belongs to two circles at once.
+ */
+export function adopt({ said }: { readonly said: readonly Adopted[] }, known: Known, by: Actor): Decided {
+  const writes: Write[] = [];
+  const born = new Set<string>();
+  for (const one of said) {
+    const name = `${one.kind} ${one.id}`;
+    if (one.make === 'birth') {
+      if (!isKnown(known, one.kind, one.id) && !born.has(name)) writes.push({ ...one, make: 'adoption', body: newEditId(by.random) });
+      born.add(name);
+    } else if (isShared(one.kind) || born.has(name) || isKnown(known, one.kind, one.id)) {
+      if (!known.hasEdit(one.kind, one.id, one.edit) && !writes.some((write) => write.make === 'change' && write.edit === one.edit && write.id === one.id)) writes.push(one);
+    } else {
+      return refuse(`${one.kind as BornKind}-unknown`);
+    }
+  }
+  const circles = new Set(writes.map(({ kind }) => (kind === 'guide' ? 'board' : 'team')));
+  if (circles.size > 1) return refuse('value-unknown');
+  return accept({ writes, undo: null, circle: circles.has('board') ? 'board' : 'team' });
+}
+
+function isShared(kind: RecordKind): boolean {
+  return !bornKinds.some((born) => born === kind);
+}
+
+function isKnown(known: Known, kind: RecordKind, id: string): boolean {
+  switch (kind) {
+    case 'contact':
+      return known.contact(id as never) !== undefined;
+    case 'talk':
+      return known.talk(id as never) !== undefined;
+    case 'task':
+      return known.task(id as never) !== undefined;
+    default:
+      return true;
+  }
+}

@@ -10,7 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   domain: ['base', 'temporal-polyfill', 'libphonenumber-js', 'ical.js', 'papaparse', 'quoted-printable'],
   wire: ['base', 'lib0'],
   roster: ['base', 'wire'],
-  seal: ['base', 'wire', '@hpke/core', '@noble/ed25519', 'hash-wasm'],
+  seal: ['base', 'wire', '@hpke/core', '@noble/ed25519', '@scure/bip39', 'hash-wasm'],
   circle: ['base', 'wire', 'roster', 'seal', 'yjs'],
   doc: ['base', 'domain', 'yjs'],
   store: ['base', 'wire', 'dexie', 'yjs', 'y-indexeddb'],

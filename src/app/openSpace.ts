@@ -1,15 +1,16 @@
 import { BOARD, TEAM, type CircleId, type DraftId } from '#base/ids.ts';
-import type { Result } from '#base/result.ts';
+import { accept, refuse, type Result } from '#base/result.ts';
 import type { Circle } from '#circle/circle.ts';
 import { NOT_BEGUN, type CircleStore } from '#circle/ports.ts';
 import { spaceName } from '#doc/members.ts';
 import type { Command } from '#domain/command.ts';
-import type { Connection, RunResult } from './api.ts';
+import type { AppRefusal, Connection, RunResult } from './api.ts';
 import { watchBoard } from './boardView.ts';
 import { openCircles, type Circles } from './circles.ts';
 import { oneByOne, runCommand, runDated, type DatedCommand } from './commands.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
+import { keepEpochs, type Epochs } from './epochs.ts';
 import { hubHeads } from './hubHeads.ts';
 import { hubLine, type HubLine } from './hubLine.ts';
 import type { Painted } from './paint.ts';
@@ -23,6 +24,8 @@ export type OpenSpace = {
   run(command: Command, draft: DraftId | null): Promise<RunResult>;
   /** The demonstration's past, as one entry. */
   runDated(commands: readonly DatedCommand[]): Promise<Result<null>>;
+  /** A desk or a mentorship. One's own desk that nobody has opened yet is opened, which needs the hub once. Refuses `not-allowed` also where its key has not come yet. */
+  circle(id: CircleId): Promise<Result<Circle, AppRefusal>>;
   readonly view: TeamView;
   readonly team: Circle;
   readonly circles: Circles;
@@ -39,6 +42,7 @@ export type OpenSpace = {
 
 /** A checkpoint is work for a large document: it waits until nothing has come for this long. */
 const QUIET_MS = 3_000;
+const BEGINNING_MS = 60_000;
 
 /** `changed` is called whenever the status line may have. */
 export async function openSpace(deps: EngineDeps, unlocked: Unlocked, store: CircleStore, painted: Painted, changed: () => void): Promise<OpenSpace> {
@@ -53,19 +57,54 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, store: Cir
     view.receipts(records);
     changed();
   };
-  const settling = settle(deps, circles);
+  const opening = { deps, unlocked, store, circles, receipts, view, changed, settling: settle(deps, () => settled()) };
+  const { hub, epochs } = connect(opening);
+  const settled = (): void => {
+    void circles.checkpoint('if-due');
+    epochs?.look();
+  };
+  const opened: Opened = { ...opening, hub, epochs, stopBoard: watchBoard(unlocked.row.space, circles.board, deps.show) };
+  return { ...showing(opened), close: () => close(opened), ...acting(opened) };
+}
+
+type Settling = { later(): void; cancel(): void };
+type Opening = {
+  readonly deps: EngineDeps;
+  readonly unlocked: Unlocked;
+  readonly store: CircleStore;
+  readonly circles: Circles;
+  readonly receipts: Receipts;
+  readonly view: TeamView;
+  readonly changed: () => void;
+  readonly settling: Settling;
+};
+type Opened = Opening & { readonly hub: HubLine; readonly epochs: Epochs | null; readonly stopBoard: () => Promise<void> };
+
+/** The line to the hub, and what keeps the circles in their present epochs over it; the demonstration has neither. */
+function connect({ deps, unlocked, store, circles, receipts, view, changed, settling }: Opening): { readonly hub: HubLine; readonly epochs: Epochs | null } {
+  let epochs: Epochs | null = null;
+  const heads = hubHeads();
   const arrived = (): void => {
     view.changed();
     changed();
     settling.later();
   };
-  const heads = hubHeads();
-  const hub = hubLine(deps, unlocked, syncPorts({ unlocked, store, circles, receipts, heads, arrived }), changed);
-  const opened: Opened = { deps, unlocked, circles, receipts, view, hub, settling, stopBoard: watchBoard(unlocked.row.space, circles.board, deps.show) };
-  return { ...showing(opened), close: () => close(opened), ...acting(opened) };
+  const told = { arrived, grew: (byUs: boolean) => epochs?.look(byUs), heard: () => epochs?.look(), refilling: () => epochs?.hubLost() };
+  const hub = hubLine(deps, unlocked, syncPorts({ unlocked, store, circles, receipts, heads, ...told }), () => {
+    epochs?.look();
+    changed();
+  });
+  const { connection } = hub;
+  const began = async (circle: CircleId): Promise<void> => {
+    await receipts.changed(circle);
+    connection?.nudge();
+    arrived();
+  };
+  if (connection) epochs = keepEpochs({ deps, unlocked, store, circles, receipts, heads, line: hub, connection, began });
+  return { hub, epochs };
 }
 
-function showing({ circles, receipts, view, hub }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'close'> {
+function showing({ circles, receipts, view, hub }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
   const { team } = circles;
   return {
     view,
@@ -80,19 +119,7 @@ function showing({ circles, receipts, view, hub }: Opened): Omit<OpenSpace, 'run
   };
 }
 
-type Settling = { later(): void; cancel(): void };
-type Opened = {
-  readonly deps: EngineDeps;
-  readonly unlocked: Unlocked;
-  readonly circles: Circles;
-  readonly receipts: Receipts;
-  readonly view: TeamView;
-  readonly hub: HubLine;
-  readonly settling: Settling;
-  readonly stopBoard: () => Promise<void>;
-};
-
-function acting({ deps, unlocked, circles, receipts, view, hub, settling }: Opened): Pick<OpenSpace, 'run' | 'runDated'> {
+function acting({ deps, unlocked, circles, receipts, view, hub, epochs, settling }: Opened): Pick<OpenSpace, 'run' | 'runDated' | 'circle'> {
   const told = async <R extends { readonly ok: boolean }>(done: R): Promise<R> => {
     if (!done.ok) return done;
     await Promise.all([TEAM, BOARD].map((circle: CircleId) => receipts.changed(circle)));
@@ -101,27 +128,54 @@ function acting({ deps, unlocked, circles, receipts, view, hub, settling }: Open
     settling.later();
     return done;
   };
-  const run = oneByOne((command: Command, draft: DraftId | null) => runCommand(deps, unlocked, circles, command, draft));
+  const run = oneByOne(async (command: Command, draft: DraftId | null) => {
+    await begun(deps, circles);
+    return runCommand(deps, unlocked, circles, command, draft);
+  });
   return {
     run: async (command, draft) => told(await run(command, draft)),
     runDated: async (commands) => told(await runDated(deps, unlocked, circles.team, commands)),
+    async circle(id) {
+      const open = await circles.open(id);
+      if (open || !epochs) return open ? accept(open) : refuse('demo-has-no-hub');
+      await hub.settled();
+      const made = await epochs.begin(id);
+      if (!made.ok) return made;
+      const begunNow = await circles.open(id);
+      return begunNow ? accept(begunNow) : refuse('not-allowed');
+    },
   };
 }
 
-function settle(deps: EngineDeps, circles: Circles): Settling {
+/** A device that just joined has nothing to write to before the team's beginning came; somebody is waiting, so not for ever. */
+async function begun(deps: EngineDeps, circles: Circles): Promise<void> {
+  if (circles.epochHere(TEAM) !== NOT_BEGUN) return;
+  await new Promise<void>((resolve) => {
+    const stop = circles.team.onRebuilt(() => done());
+    const cancel = deps.timer(BEGINNING_MS, () => done());
+    const done = (): void => {
+      stop();
+      cancel();
+      resolve();
+    };
+  });
+}
+
+function settle(deps: EngineDeps, settled: () => void): Settling {
   let cancel = (): void => undefined;
   return {
     later() {
       cancel();
-      cancel = deps.timer(QUIET_MS, () => void circles.checkpoint('if-due'));
+      cancel = deps.timer(QUIET_MS, settled);
     },
     cancel: () => cancel(),
   };
 }
 
-async function close({ circles, view, hub, settling, stopBoard }: Opened): Promise<void> {
+async function close({ circles, view, hub, epochs, settling, stopBoard }: Opened): Promise<void> {
   hub.connection?.close();
   settling.cancel();
+  await epochs?.close();
   view.stop();
   await stopBoard();
   await circles.checkpoint('now');

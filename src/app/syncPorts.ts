@@ -1,6 +1,8 @@
-import type { CircleId } from '#base/ids.ts';
+import type { Bytes } from '#base/bytes.ts';
+import type { CircleId, DeviceId } from '#base/ids.ts';
 import type { CircleStore } from '#circle/ports.ts';
 import type { SyncPorts } from '#sync/ports.ts';
+import { decodeRosterEntry } from '#wire/rosterEntry.ts';
 import type { Circles } from './circles.ts';
 import type { Unlocked } from './device.ts';
 import type { HubHeads } from './hubHeads.ts';
@@ -14,18 +16,35 @@ export type PortsDeps = {
   readonly heads: HubHeads;
   /** Called after entries are stored and, where their circle is open, applied. */
   arrived(circle: CircleId): void;
+  /** The roster grew; `byUs`: by an entry of this device. */
+  grew(byUs: boolean): void;
+  /** Another word of the hub on what it holds of a log. */
+  heard(): void;
+  /** The hub lost roster entries (it was restored) and is being told them again. */
+  refilling(): void;
 };
 
 /** What the connection needs of this phone. */
-export function syncPorts({ unlocked, store, circles, receipts, heads, arrived }: PortsDeps): SyncPorts {
+export function syncPorts(at: PortsDeps): SyncPorts {
+  const { unlocked, store, circles, receipts, heads } = at;
   const { roster, keys, row } = unlocked;
   return {
     space: row.space,
     device: keys.id,
     signKey: keys.sign,
     rosterLength: () => roster.current().length,
-    receiveRoster: (from, entries) => roster.receive(from, entries),
-    rosterFrom: (index) => roster.from(index),
+    async receiveRoster(from, entries) {
+      const before = roster.current().length;
+      const kept = await roster.receive(from, entries);
+      const fresh = entries.slice(before - from, roster.current().length - from);
+      if (fresh.length > 0) at.grew(fresh.some((bytes) => isBy(keys.id, bytes)));
+      return kept;
+    },
+    rosterFrom(index) {
+      // Asked for our last entry it compares; for more, it holds less than we do.
+      if (index < roster.current().length - 1) at.refilling();
+      return roster.from(index);
+    },
     logs: circles.followed,
     have: (log) => store.heads(log),
     receive: async (log, entries) => {
@@ -33,16 +52,23 @@ export function syncPorts({ unlocked, store, circles, receipts, heads, arrived }
       // Thrown so that the connection breaks off and asks again: entries the phone could not store are still missing.
       if (taken.refusal) throw new Error(taken.refusal);
       for (const { header } of entries) heads.reached(header);
-      arrived(log.circle);
+      at.arrived(log.circle);
     },
     entriesAfter: (log, known) => store.entriesAfter(log, known),
     acknowledged: async (header) => {
       heads.reached(header);
       await receipts.acknowledged(header);
+      if (receipts.waitingIn(header.circle) === 0) at.heard();
     },
     hubHolds: async (log, held) => {
       heads.told(log, held);
       await receipts.hubHolds(log, held);
+      at.heard();
     },
   };
+}
+
+function isBy(device: DeviceId, bytes: Bytes): boolean {
+  const entry = decodeRosterEntry(bytes);
+  return entry.ok && entry.value.author === device;
 }

@@ -5,6 +5,7 @@ import type { PendingRemoval } from '#app/removalApi.ts';
 import type { TeamState } from '#app/teamApi.ts';
 import { createEngine } from '#app/createEngine.ts';
 import { openDatabase, type Database } from '#store/database.ts';
+import type { OpenChannel, Timer } from '#sync/ports.ts';
 import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
 
 /** A phone without its screens: the real engine over IndexedDB's stand-in, talking to a real hub. */
@@ -27,8 +28,11 @@ export type Phone = {
   stop(): Promise<void>;
 };
 
+/** `open`: another way to the hub than the network. */
+export type PhoneOptions = { readonly open?: OpenChannel; readonly timer?: Timer };
+
 /** With the database of a phone that was stopped it is that phone, started again. */
-export async function startPhone(name: string, origin: string, random: Random, database: Database = openDatabase(`anlauf-${name}-${Date.now()}`)): Promise<Phone> {
+export async function startPhone(name: string, origin: string, random: Random, database: Database = openDatabase(`anlauf-${name}-${Date.now()}`), options: PhoneOptions = {}): Promise<Phone> {
   const rows = new Map<ContactId, ContactRow>();
   let members: readonly string[] = [];
   let team: TeamState | null = null;
@@ -50,14 +54,14 @@ export async function startPhone(name: string, origin: string, random: Random, d
   };
   const running = createEngine({
     database,
-    open: webSocketChannel(syncAddress(origin)),
+    open: options.open ?? webSocketChannel(syncAddress(origin)),
     origin,
     now: () => Date.now(),
     random,
-    timer: (ms, task) => {
+    timer: options.timer ?? ((ms, task) => {
       const id = setTimeout(task, ms);
       return () => clearTimeout(id);
-    },
+    }),
     isDurable: async () => true,
     show,
   });

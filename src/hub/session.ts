@@ -15,7 +15,7 @@ import type { HubStore } from './store.ts';
 /** What a connection has shown so far; each state allows its own messages and no others (PROTOCOL.md, Connection). */
 export type Session =
   | { readonly is: 'opened' }
-  | { readonly is: 'challenged'; readonly purpose: 'device' | 'invite'; readonly space: Space; readonly nonce: Bytes }
+  | { readonly is: 'challenged'; readonly purpose: 'device' | 'invite'; /** null: the invite names none, it is looked up. */ readonly space: Space | null; readonly nonce: Bytes }
   | { readonly is: 'founding' }
   | { readonly is: 'courier'; readonly space: Space; readonly bytes: number }
   | { readonly is: 'invited'; readonly space: Space; readonly invite: InviteId }
@@ -44,27 +44,36 @@ const CONNECTIONS_PER_DEVICE = 8;
 export async function greet(ports: SessionPorts, peer: Peer, hello: Hello): Promise<Session> {
   const nonce = ports.random(NONCE_BYTES);
   const space = hello.space ? await ports.spaces.open(hello.space) : null;
-  if (hello.version === PROTOCOL_VERSION && hello.purpose !== 'found' && !space) return end(peer, closeCode.unknownSpace);
+  const needsNone = hello.purpose === 'found' || (hello.purpose === 'invite' && hello.space === null);
+  if (hello.version === PROTOCOL_VERSION && !needsNone && !space) return end(peer, closeCode.unknownSpace);
   send(peer, { is: 'challenge', version: PROTOCOL_VERSION, nonce });
   if (hello.version !== PROTOCOL_VERSION) return end(peer, closeCode.otherVersion);
-  if (hello.purpose === 'found' || !space) return { is: 'founding' };
-  if (hello.purpose !== 'courier') return { is: 'challenged', purpose: hello.purpose, space, nonce };
+  if (hello.purpose === 'found') return { is: 'founding' };
+  if (hello.purpose !== 'courier' || !space) return { is: 'challenged', purpose: hello.purpose === 'device' ? 'device' : 'invite', space, nonce };
   peer.stands('courier');
   return { is: 'courier', space, bytes: 0 };
 }
 
 /** Holds the proof against the roster's key; a wrong one ends the connection. */
 export async function prove(ports: SessionPorts, peer: Peer, session: Challenged, { id, signature }: Prove): Promise<Session> {
-  const { space, purpose, nonce } = session;
+  const { purpose, nonce } = session;
+  const space = session.space ?? (await spaceOfInvite(ports, id));
+  if (!space) return end(peer, closeCode.unproven);
   const invite = purpose === 'invite' ? space.roster.invites.get(id as InviteId) : undefined;
   const key = purpose === 'invite' ? invite?.keys.sign : space.roster.devices.get(id as DeviceId)?.keys.sign;
-  if (!key || !(await verifyHello(space.id, purpose, nonce, signature, key))) return end(peer, closeCode.unproven);
+  if (!key || !(await verifyHello(session.space?.id ?? null, purpose, nonce, signature, key))) return end(peer, closeCode.unproven);
   if (!invite) return admitDevice(ports, peer, space, id as DeviceId);
   const refusal = inviteRefusal(ports, space, invite.id);
   if (refusal) return turnAway(peer, refusal);
   peer.stands('invited');
   welcome(peer, space);
   return { is: 'invited', space, invite: invite.id };
+}
+
+/** The association of an open invite that named none; whoever proves no open one is told the same, whatever it was. */
+async function spaceOfInvite({ store, spaces }: SessionPorts, id: DeviceId | InviteId): Promise<Space | null> {
+  const found = await store.spaceHolding(id);
+  return found ? spaces.open(found) : null;
 }
 
 /** Why an invite is good for nothing; null while it is open. `invite-void`: it was withdrawn, or its maker removed. */

@@ -61,6 +61,7 @@ function codesAndSpaces(db: DatabaseSync, atomically: Atomically, logs: LogIds) 
   const voidWraps = db.prepare('DELETE FROM wraps WHERE space = ? AND recipient = ?');
   const anySpace = db.prepare('SELECT 1 FROM spaces LIMIT 1');
   const oneSpace = db.prepare('SELECT 1 FROM spaces WHERE id = ?');
+  const holding = db.prepare('SELECT id FROM spaces WHERE EXISTS (SELECT 1 FROM wraps WHERE space = spaces.id AND recipient = ?) LIMIT 1');
   const rows = db.prepare('SELECT bytes FROM roster WHERE space = ? AND position >= ? ORDER BY position LIMIT ?');
   const wraps = db.prepare('SELECT recipient, circle, epoch, bytes FROM wraps WHERE space = ? AND recipient = ?');
 
@@ -93,6 +94,7 @@ function codesAndSpaces(db: DatabaseSync, atomically: Atomically, logs: LogIds) 
     },
     ...snapshots,
     rosterFrom: async (space: SpaceId, index: number, limit: number) => rows.all(space, index, limit).map((row) => row['bytes'] as Bytes),
+    spaceHolding: async (recipient: string) => (holding.get(recipient) as { id: SpaceId } | undefined)?.id ?? null,
     wrapsOf: async (space: SpaceId, recipient: string) => wraps.all(space, recipient) as unknown as readonly Wrap[],
   };
 }

@@ -46,6 +46,8 @@ export type HubStore = {
   addRoster(row: RosterRow): Promise<void>;
   /** At most `limit` entries from an index on. */
   rosterFrom(space: SpaceId, index: number, limit: number): Promise<readonly Bytes[]>;
+  /** An association that keeps wraps for this invite or device, in a bounded look at each; null: none does. */
+  spaceHolding(recipient: RecipientId): Promise<SpaceId | null>;
   wrapsOf(space: SpaceId, recipient: RecipientId): Promise<readonly Wrap[]>;
   /**
    * Stages a part of a snapshot, in any order: one snapshot per device and circle, one for another epoch or of other length

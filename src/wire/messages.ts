@@ -23,7 +23,7 @@ export type SnapshotPart = { readonly circle: CircleId; readonly epoch: number; 
 
 /** Device, invite, courier or founder → hub. */
 export type ToHub =
-  | { readonly is: 'hello'; readonly version: number; readonly purpose: ConnectionPurpose; /** null when founding. */ readonly space: SpaceId | null }
+  | { readonly is: 'hello'; readonly version: number; readonly purpose: ConnectionPurpose; /** null when founding, or where an invite's holder does not know it. */ readonly space: SpaceId | null }
   | { readonly is: 'prove'; readonly id: DeviceId | InviteId; readonly signature: Bytes }
   | { readonly is: 'found'; readonly code: string; readonly offer: RosterOffer }
   | { readonly is: 'pull-roster'; readonly from: number }

@@ -1,11 +1,16 @@
 import * as Y from 'yjs';
+import { nameOfKey } from '#base/ownKey.ts';
 import type { ErasedRecord } from './replica.ts';
 import { bearsOneOf, blankFor, encodeStructs, isDeletedIn, nameOf, neighboursOf, pendingIn, type Struct } from './structs.ts';
 
 /** Deletes records from a document that nobody writes to, also what of them still waits for changes that have not arrived. */
 export function eraseRecords(doc: Y.Doc, records: readonly ErasedRecord[]): void {
   doc.transact(() => {
-    for (const { root, id } of records) doc.getMap(root).delete(id);
+    for (const [root, ofRoot] of Map.groupBy(records, (record) => record.root)) {
+      const ids = new Set(ofRoot.map(({ id }) => id));
+      const map = doc.getMap(root);
+      for (const key of map.keys()) if (ids.has(nameOfKey(key))) map.delete(key);
+    }
   });
   const waiting = pendingIn(doc);
   if (records.length === 0 || waiting.length === 0) return;

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { DeviceId, Random } from '#base/ids.ts';
+import { isOwnKey } from '#base/ownKey.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { Payload } from '#wire/payload.ts';
 import type { SetAsideReason } from './ports.ts';
@@ -22,8 +23,8 @@ export function newClientId(owners: Owners, random: Random): number {
 }
 
 /**
- * What `author` owns after this update, or why nobody may apply it: it must consist of plain values, maps and arrays under
- * client ids its author announced, continue each of them without gap or overlap, and delete nothing. Never throws.
+ * What `author` owns after this update, or why nobody may apply it: it must consist of plain values and maps under client
+ * ids its author announced, continue each of them without gap or overlap, delete nothing and take nothing's place. Never throws.
  */
 export function checkUpdate(owners: Owners, author: DeviceId, payload: Payload): Result<Claims, SetAsideReason> {
   const claims = new Map<number, Owner>();
@@ -60,17 +61,27 @@ function wrongStruct(struct: Struct): SetAsideReason | null {
   if (struct instanceof Y.GC) return null;
   if (!(struct instanceof Y.Item)) return 'update-broken';
   if (struct.content instanceof Y.ContentDeleted) return 'deletes';
-  return !isPlainContent(struct.content) || pointsAhead(struct) ? 'update-broken' : null;
+  if (!isPlainContent(struct.content) || pointsAhead(struct)) return 'update-broken';
+  return setsOwnKey(struct) ? null : 'takes-over';
 }
 
-/** Whether it may stand in a snapshot: plain content, or what is left of deleted content. */
+/**
+ * In Yjs the later of two writes under a key deletes the earlier one everywhere, without a word in the update. So every item
+ * sets a key of a map that bears its writer's client id, and names nothing that stood there before. That is told from the item
+ * alone, so all devices decide alike, whatever came first.
+ */
+function setsOwnKey({ id, origin, rightOrigin, parentSub }: Y.Item): boolean {
+  return origin === null && rightOrigin === null && parentSub !== null && isOwnKey(parentSub, id.client);
+}
+
+/** Whether it may stand in a snapshot: plain content under its writer's own key, or what is left of deleted content. */
 export function isPlain(struct: Struct): boolean {
-  return struct instanceof Y.Item && (struct.content instanceof Y.ContentDeleted || isPlainContent(struct.content));
+  return struct instanceof Y.Item && setsOwnKey(struct) && (struct.content instanceof Y.ContentDeleted || isPlainContent(struct.content));
 }
 
-/** No texts (they clean themselves up, that is: delete), no documents in documents. */
+/** No texts (they clean themselves up, that is: delete), no lists (whose items name their neighbours), no documents in documents. */
 function isPlainContent(content: Y.Item['content']): boolean {
-  if (content instanceof Y.ContentType) return content.type.constructor === Y.Map || content.type.constructor === Y.Array;
+  if (content instanceof Y.ContentType) return content.type.constructor === Y.Map;
   return content instanceof Y.ContentAny || content instanceof Y.ContentBinary;
 }
 

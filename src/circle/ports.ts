@@ -81,4 +81,5 @@ export type CircleStore = {
   dropRescues(rows: readonly RescueRow[]): Promise<Result<null, SaveRefusal>>;
 };
 
-export type SetAsideReason = 'forged' | 'unknown-author' | 'unreadable' | 'foreign-client' | 'deletes' | 'update-broken';
+/** `takes-over`: it would stand in the place of what somebody else wrote. */
+export type SetAsideReason = 'forged' | 'unknown-author' | 'unreadable' | 'foreign-client' | 'deletes' | 'takes-over' | 'update-broken';

@@ -22,7 +22,7 @@ export type Replica = {
   covered: Amount;
 };
 export type Amount = { readonly entries: number; readonly bytes: number };
-/** A record under its id in a root map of the document. */
+/** A record: whatever lies in a root map of the document under a key of this name (`ownKey`). */
 export type ErasedRecord = { readonly root: string; readonly id: string };
 export type Aside = { readonly entry: Entry; readonly reason: SetAsideReason };
 

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { Bytes } from '#base/bytes.ts';
 import { ownBytes } from '#base/bytes.ts';
+import { nameOfKey } from '#base/ownKey.ts';
 import { writeUint } from '#wire/codec.ts';
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
@@ -62,19 +63,16 @@ export function bearsOrMentions(structs: readonly Struct[], ids: ReadonlySet<str
 
 /** Whether it bears a record of one of these ids. */
 export function bearsOneOf(struct: Struct, ids: ReadonlySet<string>): boolean {
-  return isBirth(struct) && struct.parentSub !== null && ids.has(struct.parentSub);
+  return isBirth(struct) && struct.parentSub !== null && ids.has(nameOfKey(struct.parentSub));
 }
 
 function isBirth(struct: Struct): struct is Y.Item {
   return struct instanceof Y.Item && typeof struct.parent === 'string' && struct.parentSub !== null;
 }
 
-/** Where the parent is not named it is that of the neighbour. */
 function birthAbove(struct: Struct, at: ReadonlyMap<string, Struct>, within: ReadonlyMap<Struct, Struct>): Struct | undefined {
-  if (!(struct instanceof Y.Item)) return undefined;
-  const parent: unknown = struct.parent;
-  const above = parent instanceof Y.ID ? parent : (struct.origin ?? struct.rightOrigin);
-  const known = above ? at.get(nameOf(above)) : undefined;
+  const [above] = neighboursOf(struct);
+  const known = above && at.get(nameOf(above));
   return known && within.get(known);
 }
 
@@ -87,11 +85,10 @@ function mentions(value: unknown, ids: ReadonlySet<string>): boolean {
   return typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && Object.values(value).some((inner) => mentions(inner, ids));
 }
 
-/** What a struct refers to: its parent where it names it, and its neighbours. */
+/** What a struct refers to: the map it sets a key of, where that is none of the document's own. Others are not taken (owners.ts). */
 export function neighboursOf(struct: Struct): readonly Y.ID[] {
-  if (!(struct instanceof Y.Item)) return [];
-  const parent: unknown = struct.parent;
-  return [struct.origin, struct.rightOrigin, parent].filter((at) => at instanceof Y.ID);
+  const parent: unknown = struct instanceof Y.Item ? struct.parent : null;
+  return parent instanceof Y.ID ? [parent] : [];
 }
 
 /** Client ids of which the document lacks what the struct refers to. */

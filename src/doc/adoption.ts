@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import type { Adopted } from '#domain/adoption.ts';
 import { bornKinds, sharedKinds, type RecordKind } from '#domain/write.ts';
-import { adoptedRoot, readAdoptedKey, rootOf } from './bodies.ts';
-import { onKeys } from './changed.ts';
+import { rootOf } from './bodies.ts';
+import { onNames } from './changed.ts';
 import { isName, isPlain, isPlainObject, textsIn } from './plain.ts';
 import { isBornKind, readRecord, recordIds, sharedChanges, type Edit, type StoredRecord } from './records.ts';
 import { notShown, type NotShown } from './updateParts.ts';
@@ -72,18 +72,14 @@ function take(copy: Y.Doc, update: Uint8Array): readonly RecordName[] | null {
 }
 
 function listen(doc: Y.Doc, note: (kind: RecordKind, id: string) => void): () => void {
-  const born = bornKinds.map((kind) => onKeys(rootOf(doc, kind), (id) => note(kind, id)));
-  const adopted = onKeys(adoptedRoot(doc), (key) => {
-    const name = readAdoptedKey(key);
-    if (name) note(name.kind, name.id);
-  });
+  const born = bornKinds.map((kind) => onNames(rootOf(doc, kind), (id) => note(kind, id)));
   const shared = sharedKinds.map((kind) => {
     const changes = sharedChanges(doc, kind);
     const tell = (): void => recordIds(doc, kind).forEach((id) => note(kind, id));
     changes.observe(tell);
     return () => changes.unobserve(tell);
   });
-  return () => [...born, adopted, ...shared].forEach((stop) => stop());
+  return () => [...born, ...shared].forEach((stop) => stop());
 }
 
 /** What the copy knows of a record and the document does not; nothing of what no device would have written. */

@@ -1,89 +1,58 @@
 import * as Y from 'yjs';
-import { bornKinds, type BornKind } from '#domain/write.ts';
+import { nameOfKey, ownKey } from '#base/ownKey.ts';
+import type { BornKind } from '#domain/write.ts';
 
 /**
- * Where a born record lies: in a Y.Map under its id in the root map of its kind. One that was adopted lies in the root map
- * `adopted`, under its kind, its id and a word of its adopter: of two births under one key Yjs would keep one, and with the
- * other all that was said in it. So a record may have several bodies; read together they are one record.
+ * Where a born record lies: in a Y.Map in the root map of its kind, under its id and the client id of whoever put it there
+ * (base/ownKey.ts). Who adopts a record that was born elsewhere, or bears one a second time to hide the first, makes another
+ * body: so a record may have several; read together they are one record.
  */
-const ADOPTED = 'adopted';
-
-/** A place in a root map, as erasing names it. */
-export type Place = { readonly root: string; readonly id: string };
-type RecordName = { readonly kind: BornKind; readonly id: string };
+type Bodies = ReadonlyMap<string, Y.Map<unknown>>;
+const none: Bodies = new Map();
 
 /** The root map of a kind whose records are born. */
 export function rootOf(doc: Y.Doc, kind: BornKind): Y.Map<unknown> {
   return doc.getMap(kind);
 }
 
-export function adoptedRoot(doc: Y.Doc): Y.Map<unknown> {
-  return doc.getMap(ADOPTED);
-}
-
-export function adoptedKey({ kind, id }: RecordName, body: string): string {
-  return `${kind} ${id} ${body}`;
-}
-
-/** Null for a key no adoption makes. */
-export function readAdoptedKey(key: string): RecordName | null {
-  const [kind, id, body, more] = key.split(' ');
-  const known = bornKinds.find((one) => one === kind);
-  return known && id && body && more === undefined ? { kind: known, id } : null;
-}
-
 /** A record's bodies, the same one first on every device; none: no such record. Current inside a transaction too. */
 export function bodiesOf(doc: Y.Doc, kind: BornKind, id: string): readonly Y.Map<unknown>[] {
-  const own = rootOf(doc, kind).get(id);
-  const adopted = adoptedKeys(doc, kind, id).map((key) => adoptedRoot(doc).get(key));
-  return [own, ...adopted].filter((body) => body instanceof Y.Map);
+  const bodies = indexOf(rootOf(doc, kind)).get(id) ?? none;
+  return bodies.size < 2 ? [...bodies.values()] : [...bodies].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, body]) => body);
 }
 
 /** Every record of the kind, once. */
 export function bornIds(doc: Y.Doc, kind: BornKind): readonly string[] {
-  const own = [...rootOf(doc, kind).keys()];
-  const index = indexOf(doc);
-  if (index.size === 0) return own;
-  const adopted = [...index.values()].flatMap(({ name, keys }) => (name.kind === kind && [...keys].some((key) => adoptedRoot(doc).has(key)) ? [name.id] : []));
-  return [...new Set([...own, ...adopted])];
+  return [...indexOf(rootOf(doc, kind)).keys()];
 }
 
-/** Everywhere something of the record lies or may come to lie: what erasing it deletes. */
-export function placesOf(doc: Y.Doc, kind: BornKind, id: string): readonly Place[] {
-  return [{ root: kind, id }, ...adoptedKeys(doc, kind, id).map((key) => ({ root: ADOPTED, id: key }))];
+/** Puts a new body of the record into the document. */
+export function addBody(doc: Y.Doc, { kind, id }: { readonly kind: BornKind; readonly id: string }, body: Y.Map<unknown>): void {
+  const root = rootOf(doc, kind);
+  const key = ownKey(id, doc.clientID);
+  root.set(key, body);
+  note(indexOf(root), root, key);
 }
 
-/** To be called with every adoption: keys are found before its transaction ends. */
-export function noteAdopted(doc: Y.Doc, key: string): void {
-  note(indexOf(doc), key);
-}
+type Index = Map<string, Map<string, Y.Map<unknown>>>;
+const indexes = new WeakMap<Y.Map<unknown>, Index>();
 
-type Index = Map<string, { readonly name: RecordName; readonly keys: Set<string> }>;
-const indexes = new WeakMap<Y.Doc, Index>();
-
-function adoptedKeys(doc: Y.Doc, kind: BornKind, id: string): readonly string[] {
-  const index = indexOf(doc);
-  return index.size === 0 ? [] : [...(index.get(`${kind} ${id}`)?.keys ?? [])].toSorted();
-}
-
-/** By record; made on first use and kept up to date by the document's own events. */
-function indexOf(doc: Y.Doc): Index {
-  const found = indexes.get(doc);
+/** By record, then by key; made on first use and kept up to date by the document's own events. */
+function indexOf(root: Y.Map<unknown>): Index {
+  const found = indexes.get(root);
   if (found) return found;
   const made: Index = new Map();
-  const root = adoptedRoot(doc);
-  for (const key of root.keys()) note(made, key);
+  for (const key of root.keys()) note(made, root, key);
   root.observe(({ keysChanged }) => {
-    for (const key of keysChanged) if (key !== null) note(made, key);
+    for (const key of keysChanged) if (key !== null) note(made, root, key);
   });
-  indexes.set(doc, made);
+  indexes.set(root, made);
   return made;
 }
 
-function note(index: Index, key: string): void {
-  const name = readAdoptedKey(key);
-  if (!name) return;
-  const known = index.get(`${name.kind} ${name.id}`);
-  if (known) known.keys.add(key);
-  else index.set(`${name.kind} ${name.id}`, { name, keys: new Set([key]) });
+function note(index: Index, root: Y.Map<unknown>, key: string): void {
+  const [id, body] = [nameOfKey(key), root.get(key)];
+  const bodies = index.get(id) ?? new Map<string, Y.Map<unknown>>();
+  if (body instanceof Y.Map) index.set(id, bodies.set(key, body));
+  else if (bodies.delete(key) && bodies.size === 0) index.delete(id);
 }

@@ -21,9 +21,10 @@ export function project<Fields extends object>(record: StoredRecord, shape: Shap
   const ids: Partial<Record<keyof Fields, readonly EditId[]>> = {};
   const contested: Partial<Record<keyof Fields, readonly Choice[]>> = {};
   const edited = record.edits.length === 0 ? null : new Set(record.edits.map((edit) => edit.field));
+  const bornOnce = record.bornAgain.length === 0 ? record.born : null;
   for (const field of Object.keys(shape) as (keyof Fields & string)[]) {
-    if (record.born && !edited?.has(field)) {
-      fields[field] = readOr(shape[field], record.born.value[field]);
+    if (bornOnce && !edited?.has(field)) {
+      fields[field] = readOr(shape[field], bornOnce.value[field]);
       ids[field] = bornOnly;
       continue;
     }

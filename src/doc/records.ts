@@ -1,30 +1,29 @@
 import * as Y from 'yjs';
 import type { EditId, MemberId } from '#base/ids.ts';
+import { nameOfKey, ownKey } from '#base/ownKey.ts';
 import { BORN, bornKinds, type BornKind, type Plain, type RecordKind, type Saying, type SharedKind, type Write } from '#domain/write.ts';
-import { adoptedKey, adoptedRoot, bodiesOf, bornIds, noteAdopted, rootOf } from './bodies.ts';
+import { addBody, bodiesOf, bornIds } from './bodies.ts';
 
 /** One thing said about one field. A birth counts as an edit of every field (id `born`). */
 export type Edit = { readonly id: EditId; readonly field: string; readonly value: unknown; readonly replaces: readonly EditId[]; readonly who: MemberId; readonly when: number };
 
-/** A record as it lies in the document; `born` is null where only changes of it are known or the birth is unreadable. */
-export type StoredRecord = {
-  readonly born: { readonly value: Readonly<Record<string, unknown>>; readonly who: MemberId; readonly when: number } | null;
-  readonly edits: readonly Edit[];
-};
+/** A record as it lies in the document; `born` is null where only changes of it are known or the birth is unreadable. `bornAgain`: births that say something else; honest devices make none. */
+export type StoredRecord = { readonly born: Birth | null; readonly bornAgain: readonly Birth[]; readonly edits: readonly Edit[] };
+export type Birth = { readonly value: Readonly<Record<string, unknown>>; readonly who: MemberId; readonly when: number };
 
 /**
- * Puts decided writes into the document in one transaction. Nothing is ever overwritten or deleted: the update has an empty delete set. Throws where a change
- * names a record that was never born, for `decide` refuses that.
+ * Puts decided writes into the document in one transaction. Nothing is ever overwritten or deleted: the update has an empty delete set and sets only keys
+ * that bear this session's client id (base/ownKey.ts). Throws where a change names a record that was never born, for `decide` refuses that.
  *
- * Layout: a contact, talk or task is a Y.Map under its id in the root map of its kind, with `born: [value, who, when]` and `changes`, a Y.Array of
- * `[edit, field, value, replaces, who, when]`; an adopted one lies elsewhere (bodies.ts). Members, devices, the space and the guide have ids that two devices may use first at the same time, so they have
- * no birth: each kind is one root Y.Array of `[id, edit, field, value, replaces, who, when]`.
+ * Layout: a contact, talk or task is a Y.Map under its id in the root map of its kind (bodies.ts), with `born: [value, who, when]` and each change under its
+ * edit's id: `[field, value, replaces, who, when]`. Members, devices, the space and the guide have ids that two devices may use first at the same time, so
+ * they have no birth: their changes lie in the root map of their kind, under `<id> <edit>`.
  */
 export function applyWrites(doc: Y.Doc, writes: readonly Write[], by: Saying, origin: unknown): void {
   doc.transact(() => {
     for (const write of writes) {
       if (write.make === 'birth') bear(doc, write, by);
-      else if (write.make === 'adoption') adopt(doc, write);
+      else if (write.make === 'adoption') putBody(doc, write, write.by);
       else appendChange(doc, write, by);
     }
   }, origin);
@@ -33,30 +32,37 @@ export function applyWrites(doc: Y.Doc, writes: readonly Write[], by: Saying, or
 /** The record, or null where the document has none of that id. Whatever another version wrote, this never throws. */
 export function readRecord(doc: Y.Doc, kind: RecordKind, id: string): StoredRecord | null {
   if (!isBornKind(kind)) {
-    const edits = sharedChanges(doc, kind).toArray().filter((said) => Array.isArray(said) && said[0] === id);
-    return edits.length > 0 ? { born: null, edits: withoutDoubles(edits.flatMap((said) => readEdit((said as unknown[]).slice(1)))) } : null;
+    const edits = sharedEdits(doc, kind).filter((one) => one.of === id);
+    return edits.length > 0 ? { born: null, bornAgain: [], edits: inOrder(edits.flatMap((one) => readEdit(one.edit, one.said))) } : null;
   }
   const bodies = bodiesOf(doc, kind, id);
   if (bodies.length === 0) return null;
-  const births = bodies.map((body) => readBirth(body.get('born')));
-  return { born: births.find((birth) => birth !== null) ?? null, edits: withoutDoubles(bodies.flatMap((body) => changesIn(body)?.toArray().flatMap(readEdit) ?? [])) };
+  const [births, edits]: [Birth[], Edit[]] = [[], []];
+  for (const body of bodies) {
+    body.forEach((said, key) => {
+      const name = nameOfKey(key);
+      if (name === BORN) births.push(...readBirth(said));
+      else edits.push(...readEdit(name, said));
+    });
+  }
+  const [born = null, ...bornAgain] = inOrder(births);
+  return { born, bornAgain, edits: inOrder(edits) };
 }
 
 /** How much has been said about a born record: it only ever grows, so a reading is current as long as this stays the same. */
 export function changeCount(doc: Y.Doc, kind: BornKind, id: string): number {
-  return bodiesOf(doc, kind, id).reduce((count, body) => count + 1 + (changesIn(body)?.length ?? 0), 0);
+  return bodiesOf(doc, kind, id).reduce((count, body) => count + 1 + body.size, 0);
 }
 
 export function recordIds(doc: Y.Doc, kind: RecordKind): readonly string[] {
-  if (isBornKind(kind)) return bornIds(doc, kind);
-  return [...new Set(sharedChanges(doc, kind).toArray().flatMap((said) => (Array.isArray(said) && typeof said[0] === 'string' ? [said[0]] : [])))];
+  return isBornKind(kind) ? bornIds(doc, kind) : [...new Set(sharedEdits(doc, kind).map(({ of }) => of))].toSorted();
 }
 
-/** Everything ever said about a field, the birth first. */
+/** Everything ever said about a field, the birth first; of several births each says what it says. */
 export function saidAbout(record: StoredRecord, field: string): readonly Edit[] {
   const said = record.edits.filter((edit) => edit.field === field);
   if (!record.born) return said;
-  return [{ id: BORN, field, value: record.born.value[field], replaces: [], who: record.born.who, when: record.born.when }, ...said];
+  return [...[record.born, ...record.bornAgain].map(({ value, who, when }) => ({ id: BORN, field, value: value[field], replaces: [], who, when })), ...said];
 }
 
 /** The edits of a field that no other replaces, latest first; several are a field that people changed apart. */
@@ -73,73 +79,69 @@ export function latestFirst(a: { readonly when: number; readonly id: string }, b
   return b.when - a.when || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 }
 
-/** The root array of a kind that is known by its changes alone. */
-export function sharedChanges(doc: Y.Doc, kind: SharedKind): Y.Array<unknown> {
-  return doc.getArray(kind);
+/** The root map of a kind that is known by its changes alone. */
+export function sharedChanges(doc: Y.Doc, kind: SharedKind): Y.Map<unknown> {
+  return doc.getMap(kind);
 }
 
 function bear(doc: Y.Doc, write: Extract<Write, { make: 'birth' }>, by: Saying): void {
   if (bodiesOf(doc, write.kind, write.id).length > 0) throw new Error(`${write.kind} ${write.id} is born already`);
-  rootOf(doc, write.kind).set(write.id, bodyOf([write.born, by.member, by.at]));
+  putBody(doc, write, by);
 }
 
-/** The id stands in the value too: whoever erases the record later finds this birth by it, also before it arrived (circle C-22). */
-function adopt(doc: Y.Doc, write: Extract<Write, { make: 'adoption' }>): void {
-  const key = adoptedKey(write, write.body);
-  adoptedRoot(doc).set(key, bodyOf([write.born, write.by.member, write.by.at, write.id]));
-  noteAdopted(doc, key);
-}
-
-function bodyOf(born: readonly Plain[]): Y.Map<unknown> {
-  const body = new Y.Map<unknown>();
-  body.set('born', born);
-  body.set('changes', new Y.Array());
-  return body;
+function putBody(doc: Y.Doc, write: Extract<Write, { make: 'birth' | 'adoption' }>, by: Saying): void {
+  addBody(doc, write, new Y.Map<unknown>([[ownKey(BORN, doc.clientID), [write.born, by.member, by.at]]]));
 }
 
 function appendChange(doc: Y.Doc, write: Extract<Write, { make: 'change' | 'append' }>, by: Saying): void {
   const replaces = write.make === 'change' ? write.replaces : [];
   const { member, at } = (write.make === 'change' ? write.by : undefined) ?? by;
-  const said: Plain[] = [write.edit, write.field, write.value, replaces, member, at];
+  const said: Plain[] = [write.field, write.value, replaces, member, at];
   if (!isBornKind(write.kind)) {
-    sharedChanges(doc, write.kind).push([[write.id, ...said]]);
+    sharedChanges(doc, write.kind).set(ownKey(`${write.id} ${write.edit}`, doc.clientID), said);
     return;
   }
-  const changes = bodiesOf(doc, write.kind, write.id).map(changesIn).find((one) => one !== null);
-  if (!changes) throw new Error(`${write.kind} ${write.id} was never born`);
-  changes.push([said]);
+  const [body] = bodiesOf(doc, write.kind, write.id);
+  if (!body) throw new Error(`${write.kind} ${write.id} was never born`);
+  body.set(ownKey(write.edit, doc.clientID), said);
 }
 
-function changesIn(body: Y.Map<unknown>): Y.Array<unknown> | null {
-  const changes = body.get('changes');
-  return changes instanceof Y.Array ? changes : null;
-}
-
-/** Two who adopted the same change apart have written it twice; what only shares an id is kept. */
-function withoutDoubles(edits: readonly Edit[]): readonly Edit[] {
-  if (edits.length < 2 || new Set(edits.map(({ id }) => id)).size === edits.length) return edits;
-  const known = new Set<string>();
-  return edits.filter((edit) => {
-    const said = JSON.stringify(edit, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
-    return !known.has(said) && known.add(said);
+function sharedEdits(doc: Y.Doc, kind: SharedKind): readonly { readonly of: string; readonly edit: string; readonly said: unknown }[] {
+  return [...sharedChanges(doc, kind).entries()].map(([key, said]) => {
+    const [of = '', edit = ''] = nameOfKey(key).split(' ');
+    return { of, edit, said };
   });
+}
+
+/**
+ * The same order on every device: a map's keys come as they arrived. Two who adopted the same apart have written it twice,
+ * and it is told once; what only shares an id is kept.
+ */
+function inOrder<T extends { readonly when: number }>(said: readonly T[]): readonly T[] {
+  if (said.length < 2) return said;
+  const named = new Map(said.map((one) => [nameOfSaid(one), one]));
+  return [...named].toSorted(([a, one], [b, other]) => one.when - other.when || (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
+function nameOfSaid(said: unknown): string {
+  return JSON.stringify(said, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
 }
 
 export function isBornKind(kind: RecordKind): kind is BornKind {
   return bornKinds.some((one) => one === kind);
 }
 
-function readBirth(stored: unknown): StoredRecord['born'] {
-  if (!Array.isArray(stored)) return null;
+function readBirth(stored: unknown): readonly Birth[] {
+  if (!Array.isArray(stored)) return [];
   const [value, who, when]: unknown[] = stored;
-  if (typeof value !== 'object' || value === null) return null;
-  return { value: value as Record<string, unknown>, who: readMember(who), when: readInstant(when) };
+  if (typeof value !== 'object' || value === null) return [];
+  return [{ value: value as Record<string, unknown>, who: readMember(who), when: readInstant(when) }];
 }
 
-function readEdit(stored: unknown): readonly Edit[] {
+function readEdit(id: string, stored: unknown): readonly Edit[] {
   if (!Array.isArray(stored)) return [];
-  const [id, field, value, replaces, who, when]: unknown[] = stored;
-  if (typeof id !== 'string' || typeof field !== 'string') return [];
+  const [field, value, replaces, who, when]: unknown[] = stored;
+  if (typeof field !== 'string') return [];
   const others = Array.isArray(replaces) ? replaces.filter((other) => typeof other === 'string') : [];
   return [{ id: id as EditId, field, value, replaces: others as EditId[], who: readMember(who), when: readInstant(when) }];
 }

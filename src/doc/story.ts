@@ -39,7 +39,7 @@ export function contactStory(doc: Y.Doc, id: ContactId): readonly StoryItemProje
 const order: Readonly<Record<StoryItemProjection['kind'], number>> = { created: 0, task: 1, consent: 2, change: 3, talk: 4 };
 
 function ownStory(view: ContactView): readonly StoryItemProjection[] {
-  const { born, edits } = view.record;
+  const { born, bornAgain, edits } = view.record;
   const consents = view.consents.map(({ consent, when }): StoryItemProjection => ({ kind: 'consent', at: when, by: consent.takenBy, given: consent.given, on: consent.on }));
   const consentTimes = new Set(view.consents.map(({ when }) => when));
   const changes = edits
@@ -47,7 +47,8 @@ function ownStory(view: ContactView): readonly StoryItemProjection[] {
     // Recording a consent ends the duty to inform: the consent tells it already.
     .filter((edit) => !(edit.field === 'informBy' && consentTimes.has(edit.when)))
     .map((edit): StoryItemProjection => ({ kind: 'change', at: edit.when, by: edit.who, field: edit.field as ContactField, value: shown(edit), ...replacedBy(view.record, edit) }));
-  return [...(born ? [{ kind: 'created', at: born.when, by: born.who } as const] : []), ...consents, ...changes];
+  const births = (born ? [born, ...bornAgain] : []).map(({ when, who }): StoryItemProjection => ({ kind: 'created', at: when, by: who }));
+  return [...births, ...consents, ...changes];
 }
 
 /** What a change took the place of: not simply the one before it, for two may have changed the field apart. */

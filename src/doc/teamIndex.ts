@@ -128,8 +128,8 @@ function readContact(doc: Y.Doc, id: ContactId): ContactView | undefined {
 
 /** Oldest first by the day they were given; of those recorded in the same instant a withdrawal comes last and holds. */
 function readConsents(record: StoredRecord): readonly DatedConsent[] {
-  const given = record.born?.value['consents'];
-  const born = Array.isArray(given) ? given.map((value: unknown) => ({ value, when: record.born?.when ?? 0, id: 'born' })) : [];
+  const births = record.born ? [record.born, ...record.bornAgain] : [];
+  const born = births.flatMap(({ value: { consents: given }, when }) => (Array.isArray(given) ? given.map((value: unknown) => ({ value, when, id: 'born' })) : []));
   const later = record.edits.filter((edit) => edit.field === 'consents');
   const dated = [...born, ...later].flatMap(({ value, when, id }) => {
     const consent = readConsent(value);

@@ -1,6 +1,6 @@
-import { newEditId, type EditId } from '#base/ids.ts';
+import type { EditId } from '#base/ids.ts';
 import { accept, refuse } from '#base/result.ts';
-import type { Actor, Known } from './known.ts';
+import type { Known } from './known.ts';
 import type { Decided } from './refusal.ts';
 import { bornKinds, type BornKind, type Plain, type RecordKind, type Saying, type Write } from './write.ts';
 
@@ -13,13 +13,13 @@ export type Adopted =
  * Writes anew exactly what the records lack, with the ids, author and time it was said under; repeated, it writes nothing.
  * Refuses a change of a record that neither is known nor born in the same command, and what belongs to two circles at once.
  */
-export function adopt({ said }: { readonly said: readonly Adopted[] }, known: Known, by: Actor): Decided {
+export function adopt({ said }: { readonly said: readonly Adopted[] }, known: Known): Decided {
   const writes: Write[] = [];
   const born = new Set<string>();
   for (const one of said) {
     const name = `${one.kind} ${one.id}`;
     if (one.make === 'birth') {
-      if (!isKnown(known, one.kind, one.id) && !born.has(name)) writes.push({ ...one, make: 'adoption', body: newEditId(by.random) });
+      if (!isKnown(known, one.kind, one.id) && !born.has(name)) writes.push({ ...one, make: 'adoption' });
       born.add(name);
     } else if (isShared(one.kind) || born.has(name) || isKnown(known, one.kind, one.id)) {
       if (!known.hasEdit(one.kind, one.id, one.edit) && !writes.some((write) => write.make === 'change' && write.edit === one.edit && write.id === one.id)) writes.push(one);

@@ -53,7 +53,7 @@ export function decide(command: Command, known: Known, by: Actor): Decided {
     case 'editGuide':
       return editGuide(command, known, by);
     case 'adopt':
-      return adopt(command, known, by);
+      return adopt(command, known);
     case 'restore':
       return restore(command, known, by);
   }

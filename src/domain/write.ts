@@ -22,10 +22,10 @@ export type Saying = { readonly member: MemberId; readonly at: number };
 
 /**
  * What a decision does to the records; nothing is ever overwritten or deleted (D-19). `by` stands where it is not whoever
- * decides: an adoption repeats what somebody else said, and `body` keeps two who adopt the same apart.
+ * decides: an adoption repeats what somebody else said.
  */
 export type Write =
-  | { readonly make: 'adoption'; readonly kind: BornKind; readonly id: string; readonly body: EditId; readonly born: { readonly [field: string]: Plain }; readonly by: Saying }
+  | { readonly make: 'adoption'; readonly kind: BornKind; readonly id: string; readonly born: { readonly [field: string]: Plain }; readonly by: Saying }
   | { readonly make: 'birth'; readonly kind: BornKind; readonly id: string; readonly born: { readonly [field: string]: Plain } }
   | { readonly make: 'change'; readonly kind: RecordKind; readonly id: string; readonly edit: EditId; readonly field: string; readonly value: Plain; readonly replaces: readonly EditId[]; readonly by?: Saying }
   | { readonly make: 'append'; readonly kind: 'contact'; readonly id: string; readonly edit: EditId; readonly field: 'consents'; readonly value: Plain };

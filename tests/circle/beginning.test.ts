@@ -8,7 +8,7 @@ import { makeSnapshot } from '#circle/snapshot.ts';
 import { snapshotHash, splitSnapshot } from '#wire/snapshot.ts';
 import { advanced, newEpoch, openEpoch, rosterIn, startIn, tell } from '../support/circleEpochs.ts';
 import { memoryStore } from '../support/memoryStore.ts';
-import { TEAM_LOG, logOf, phones, said, say, start, type Phone } from '../support/phones.ts';
+import { TEAM_LOG, logOf, phones, said, say, spoken, start, type Phone } from '../support/phones.ts';
 import { seededRandom } from '../support/random.ts';
 import { must } from '../support/rosterActs.ts';
 
@@ -132,7 +132,7 @@ describe('beginning an epoch', () => {
   test.each<[string, (next: NextEpoch, space: Phone['world']['roster']['space']) => Promise<Bytes>]>([
     ['bytes that do not open', async () => random(500)],
     ['a snapshot of another epoch', (next, space) => sealed({ ...next, log: { ...next.log, epoch: 7 } }, space, emptyReplica())],
-    ['a document with a client id that nobody owns', (next, space) => sealed(next, space, withText(({ doc }) => doc.getArray('said').push(['whose?'])))],
+    ['a document with a client id that nobody owns', (next, space) => sealed(next, space, withText(({ doc }) => spoken('whose?')(doc)))],
     ['an owner of more than the document has', (next, space) => sealed(next, space, withText(({ owners }) => owners.set(5, { author: space as never, next: 3 })))],
     ['a text, which deletes by itself', (next, space) => sealed(next, space, withText(({ doc, owners }) => {
       doc.getText('said').insert(0, 'typed');

@@ -6,7 +6,8 @@ import { readListView } from '#circle/checkpointParts.ts';
 import { applyAll } from '#circle/merging.ts';
 import { emptyReplica, findBroken } from '#circle/replica.ts';
 import type { Checkpoint } from '#circle/ports.ts';
-import { TEAM_LOG, craft, logOf, phones, said, say, start, updateOf, type Phone } from '../support/phones.ts';
+import { bearing, changing, recordsIn } from '../support/ownRecords.ts';
+import { TEAM_LOG, craft, logOf, phones, said, say, spoken, start, updateOf, type Phone } from '../support/phones.ts';
 import { memoryStore } from '../support/memoryStore.ts';
 import { seededRandom } from '../support/random.ts';
 import { must } from '../support/rosterActs.ts';
@@ -17,7 +18,7 @@ async function withCheckpoint(): Promise<{ anna: Phone; bela: Phone; checkpoint:
   const [anna, bela] = await phones(2, random) as readonly [Phone, Phone];
   const circle = await start(anna);
   await say(circle, 'one');
-  await circle.receive([await craft(bela, 1, { announces: [5], update: updateOf(5, (doc) => doc.getArray('said').push(['of bela'])) })]);
+  await circle.receive([await craft(bela, 1, { announces: [5], update: updateOf(5, spoken('of bela')) })]);
   must(await circle.checkpoint('now'));
   await circle.close();
   return { anna, bela, checkpoint: kept(anna) };
@@ -40,7 +41,7 @@ describe('checkpoints', () => {
     const { anna, bela, checkpoint } = await withCheckpoint();
     const circle = await start(anna);
     await say(circle, 'two');
-    await circle.receive([await craft(bela, 2, { announces: [], update: updateOf(5, (doc) => doc.getArray('said').push(['more']), [updateOf(5, (doc) => doc.getArray('said').push(['of bela']))]) })]);
+    await circle.receive([await craft(bela, 2, { announces: [], update: updateOf(5, spoken('more'), [updateOf(5, spoken('of bela'))]) })]);
     expect(await words(anna)).toEqual(['more', 'of bela', 'one', 'two']);
     must(await circle.checkpoint('now'));
     expect(await words(anna)).toEqual(['more', 'of bela', 'one', 'two']);
@@ -53,7 +54,7 @@ describe('checkpoints', () => {
   test('C-12 a checkpoint remembers whose the client ids are', async () => {
     const { anna, bela } = await withCheckpoint();
     const circle = await start(anna);
-    const first = updateOf(5, (doc) => doc.getArray('said').push(['of bela']));
+    const first = updateOf(5, spoken('of bela'));
     const result = await circle.receive([await craft(bela, 2, { announces: [], update: first })]);
     expect(result).toEqual({ applied: 0, setAside: 1, refusal: null });
     expect(await words(anna)).toEqual(['of bela', 'one']);
@@ -81,17 +82,17 @@ describe('checkpoints', () => {
   test('C-12 what waits for another\'s entry survives the checkpoint', async () => {
     const [anna, bela, cem] = await phones(3, random) as readonly [Phone, Phone, Phone];
     const ofBela = await start(bela);
-    await say(ofBela, 'question');
+    await ofBela.write(bearing('question'), { records: () => [], draft: null });
     const ofCem = await start(cem);
     await ofCem.receive(logOf(bela));
-    await say(ofCem, 'answer');
+    await ofCem.write(changing('question', 'answer'), { records: () => [], draft: null });
     const circle = await start(anna);
     await circle.receive(logOf(cem).filter(({ header }) => header.author === cem.keys.id));
-    expect(said(circle.doc())).toEqual([]);
+    expect(recordsIn(circle.doc())).toEqual({});
     must(await circle.checkpoint('now'));
     const again = await start(anna);
     await again.receive(logOf(bela));
-    expect(said(again.doc())).toEqual(['question', 'answer']);
+    expect(recordsIn(again.doc())).toEqual({ question: ['answer'] });
   });
 
   test('C-12 a checkpoint is written when the log behind it has grown, or on demand', async () => {
@@ -131,12 +132,12 @@ describe('checkpoints', () => {
   test('C-8 should Yjs trip over an entry after all, that one is found and left out', async () => {
     const [anna] = await phones(1, random);
     const entries = await Promise.all(['fine', 'bad', 'fine too'].map(async (word, index) => {
-      const payload = { announces: [index], update: updateOf(index, (doc) => doc.getArray('said').push([word])) };
+      const payload = { announces: [index], update: updateOf(index, spoken(word)) };
       return { entry: await craft(anna, index + 1, payload), payload: { ok: true as const, value: payload } };
     }));
     const broken = await findBroken(async () => {
       const replica = emptyReplica();
-      replica.doc.getArray('said').observe(({ changes }) => { if (JSON.stringify(changes.delta).includes('bad')) throw new Error('trips'); });
+      replica.doc.getMap('said').observe(({ keysChanged }) => { if ([...keysChanged].some((key) => key.includes('bad'))) throw new Error('trips'); });
       return replica;
     }, entries);
     expect([...broken]).toEqual([`${anna.keys.id satisfies DeviceId} 2`]);
@@ -146,7 +147,7 @@ describe('checkpoints', () => {
     const writers = Array.from({ length: 3 }, () => new Y.Doc());
     const updates: Uint8Array[] = [];
     for (const doc of writers) doc.on('update', (update: Uint8Array) => updates.push(update));
-    for (let count = 0; count < 1_000; count += 1) writers[count % 3]?.getArray('said').push([count]);
+    for (let count = 0; count < 1_000; count += 1) spoken(count)(writers[count % 3] as Y.Doc);
     const [one, other] = [new Y.Doc(), new Y.Doc()];
     for (const update of updates) Y.applyUpdate(one, update);
     const heard: unknown[] = [];

@@ -10,7 +10,8 @@ import { snapshotHash, splitSnapshot } from '#wire/snapshot.ts';
 import { unpackPayload } from '#wire/payload.ts';
 import { advanced, newEpoch, openEpoch, rosterIn, startIn, tell } from '../support/circleEpochs.ts';
 import { memoryStore } from '../support/memoryStore.ts';
-import { TEAM_LOG, asides, craft, logOf, phones, said, say, start, updateOf, type Phone } from '../support/phones.ts';
+import { bearing, changing, recordsIn } from '../support/ownRecords.ts';
+import { TEAM_LOG, asides, craft, logOf, phones, said, say, spoken, start, updateOf, type Phone } from '../support/phones.ts';
 import { seededRandom } from '../support/random.ts';
 import { must } from '../support/rosterActs.ts';
 
@@ -26,10 +27,10 @@ async function pair(): Promise<Pair> {
 
 const entriesOf = (phone: Phone, epoch: number) => logOf(phone).filter(({ header }) => header.epoch === epoch);
 const wordsOf = (circle: Circle) => said(circle.doc()).toSorted();
-const born = (circle: Circle, id: string, about = '') => circle.write((doc) => void doc.getMap('contact').set(id, new Y.Map<unknown>([['born', [{ contact: about }]], ['changes', new Y.Array()]])), { records: () => [id, about], draft: null });
+const born = (circle: Circle, id: string, about = '') => circle.write(bearing(id, about), { records: () => [id, about], draft: null });
 const changed = (circle: Circle, id: string, value: string, records = [id]) =>
-  circle.write((doc) => ((doc.getMap('contact').get(id) as Y.Map<Y.Array<string>>).get('changes') as Y.Array<string>).push([value]), { records: () => records, draft: null });
-const contacts = (circle: Circle) => circle.doc().getMap('contact').toJSON();
+  circle.write(changing(id, value), { records: () => records, draft: null });
+const contacts = (circle: Circle) => recordsIn(circle.doc());
 
 describe('opening an epoch', () => {
   test('C-18 a snapshot holds exactly what the named heads name, whatever else is here', async () => {
@@ -143,7 +144,7 @@ describe('opening an epoch', () => {
     await born(ofBela, 'talk with doomed', 'doomed');
     await changed(ofBela, 'talk with doomed', 'a note', ['talk with doomed', 'doomed']);
     await ofBela.write((doc) => {
-      for (const id of ['kept', 'doomed']) ((doc.getMap('contact').get(id) as Y.Map<Y.Array<string>>).get('changes') as Y.Array<string>).push(['both at once']);
+      for (const id of ['kept', 'doomed']) changing(id, 'both at once')(doc);
     }, { records: () => ['kept', 'doomed'], draft: null });
     const next = await openEpoch(anna.world, ofAnna, { erase: [{ root: 'contact', id: 'doomed' }] });
     const read = must(await readSnapshot({ space: anna.world.roster.space, ...next }, next.snapshot));
@@ -151,7 +152,7 @@ describe('opening an epoch', () => {
     await advanced(ofAnna, next);
     expect(await advanced(ofBela, next)).toEqual({ reissued: 2, rescued: 0 });
     await ofAnna.receive(logOf(bela));
-    for (const circle of [ofAnna, ofBela, await startIn(bela, next)]) expect(contacts(circle)).toEqual({ kept: { born: [{ contact: '' }], changes: ['said about kept', 'also late', 'both at once'] } });
+    for (const circle of [ofAnna, ofBela, await startIn(bela, next)]) expect(contacts(circle)).toEqual({ kept: ['also late', 'both at once', 'said about kept'] });
     expect([asides(anna), asides(bela)]).toEqual([[], []]);
     expect(await memoryStore(bela.disk).unconfirmedRecords(next.log, bela.keys.id)).toEqual(['kept']);
   });
@@ -180,14 +181,14 @@ describe('opening an epoch', () => {
     expect([contacts(ofAnna), await ofAnna.rescues()]).toEqual([{}, []]);
     expect(await advanced(ofBela, next)).toEqual({ reissued: 1, rescued: 0 });
     await ofAnna.receive(logOf(bela));
-    for (const circle of [ofAnna, ofBela]) expect(contacts(circle)).toEqual({ kept: { born: [{ contact: '' }], changes: [] } });
+    for (const circle of [ofAnna, ofBela]) expect(contacts(circle)).toEqual({ kept: [] });
   });
 
   test('C-22 a record that waits behind something not delivered is erased as well, in every byte', async () => {
     const { anna, bela, ofAnna, ofBela } = await pair();
-    await say(ofBela, 'not delivered');
+    await born(ofBela, 'not delivered');
     await ofAnna.receive(logOf(bela));
-    await say(ofAnna, 'an answer');
+    await changed(ofAnna, 'not delivered', 'an answer');
     await born(ofAnna, 'doomed');
     await changed(ofAnna, 'doomed', 'secret of hers');
     await born(ofAnna, 'kept');
@@ -196,7 +197,7 @@ describe('opening an epoch', () => {
     expect(new TextDecoder().decode(Y.encodeStateAsUpdate(replica.doc))).not.toContain('secret');
     for (const circle of [ofAnna, ofBela]) await advanced(circle, next);
     await ofAnna.receive(logOf(bela));
-    for (const circle of [ofAnna, ofBela]) expect([said(circle.doc()), Object.keys(contacts(circle))]).toEqual([['not delivered', 'an answer'], ['kept']]);
+    for (const circle of [ofAnna, ofBela]) expect(contacts(circle)).toEqual({ 'not delivered': ['an answer'], kept: [] });
   });
 
   test('C-23 what others wrote and the snapshot lacks is kept for rescue until its author writes it again', async () => {
@@ -215,16 +216,16 @@ describe('opening an epoch', () => {
 
   test('C-23 own changes that build on what a removed device never delivered are rescued and hold up nothing', async () => {
     const { anna, bela, ofAnna, ofBela } = await pair();
-    await say(ofBela, 'never delivered');
+    await born(ofBela, 'never delivered');
     const { prepared, next } = await newEpoch(ofAnna, random);
     await ofAnna.receive(logOf(bela));
-    await say(ofAnna, 'an answer');
-    await ofAnna.write((doc) => doc.getArray('elsewhere').push(['independent']), { records: () => [], draft: null });
+    await changed(ofAnna, 'never delivered', 'an answer');
+    await say(ofAnna, 'independent');
     const after = rosterIn(anna.world.roster, prepared);
     const device = after.devices.get(bela.keys.id)!;
     tell(anna.world, { ...after, devices: new Map(after.devices).set(bela.keys.id, { ...device, removed: true }) });
     await advanced(ofAnna, next);
-    expect([said(ofAnna.doc()), ofAnna.doc().getArray('elsewhere').toArray()]).toEqual([[], ['independent']]);
+    expect([contacts(ofAnna), said(ofAnna.doc())]).toEqual([{}, ['independent']]);
     expect((await ofAnna.rescues()).map(({ row }) => [row.author, row.number])).toContainEqual([anna.keys.id, 1]);
     expect(await ofAnna.rescues()).toContainEqual(expect.objectContaining({ author: bela.keys.id }));
   });
@@ -263,8 +264,8 @@ describe('opening an epoch', () => {
     const known = new Uint8Array(Y.encodeStateAsUpdate(ofAnna.doc()));
     const next = await openEpoch(anna.world, ofAnna);
     await advanced(ofBela, next);
-    const inHerName = await craft(anna, 1, { announces: [client], update: updateOf(client, (doc) => doc.getArray('said').push(['forged']), [known]) }, next);
-    const byBela = await craft(bela, 1, { announces: [client], update: updateOf(client, (doc) => doc.getArray('said').push(['forged']), [known]) }, next);
+    const inHerName = await craft(anna, 1, { announces: [client], update: updateOf(client, spoken('forged'), [known]) }, next);
+    const byBela = await craft(bela, 1, { announces: [client], update: updateOf(client, spoken('forged'), [known]) }, next);
     await advanced(ofAnna, next);
     expect(await ofAnna.receive([byBela])).toEqual({ applied: 0, setAside: 1, refusal: null });
     expect(await ofBela.receive([inHerName])).toEqual({ applied: 1, setAside: 0, refusal: null });

@@ -2,22 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { concatBytes, ownBytes } from '#base/bytes.ts';
+import { ownKey } from '#base/ownKey.ts';
 import { encode, writeBytes, writeList, writeUint } from '#wire/codec.ts';
 import type { Entry } from '#wire/entry.ts';
 import { deflate, type Payload } from '#wire/payload.ts';
-import { asides, craft, craftPacked, logOf, phones, said, say, start, updateOf, type Phone } from '../support/phones.ts';
+import { asides, craft, craftPacked, logOf, phones, said, say, spoken, start, unsay, updateOf, type Phone } from '../support/phones.ts';
 import { seededRandom } from '../support/random.ts';
 import { must } from '../support/rosterActs.ts';
 
 const random = seededRandom(4);
-const push = (word: string) => (doc: Y.Doc) => doc.getArray('said').push([word]);
+const push = spoken;
 
 async function twoPhones(): Promise<{ anna: Phone; bela: Phone }> {
   const [anna, bela] = await phones(2, random);
   return { anna, bela: bela as Phone };
 }
 
-async function spoken(phone: Phone, ...words: readonly string[]): Promise<readonly Entry[]> {
+async function wordsOf(phone: Phone, ...words: readonly string[]): Promise<readonly Entry[]> {
   const circle = await start(phone);
   for (const word of words) must(await say(circle, word));
   return logOf(phone);
@@ -36,7 +37,7 @@ async function afterCrafted(payload: Payload): Promise<{ anna: Phone; words: rea
 describe('receiving', () => {
   test('C-5 a forged entry is set aside outside the log, and the true one is taken', async () => {
     const { anna, bela } = await twoPhones();
-    const [entry] = (await spoken(bela, 'true')) as [Entry];
+    const [entry] = (await wordsOf(bela, 'true')) as [Entry];
     const circle = await start(anna);
     const forged = { ...entry, body: concatBytes(entry.body.subarray(1), entry.body.subarray(0, 1)) };
     expect(await circle.receive([forged])).toEqual({ applied: 0, setAside: 1, refusal: null });
@@ -49,7 +50,7 @@ describe('receiving', () => {
     const { anna } = await twoPhones();
     const { bela: stranger } = await twoPhones();
     const circle = await start(anna);
-    const entries = await spoken(stranger, 'let me in');
+    const entries = await wordsOf(stranger, 'let me in');
     expect(await circle.receive(entries)).toEqual({ applied: 0, setAside: 1, refusal: null });
     expect([asides(anna), logOf(anna), said(circle.doc())]).toEqual([['unknown-author'], [], []]);
   });
@@ -87,10 +88,10 @@ describe('receiving', () => {
     const known = Y.encodeStateAsUpdate(circle.doc());
     const doc = new Y.Doc();
     Y.applyUpdate(doc, known);
-    doc.getArray('said').delete(0, 1);
+    unsay(doc);
     const entries = [
       await craft(bela, 1, { announces: [], update: ownBytes(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc))) }),
-      await craft(bela, 2, { announces: [8], update: updateOf(8, (own) => { own.getArray('said').push(['gone']); own.getArray('said').delete(0, 1); }) }),
+      await craft(bela, 2, { announces: [8], update: updateOf(8, (own) => { push('gone')(own); unsay(own); }) }),
       await craft(bela, 3, { announces: [9], update: updateOf(9, push('after')) }),
     ];
     expect(await circle.receive(entries)).toEqual({ applied: 1, setAside: 2, refusal: null });
@@ -103,7 +104,7 @@ describe('receiving', () => {
     ['no update at all', { announces: [5], update: ownBytes(Uint8Array.of(9, 9, 9)) }],
     ['an empty update', { announces: [5], update: ownBytes(new Uint8Array()) }],
     ['a text, which deletes by itself', { announces: [5], update: updateOf(5, (doc) => doc.getText('said').insert(0, 'typed')) }],
-    ['a document in the document', { announces: [5], update: updateOf(5, (doc) => doc.getMap('in').set('it', new Y.Doc())) }],
+    ['a document in the document', { announces: [5], update: updateOf(5, (doc) => doc.getMap('in').set(ownKey('it', 5), new Y.Doc())) }],
     ['clocks left out', { announces: [5], update: updateOf(5, push('second'), [updateOf(5, push('first'))]) }],
   ])('C-8 %s is set aside and what follows is applied', async (_, payload) => {
     const { anna, words, result } = await afterCrafted(payload);
@@ -136,7 +137,7 @@ describe('receiving', () => {
   test('C-8 no bytes inside or outside the seal make the circle throw', async () => {
     const { anna, bela } = await twoPhones();
     const circle = await start(anna);
-    const honest = updateOf(5, (doc) => { doc.getMap('contact').set('a', new Y.Map([['born', 'x']])); doc.getArray('said').push([{ deep: [1, 'two', null] }]); });
+    const honest = updateOf(5, (doc) => { doc.getMap('contact').set(ownKey('a', 5), new Y.Map([[ownKey('born', 5), 'x']])); doc.getMap('said').set(ownKey('0', 5), { deep: [1, 'two', null] }); });
     let number = 0;
     const flips = fc.array(fc.tuple(fc.nat(honest.length - 1), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 });
     await fc.assert(fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 60 }), flips.map((all) => flipped(honest, all))), async (bytes) => {
@@ -154,7 +155,7 @@ describe('receiving', () => {
     const { anna, bela } = await twoPhones();
     const circle = await start(anna);
     circle.doc().on('update', () => { throw new Error('a screen fell over'); });
-    expect(await circle.receive(await spoken(bela, 'one'))).toEqual({ applied: 1, setAside: 0, refusal: null });
+    expect(await circle.receive(await wordsOf(bela, 'one'))).toEqual({ applied: 1, setAside: 0, refusal: null });
     expect(said(circle.doc())).toEqual(['one']);
   });
 
@@ -180,7 +181,7 @@ describe('receiving', () => {
 
   test('C-11 what could not be stored is not applied and stays missing', async () => {
     const { anna, bela } = await twoPhones();
-    const entries = await spoken(bela, 'one', 'two');
+    const entries = await wordsOf(bela, 'one', 'two');
     const circle = await start(anna);
     anna.disk.failNext = 'storage-full';
     expect(await circle.receive(entries)).toEqual({ applied: 0, setAside: 0, refusal: 'storage-full' });

@@ -4,7 +4,7 @@ import { sealBody } from '#seal/body.ts';
 import { unpackPayload } from '#wire/payload.ts';
 import { openBody } from '#seal/body.ts';
 import type { Entry } from '#wire/entry.ts';
-import { TEAM_LOG, logOf, phones, said, say, start, type Phone } from '../support/phones.ts';
+import { TEAM_LOG, logOf, phones, said, say, spoken, start, unsay, type Phone } from '../support/phones.ts';
 import { seededRandom } from '../support/random.ts';
 import { must } from '../support/rosterActs.ts';
 
@@ -40,7 +40,7 @@ describe('writing', () => {
   test('C-1 an act that throws leaves nothing behind, and the circle goes on', async () => {
     const [anna] = await phones(1, random);
     const circle = await start(anna);
-    const act = circle.write((doc) => { doc.getArray('said').push(['half']); throw new Error('a bug'); }, { records: () => [], draft: null });
+    const act = circle.write((doc) => { spoken('half')(doc); throw new Error('a bug'); }, { records: () => [], draft: null });
     await expect(act).rejects.toThrow('a bug');
     expect([said(circle.doc()), logOf(anna)]).toEqual([[], []]);
     expect((await say(circle, 'whole')).ok).toBe(true);
@@ -103,7 +103,7 @@ describe('writing', () => {
     const [anna] = await phones(1, random);
     const circle = await start(anna);
     await say(circle, 'kept');
-    await expect(circle.write((doc) => doc.getArray('said').delete(0, 1), { records: () => [], draft: null })).rejects.toThrow('deletes');
+    await expect(circle.write(unsay, { records: () => [], draft: null })).rejects.toThrow('deletes');
     expect([said(circle.doc()), logOf(anna).length]).toEqual([['kept'], 1]);
   });
 

@@ -100,7 +100,7 @@ test('D-22 the guide lies on the board, with points named once', () => {
   const decided = office.run({ do: 'editGuide', points: [...points, own] });
   expect(decided).toMatchObject({ value: { circle: 'board' } });
   expect(office.known.guide().points.at(-1)).toEqual({ id: 'kita', title: 'Kitas', hint: '' });
-  expect(office.team.share.has('guide') && office.team.getArray('guide').length).toBeFalsy();
+  expect(office.team.share.has('guide') && office.team.getMap('guide').size).toBeFalsy();
   const undo = office.must({ do: 'editGuide', points: [] });
   if (undo) office.must(undo);
   expect(office.known.guide().points).toHaveLength(4);

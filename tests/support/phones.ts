@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { Bytes } from '#base/bytes.ts';
 import { utf8 } from '#base/bytes.ts';
+import { ownKey } from '#base/ownKey.ts';
 import { TEAM, type DraftId, type Random } from '#base/ids.ts';
 import type { Result } from '#base/result.ts';
 import { openCircle, type Circle, type WriteRefusal } from '#circle/circle.ts';
@@ -53,12 +54,29 @@ export async function start(phone: Phone, at: At = { log: TEAM_LOG, key: phone.w
 
 /** A plain edit: one more word. */
 export function say(circle: Circle, word: string, draft: DraftId | null = null): Promise<Result<number, WriteRefusal>> {
-  return circle.write((doc) => doc.getArray('said').push([word]) ?? 0, { records: () => [word], draft });
+  return circle.write(spoken(word), { records: () => [word], draft });
 }
 
-/** All words, in the document's order. */
+/** One more word in a document; answers how many there were. */
+export function spoken(word: string | number): (doc: Y.Doc) => number {
+  return (doc) => {
+    const words = doc.getMap('said');
+    const before = words.size;
+    words.set(ownKey(`${before} ${word}`, doc.clientID), word);
+    return before;
+  };
+}
+
+/** All words: the later after those its speaker had heard, else by the alphabet. */
 export function said(doc: Y.Doc): readonly unknown[] {
-  return doc.getArray('said').toArray();
+  const words = [...doc.getMap('said').entries()].map(([key, word]) => ({ key, word, after: Number.parseInt(key, 10) }));
+  return words.toSorted((one, other) => one.after - other.after || (one.key < other.key ? -1 : 1)).map(({ word }) => word);
+}
+
+/** Takes every word out of the document. */
+export function unsay(doc: Y.Doc): void {
+  const words = doc.getMap('said');
+  for (const key of words.keys()) words.delete(key);
 }
 
 /** The phone's log, in the order it came. */

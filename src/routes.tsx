@@ -16,10 +16,12 @@ const AboutScreen = later(async () => (await import('#features/settings/AboutScr
 const ContactFormScreen = later(async () => (await import('#features/contacts/ContactFormScreen.tsx')).ContactFormScreen);
 const GuideScreen = later(async () => (await import('#features/guide/GuideScreen.tsx')).GuideScreen);
 const ImportScreen = later(async () => (await import('#features/imports/ImportScreen.tsx')).ImportScreen);
-const JoinScreen = later(async () => (await import('#features/invites/JoinScreen.tsx')).JoinScreen);
+const JoinScreen = later(async () => (await import('#features/team/JoinScreen.tsx')).JoinScreen);
+const MemberScreen = later(async () => (await import('#features/team/MemberScreen.tsx')).MemberScreen);
 const MoreScreen = later(async () => (await import('#features/shell/MoreScreen.tsx')).MoreScreen);
 const NotFoundScreen = later(async () => (await import('#features/shell/NotFoundScreen.tsx')).NotFoundScreen);
-const TeamScreen = later(async () => (await import('#features/invites/TeamScreen.tsx')).TeamScreen);
+const TeamScreen = later(async () => (await import('#features/team/TeamScreen.tsx')).TeamScreen);
+const SeeScreen = later(async () => (await import('#features/team/SeeScreen.tsx')).SeeScreen);
 const SettingsScreen = later(async () => (await import('#features/settings/SettingsScreen.tsx')).SettingsScreen);
 const TalkFormScreen = later(async () => (await import('#features/talks/TalkFormScreen.tsx')).TalkFormScreen);
 
@@ -56,6 +58,8 @@ function Screens(): ReactNode {
       <Route path="/ueber"><AboutScreen /></Route>
       <Route path="/mehr"><MoreScreen /></Route>
       <Route path="/team"><TeamScreen /></Route>
+      <Route path="/team/wer-sieht-was"><SeeScreen /></Route>
+      <Route path="/team/:id"><MemberScreen /></Route>
       <Route path="/beitreten"><JoinScreen /></Route>
       <Route><NotFoundScreen /></Route>
     </Switch>

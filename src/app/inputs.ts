@@ -15,8 +15,13 @@ export function checkFounding(input: FoundInput): Result<FoundInput, AppRefusal>
 
 export function checkJoining(input: JoinInput): Result<JoinInput, AppRefusal> {
   const named = { ...input, ownName: input.ownName.trim() };
-  if (named.ownName === '' && !isForFurtherDevice(input.link)) return refuse('name-missing');
+  if (named.ownName === '' && needsOwnName(input.link)) return refuse('name-missing');
   return isLongEnough(named.passphrase) ? accept(named) : refuse('passphrase-too-short');
+}
+
+/** Whether whoever joins by this link has to say their name: a further device's member has one. */
+export function needsOwnName(link: string): boolean {
+  return !isForFurtherDevice(link);
 }
 
 /** Whether a new passphrase has enough letters. */

@@ -14,5 +14,6 @@ export type Catalogue = {
   readonly shell: typeof import('./de/shell.ts').shell;
   readonly guide: typeof import('./de/guide.ts').guide;
   readonly talks: typeof import('./de/talks.ts').talks;
+  readonly team: typeof import('./de/team.ts').team;
   readonly tasks: typeof import('./de/tasks.ts').tasks;
 };

@@ -14,7 +14,7 @@ for (const viewport of [PHONE, LAPTOP]) {
     await screens.look('welcome');
     await page.getByRole('button', { name: session.welcome.try }).click();
     await isUnlocked(page);
-    for (const path of ['/', '/kontakte', '/kontakte/neu', '/gespraech/neu', '/leitfaden', '/import', '/team', '/einstellungen', '/ueber', '/mehr', '/gibt-es-nicht']) await screens.at(path);
+    for (const path of ['/', '/kontakte', '/kontakte/neu', '/gespraech/neu', '/leitfaden', '/import', '/team', '/team/wer-sieht-was', '/team/demo-member-bea', '/einstellungen', '/ueber', '/mehr', '/gibt-es-nicht']) await screens.at(path);
     await visit(page, '/leitfaden');
     await page.getByRole('button', { name: guide.edit }).click();
     await screens.look('guide form');
@@ -47,6 +47,8 @@ for (const viewport of [PHONE, LAPTOP]) {
     await screens.look('contact without consent');
     const link = await invite(page);
     await screens.look('invite made');
+    await page.getByRole('link', { name: 'Mara Feld' }).click();
+    await screens.look('oneself in the team');
     await lock(page);
     await page.getByText(session.locked.forgotten).click();
     await unlock(page, 'falsch falsch falsch');

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { AppRefusal } from '#app/api.ts';
+import { thisBrowser } from '#app/browserName.ts';
 import { engine } from '#app/engine.ts';
 import { checkNewPassphrase } from '#app/inputs.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
@@ -28,7 +29,7 @@ export function FoundForm({ code }: { readonly code: string }): ReactNode {
     if (!isComplete(form)) return;
     setBusy(true);
     const { spaceName, ownName, passphrase } = form;
-    const result = await engine().found({ code, spaceName: spaceName.trim(), ownName: ownName.trim(), passphrase });
+    const result = await engine().found({ code, spaceName: spaceName.trim(), ownName: ownName.trim(), passphrase, deviceName: m.common.deviceName(thisBrowser()) });
     setBusy(false);
     setRefused(result.ok ? null : result);
   };

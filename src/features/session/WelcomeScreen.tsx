@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { thisBrowser } from '#app/browserName.ts';
 import { engine } from '#app/engine.ts';
 import type { AppRefusal } from '#app/api.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
@@ -34,7 +35,7 @@ function TryDemo({ primary }: { readonly primary: boolean }): ReactNode {
   const [refused, setRefused] = useState<{ readonly refusal: AppRefusal } | null>(null);
   const start = async () => {
     setBusy(true);
-    const result = await engine().tryDemo();
+    const result = await engine().tryDemo(m.common.deviceName(thisBrowser()));
     setBusy(false);
     setRefused(result.ok ? null : result);
   };

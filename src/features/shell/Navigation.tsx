@@ -38,7 +38,7 @@ function PlaceLink({ place }: { readonly place: Place }): ReactNode {
   const { href, word, Icon, shown } = place;
   const [path] = useLocation();
   const raised = href === '/gespraech/neu';
-  const here = href === '/' ? path === '/' : href === '/mehr' ? behindMore.includes(path) : path.startsWith(href);
+  const here = href === '/' ? path === '/' : href === '/mehr' ? behindMore.some((place) => path === place || path.startsWith(`${place}/`)) : path.startsWith(href);
   return (
     <li className={classes(raised && css.plusItem, shown === 'wide' && css.wideOnly, shown === 'narrow' && css.narrowOnly)}>
       <Link href={href} className={classes(css.link, raised && css.plus)} aria-current={here ? 'page' : undefined}>

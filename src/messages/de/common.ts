@@ -15,6 +15,8 @@ export const common = {
   none: 'Keine Angabe',
   you: 'du',
   somebody: 'Jemand aus dem Team',
+  /** What a device is called until somebody renames it. */
+  deviceName: ({ browser, system }: { readonly browser: string | null; readonly system: string | null }) => (system ? `${browser ?? 'Browser'} auf ${system}` : (browser ?? 'Browser')),
   optional: 'freiwillig',
   savedHere: 'Gespeichert auf diesem Gerät',
   receipt: { device: 'Auf diesem Gerät', hub: 'In der Zentrale gesichert' },

@@ -1,15 +1,12 @@
 export const invites = {
-  team: {
-    title: 'Team',
-    members: 'Mitglieder',
-    you: 'du',
-    unnamed: 'Noch ohne Namen',
-    alone: 'Noch bist du allein',
-    aloneHelp: 'Lade die Menschen ein, die mit dir Gespräche führen. Jede Einladung gilt für ein Gerät.',
-  },
   invite: {
     title: 'Einladen',
-    help: 'Du bekommst einen Link. Schick ihn nur der Person, für die er ist: Wer ihn zuerst öffnet, gehört zum Team.',
+    help: 'Du bekommst einen Link und einen QR-Code. Gib sie nur der Person, für die sie sind: Wer zuerst damit beitritt, gehört zum Team.',
+    alone: 'Lade die Menschen ein, die mit dir Gespräche führen. Jede Einladung gilt für ein Gerät. Gib sie nur der Person, für die sie ist: Wer zuerst damit beitritt, gehört zum Team.',
+    roles: 'Rollen',
+    rolesMissing: 'Wähle mindestens eine Rolle.',
+    code: 'Einladung als QR-Code; derselbe Link steht darunter',
+    scan: 'Richte die Kamera des neuen Geräts auf den Code und öffne den Link. Oder schick den Link.',
     valid: 'Gilt',
     days: (days: number) => (days === 1 ? '1 Tag' : `${days} Tage`),
     submit: 'Einladen',
@@ -26,6 +23,8 @@ export const invites = {
   },
   join: {
     title: 'Dem Team beitreten',
+    furtherTitle: 'Weiteres Gerät',
+    furtherText: 'Dieses Gerät wird ein weiteres von dir; dein Name und deine Rollen kommen mit. Wähle eine Passphrase dafür. Sie darf dieselbe sein wie auf deinem ersten Gerät.',
     text: 'Du wurdest eingeladen. Sag, wie du heißt, und wähle eine Passphrase für dieses Gerät.',
     link: 'Einladungslink',
     linkHelp: 'Füge den ganzen Link ein, so wie du ihn bekommen hast.',

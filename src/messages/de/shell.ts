@@ -13,7 +13,7 @@ export const shell = {
   import: 'Importieren',
   settings: 'Einstellungen',
   about: 'Über Anlauf',
-  lockNow: 'Sperren',
+  lockNow: 'App sperren',
   skip: 'Zum Inhalt',
   status: {
     safe: 'Alles gesichert',

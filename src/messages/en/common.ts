@@ -16,6 +16,7 @@ export const common: typeof german = {
   none: 'Not stated',
   you: 'you',
   somebody: 'Somebody in the team',
+  deviceName: ({ browser, system }) => (system ? `${browser ?? 'Browser'} on ${system}` : (browser ?? 'Browser')),
   optional: 'optional',
   savedHere: 'Saved on this device',
   receipt: { device: 'On this device', hub: 'Safe at the hub' },

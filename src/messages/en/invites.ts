@@ -1,17 +1,14 @@
 import type { invites as german } from '../de/invites.ts';
 
 export const invites: typeof german = {
-  team: {
-    title: 'Team',
-    members: 'Members',
-    you: 'you',
-    unnamed: 'No name yet',
-    alone: 'You are alone so far',
-    aloneHelp: 'Invite the people who talk to candidates with you. Each invite is for one device.',
-  },
   invite: {
     title: 'Invite',
-    help: 'You get a link. Send it only to the person it is for: whoever opens it first belongs to the team.',
+    help: 'You get a link and a QR code. Give them only to the person they are for: whoever joins with them first belongs to the team.',
+    alone: 'Invite the people who talk to candidates with you. Each invite is for one device. Give it only to the person it is for: whoever joins with it first belongs to the team.',
+    roles: 'Roles',
+    rolesMissing: 'Choose at least one role.',
+    code: 'Invite as a QR code; the same link stands below',
+    scan: 'Point the new device’s camera at the code and open the link. Or send the link.',
     valid: 'Valid for',
     days: (days) => (days === 1 ? '1 day' : `${days} days`),
     submit: 'Invite',
@@ -28,6 +25,8 @@ export const invites: typeof german = {
   },
   join: {
     title: 'Join the team',
+    furtherTitle: 'Further device',
+    furtherText: 'This device becomes a further one of yours; your name and your roles come along. Choose a passphrase for it. It may be the same as on your first device.',
     text: 'You have been invited. Enter your name and choose a passphrase for this device.',
     link: 'Invite link',
     linkHelp: 'Paste the whole link as you received it.',

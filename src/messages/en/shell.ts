@@ -13,7 +13,7 @@ export const shell: typeof german = {
   import: 'Import',
   settings: 'Settings',
   about: 'About Anlauf',
-  lockNow: 'Lock',
+  lockNow: 'Lock the app',
   skip: 'To the content',
   status: {
     safe: 'All safe',

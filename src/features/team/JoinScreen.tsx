@@ -8,7 +8,7 @@ import { Page } from '#ui/Page.tsx';
 import { EmptyState, Stack } from '#ui/Section.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { JoinForm } from './JoinForm.tsx';
-import css from './invites.module.css';
+import css from './team.module.css';
 
 /** Where an invite's link leads; also the place to paste one. */
 export function JoinScreen({ pastedLink = null }: { readonly pastedLink?: string | null }): ReactNode {

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useMessages } from '#messages/useMessages.ts';
 import { Button } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
-import css from './invites.module.css';
+import css from './team.module.css';
 
 /** Copies the link; where the browser forbids that, the link stands there to be copied by hand. The answer stays beside the button: there may be no frame for a toast yet. */
 export function CopyLink({ link, shown }: { readonly link: string; /** The link already stands above. */ readonly shown: boolean }): ReactNode {

@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { thisBrowser } from '#app/browserName.ts';
 import { engine } from '#app/engine.ts';
-import { checkNewPassphrase } from '#app/inputs.ts';
+import { checkNewPassphrase, needsOwnName } from '#app/inputs.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
@@ -27,19 +28,20 @@ export function JoinForm({ link }: { readonly link: string | null }): ReactNode 
     setTried(true);
     if (!isComplete(form)) return;
     setBusy(true);
-    const joined = await engine().join(form);
+    const joined = await engine().join({ ...form, deviceName: m.common.deviceName(thisBrowser()) });
     setBusy(false);
     setRefused(joined.ok ? null : joined);
     if (joined.ok) navigate('/', { replace: true });
   };
   const j = m.invites.join;
+  const asksName = needsOwnName(form.link);
   return (
     <Form onSubmit={() => void submit()}>
-      <p>{j.text}</p>
+      <p>{asksName ? j.text : j.furtherText}</p>
       {link === null || refused?.refusal === 'invite-unreadable' ? (
         <Field kind="url" label={j.link} help={j.linkHelp} value={form.link} onChange={(text) => change({ link: text })} error={wrong.link} autoComplete="off" />
       ) : null}
-      <Field label={j.name} help={j.nameHelp} value={form.ownName} onChange={(ownName) => change({ ownName })} error={wrong.ownName} required maxLength={120} />
+      {asksName ? <Field label={j.name} help={j.nameHelp} value={form.ownName} onChange={(ownName) => change({ ownName })} error={wrong.ownName} required maxLength={120} /> : null}
       <PassphraseOwner />
       <Field kind="password" label={j.passphrase} help={j.passphraseHelp} value={form.passphrase} onChange={(passphrase) => change({ passphrase })} error={wrong.passphrase} required autoComplete="new-password" />
       <Field kind="password" label={j.passphraseAgain} value={form.again} onChange={(again) => change({ again })} error={wrong.again} required autoComplete="new-password" />
@@ -56,7 +58,7 @@ function useWrong(form: Joining, tried: boolean): Record<'link' | 'ownName' | 'p
   const say = (refusal: keyof typeof m.refusals | null): string | null => (tried && refusal ? m.refusals[refusal] : null);
   return {
     link: say(form.link.includes('#') ? null : 'invite-unreadable'),
-    ownName: say(form.ownName.trim() ? null : 'name-missing'),
+    ownName: say(isNamed(form) ? null : 'name-missing'),
     passphrase: say(checked.passphrase),
     again: say(checked.again),
   };
@@ -64,5 +66,9 @@ function useWrong(form: Joining, tried: boolean): Record<'link' | 'ownName' | 'p
 
 function isComplete(form: Joining): boolean {
   const checked = checkNewPassphrase(form.passphrase, form.again);
-  return form.link.includes('#') && form.ownName.trim() !== '' && checked.passphrase === null && checked.again === null;
+  return form.link.includes('#') && isNamed(form) && checked.passphrase === null && checked.again === null;
+}
+
+function isNamed({ link, ownName }: Joining): boolean {
+  return ownName.trim() !== '' || !needsOwnName(link);
 }

@@ -8,7 +8,7 @@ import type { Unlocked } from './device.ts';
 export type HubLine = {
   readonly connection: HubConnection | null;
   state(): Connection;
-  /** Resolves once the line is not merely being connected, or after some seconds: somebody is waiting in front of it. */
+  /** Somebody is waiting in front of it: dials at once where it is down; resolves once it stands or is refused, or after some seconds. */
   settled(): Promise<void>;
 };
 
@@ -33,7 +33,8 @@ export function hubLine(deps: EngineDeps, unlocked: Unlocked, ports: SyncPorts, 
     state: () => state,
     settled: () =>
       new Promise((resolve) => {
-        if (state !== 'connecting') return resolve();
+        if (state !== 'connecting' && state !== 'offline') return resolve();
+        if (state === 'offline') connection.nudge();
         const go = (): void => {
           waiting.delete(go);
           cancel();

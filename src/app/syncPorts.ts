@@ -32,6 +32,7 @@ export function syncPorts(at: PortsDeps): SyncPorts {
     space: row.space,
     device: keys.id,
     signKey: keys.sign,
+    keyOf: (device) => roster.current().devices.get(device)?.keys.sign ?? null,
     rosterLength: () => roster.current().length,
     async receiveRoster(from, entries) {
       const before = roster.current().length;

@@ -5,16 +5,18 @@ import type { RosterOffer, ToHub } from '#wire/messages.ts';
 import { appendEntries } from './appending.ts';
 import { announce, extendSpace, foundSpace, type Offerer } from './belonging.ts';
 import { follow, sendPage } from './following.ts';
-import { frameful } from './pages.ts';
+import { dropMail, pullMail } from './mailbox.ts';
+import { fromParting } from './parting.ts';
 import { send, type Peer } from './peer.ts';
-import { becomeDevice, end, greet, inviteRefusal, prove, tooLate, turnAway, type Session, type SessionPorts } from './session.ts';
+import { inviteRefusal, prove } from './proving.ts';
+import { sendRoster } from './rosterPages.ts';
+import { becomeDevice, end, greet, tooLate, turnAway, type Session, type SessionPorts } from './session.ts';
 import { putSnapshot, pullSnapshot } from './snapshots.ts';
-import { knownLog, logOf, type Space } from './space.ts';
+import { reportStanding, sendDevices } from './standings.ts';
+import { knownLog, logOf } from './space.ts';
 
 /** A courier proves nothing, so it may not bring for ever. */
 export const COURIER_BYTES = 32 * 1024 * 1024;
-/** Roster entries read for one page; their bytes fill the frame earlier. */
-const ROSTER_PAGE = 1_024;
 
 type Found = Extract<ToHub, { is: 'found' }>;
 type Follow = Extract<ToHub, { is: 'follow' }>;
@@ -36,6 +38,8 @@ export async function handle(ports: SessionPorts, peer: Peer, session: Session, 
       return message.is === 'append' ? deliver(ports, peer, session, message, bytes) : end(peer, closeCode.unproven);
     case 'invited':
       return fromInvite(ports, peer, session, message);
+    case 'parting':
+      return fromParting(ports, peer, session, message);
     case 'device':
       return fromDevice(ports, peer, session, message);
     case 'closed':
@@ -70,7 +74,7 @@ async function fromInvite(ports: SessionPorts, peer: Peer, session: Invited, mes
   if (refusal) return turnAway(peer, refusal);
   switch (message.is) {
     case 'pull-roster':
-      await sendRoster(ports, peer, space, message.from);
+      await sendRoster(ports.store, peer, space, { from: message.from, total: space.roster.length });
       return session;
     case 'pull-wraps':
       send(peer, { is: 'wraps', wraps: await ports.store.wrapsOf(space.id, invite) });
@@ -90,7 +94,7 @@ async function fromDevice(ports: SessionPorts, peer: Peer, session: Device, mess
   if (!signKeyOf(space.roster, device)) return end(peer, closeCode.removed);
   switch (message.is) {
     case 'pull-roster':
-      await sendRoster(ports, peer, space, message.from);
+      await sendRoster(ports.store, peer, space, { from: message.from, total: space.roster.length });
       return session;
     case 'pull-wraps':
       send(peer, { is: 'wraps', wraps: (await ports.store.wrapsOf(space.id, device)).filter(({ circle }) => mayFollow(space.roster, device, circle)) });
@@ -101,6 +105,14 @@ async function fromDevice(ports: SessionPorts, peer: Peer, session: Device, mess
       return putSnapshot(ports, peer, session, message);
     case 'pull-snapshot':
       return pullSnapshot(ports, peer, session, message);
+    case 'report-standing':
+      return reportStanding(ports, peer, session, message);
+    case 'pull-devices':
+      return sendDevices(ports, peer, session, message);
+    case 'pull-mail':
+      return pullMail(ports, peer, session, message);
+    case 'drop-mail':
+      return dropMail(ports, peer, session, message);
     case 'follow':
       return followLog(ports, peer, session, message);
     case 'more':
@@ -108,17 +120,12 @@ async function fromDevice(ports: SessionPorts, peer: Peer, session: Device, mess
     case 'append':
       return append(ports, peer, session, message);
     case 'ping':
+      ports.contacts.heard(space.id, device);
       send(peer, { is: 'pong' });
       return session;
     default:
       return end(peer, closeCode.malformed);
   }
-}
-
-async function sendRoster({ store }: SessionPorts, peer: Peer, space: Space, from: number): Promise<void> {
-  const total = space.roster.length;
-  const entries = frameful(await store.rosterFrom(space.id, from, Math.max(0, Math.min(ROSTER_PAGE, total - from))));
-  send(peer, { is: 'roster', from, entries, total });
 }
 
 async function offerRoster(ports: SessionPorts, peer: Peer, session: Invited | Device, offerer: Offerer, offer: RosterOffer): Promise<Session> {

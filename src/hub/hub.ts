@@ -3,6 +3,7 @@ import type { Clock, Random } from '#base/ids.ts';
 import { closeCode, type CloseCode } from '#wire/limits.ts';
 import { decodeToHub } from '#wire/toHub.ts';
 import { createGuesses } from './codes.ts';
+import { createContacts } from './contacts.ts';
 import { newCounts, type Counts } from './counts.ts';
 import { handle } from './dialogue.ts';
 import { deliver } from './following.ts';
@@ -43,7 +44,12 @@ export function openHub({ store, clock, random, soon, failed }: HubPorts): Hub {
       failed(error);
     },
   });
-  const ports: SessionPorts = { store, spaces: createSpaces(store), journal, guesses: createGuesses(clock), counts, clock, random };
+  const tell = (error: unknown) => {
+    counts.failures += 1;
+    failed(error);
+  };
+  const contacts = createContacts(store, clock, tell);
+  const ports: SessionPorts = { store, spaces: createSpaces(store), journal, guesses: createGuesses(clock), counts, contacts, clock, random };
   const lines = new Set<Line>();
   return {
     counts,
@@ -55,6 +61,7 @@ export function openHub({ store, clock, random, soon, failed }: HubPorts): Hub {
     rest: async () => {
       await Promise.all([...lines].map((open) => open.closed()));
       await journal.settled();
+      await contacts.flush();
     },
   };
 }

@@ -14,8 +14,8 @@ export type Peer = {
   readonly address: string;
 };
 
-/** A courier and an invite's holder keep a stranger's place: anyone may open many of them. */
-export type Standing = 'courier' | 'invited' | 'proven';
+/** A courier, an invite's holder and a removed device keep a stranger's place: anyone may open many of them. */
+export type Standing = 'courier' | 'invited' | 'parting' | 'proven';
 
 export function send(peer: Peer, message: FromHub): void {
   peer.sendFrame(encodeFromHub(message));

@@ -1,6 +1,6 @@
 /**
  * Rows are only ever added, but for wraps nobody may use any more and for what a new epoch ends: what is gone must not be
- * recoverable (secure_delete). `snapshots.stager` is the device that puts the parts; empty once it is the epoch's own.
+ * recoverable (secure_delete). `snapshots.stager` is the device that puts the parts; empty once it is the epoch's own. `mail.bytes`: null once dropped.
  * `logs` shortens a space, circle and epoch to one number; its index carries the rowid, so it also gives the order of commits.
  */
 export const SCHEMA = `
@@ -30,7 +30,16 @@ export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS parts (
     id INTEGER PRIMARY KEY, snapshot INTEGER NOT NULL REFERENCES snapshots (id) ON DELETE CASCADE, part INTEGER NOT NULL,
     hash BLOB NOT NULL, bytes BLOB NOT NULL, UNIQUE (snapshot, part)) STRICT;
-  PRAGMA user_version = 2;
+  CREATE TABLE IF NOT EXISTS devices (
+    space TEXT NOT NULL REFERENCES spaces (id), device TEXT NOT NULL, contact INTEGER, erased BLOB,
+    PRIMARY KEY (space, device)) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS standings (
+    id INTEGER PRIMARY KEY, space TEXT NOT NULL REFERENCES spaces (id), device TEXT NOT NULL, circle TEXT NOT NULL, epoch INTEGER NOT NULL,
+    signature BLOB NOT NULL, UNIQUE (space, device, circle)) STRICT;
+  CREATE TABLE IF NOT EXISTS mail (
+    id INTEGER PRIMARY KEY, space TEXT NOT NULL REFERENCES spaces (id), device TEXT NOT NULL, number INTEGER NOT NULL, total INTEGER NOT NULL,
+    hash BLOB NOT NULL, bytes BLOB, UNIQUE (space, device, number)) STRICT;
+  PRAGMA user_version = 3;
 `;
-/** The version of the tables; a newer hub's database is not opened. */
-export const SCHEMA_VERSION = 2;
+/** The version of the tables: each so far only added some (3: devices, standings, mail), so an older database is made whole by opening it. A newer hub's is not opened. */
+export const SCHEMA_VERSION = 3;

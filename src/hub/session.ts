@@ -1,10 +1,10 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { CircleId, Clock, DeviceId, InviteId, Random } from '#base/ids.ts';
-import { epochOf, signKeyOf } from '#roster/rights.ts';
-import { verifyHello } from '#wire/hello.ts';
+import { epochOf, mayFollow } from '#roster/rights.ts';
 import { closeCode, PROTOCOL_VERSION } from '#wire/limits.ts';
 import type { RosterRefusal, ToHub } from '#wire/messages.ts';
 import type { Guesses } from './codes.ts';
+import type { Contacts } from './contacts.ts';
 import type { Counts } from './counts.ts';
 import type { Follower } from './following.ts';
 import type { Journal } from './journal.ts';
@@ -15,11 +15,13 @@ import type { HubStore } from './store.ts';
 /** What a connection has shown so far; each state allows its own messages and no others (PROTOCOL.md, Connection). */
 export type Session =
   | { readonly is: 'opened' }
-  | { readonly is: 'challenged'; readonly purpose: 'device' | 'invite'; /** null: the invite names none, it is looked up. */ readonly space: Space | null; readonly nonce: Bytes }
+  | { readonly is: 'challenged'; readonly purpose: 'device' | 'invite' | 'farewell'; /** null: the invite names none, it is looked up. */ readonly space: Space | null; readonly nonce: Bytes }
   | { readonly is: 'founding' }
   | { readonly is: 'courier'; readonly space: Space; readonly bytes: number }
   | { readonly is: 'invited'; readonly space: Space; readonly invite: InviteId }
   | { readonly is: 'device'; readonly space: Space; readonly device: DeviceId; readonly follows: Map<Log, Follower> }
+  /** A removed device; `until`: how much of the roster is still its to read. */
+  | { readonly is: 'parting'; readonly space: Space; readonly device: DeviceId; readonly key: Bytes; readonly until: number }
   | { readonly is: 'closed' };
 
 export type SessionPorts = {
@@ -28,12 +30,11 @@ export type SessionPorts = {
   readonly journal: Journal;
   readonly guesses: Guesses;
   readonly counts: Counts;
+  readonly contacts: Contacts;
   readonly clock: Clock;
   readonly random: Random;
 };
 type Hello = Extract<ToHub, { is: 'hello' }>;
-type Prove = Extract<ToHub, { is: 'prove' }>;
-type Challenged = Extract<Session, { is: 'challenged' }>;
 
 const NONCE_BYTES = 32;
 const closed: Session = { is: 'closed' };
@@ -49,40 +50,10 @@ export async function greet(ports: SessionPorts, peer: Peer, hello: Hello): Prom
   send(peer, { is: 'challenge', version: PROTOCOL_VERSION, nonce });
   if (hello.version !== PROTOCOL_VERSION) return end(peer, closeCode.otherVersion);
   if (hello.purpose === 'found') return { is: 'founding' };
-  if (hello.purpose !== 'courier' || !space) return { is: 'challenged', purpose: hello.purpose === 'device' ? 'device' : 'invite', space, nonce };
+  if (hello.purpose !== 'courier') return { is: 'challenged', purpose: hello.purpose, space, nonce };
+  if (!space) return end(peer, closeCode.unknownSpace);
   peer.stands('courier');
   return { is: 'courier', space, bytes: 0 };
-}
-
-/** Holds the proof against the roster's key; a wrong one ends the connection. */
-export async function prove(ports: SessionPorts, peer: Peer, session: Challenged, { id, signature }: Prove): Promise<Session> {
-  const { purpose, nonce } = session;
-  const space = session.space ?? (await spaceOfInvite(ports, id));
-  if (!space) return end(peer, closeCode.unproven);
-  const invite = purpose === 'invite' ? space.roster.invites.get(id as InviteId) : undefined;
-  const key = purpose === 'invite' ? invite?.keys.sign : space.roster.devices.get(id as DeviceId)?.keys.sign;
-  if (!key || !(await verifyHello(session.space?.id ?? null, purpose, nonce, signature, key))) return end(peer, closeCode.unproven);
-  if (!invite) return admitDevice(ports, peer, space, id as DeviceId);
-  const refusal = inviteRefusal(ports, space, invite.id);
-  if (refusal) return turnAway(peer, refusal);
-  peer.stands('invited');
-  welcome(peer, space);
-  return { is: 'invited', space, invite: invite.id };
-}
-
-/** The association of an open invite that named none; whoever proves no open one is told the same, whatever it was. */
-async function spaceOfInvite({ store, spaces }: SessionPorts, id: DeviceId | InviteId): Promise<Space | null> {
-  const found = await store.spaceHolding(id);
-  return found ? spaces.open(found) : null;
-}
-
-/** Why an invite is good for nothing; null while it is open. `invite-void`: it was withdrawn, or its maker removed. */
-export function inviteRefusal({ clock }: SessionPorts, space: Space, id: InviteId): RosterRefusal | null {
-  const invite = space.roster.invites.get(id);
-  if (!invite) return 'invite-unknown';
-  if (invite.state === 'void') return 'invite-void';
-  if (invite.state === 'used') return 'invite-used';
-  return invite.expires !== 0 && clock() >= invite.expires ? 'invite-expired' : null;
 }
 
 export function turnAway(peer: Peer, refusal: RosterRefusal): Session {
@@ -91,21 +62,14 @@ export function turnAway(peer: Peer, refusal: RosterRefusal): Session {
 }
 
 /**
- * What was asked of an epoch that is over, or of a circle the device was in until now: no fault, the roster says more. Of
- * an epoch yet to come, or a circle that was never its own, nobody asks who knows the roster.
+ * What was asked of another epoch than the present one, or of a circle the device was in until now: no fault, one of the
+ * two has more of the roster. Of a circle that was never its own nobody asks who knows the roster.
  */
 export function tooLate(peer: Peer, session: Extract<Session, { is: 'device' }>, { circle, epoch }: { readonly circle: CircleId; readonly epoch: number }): Session {
   const { space, device } = session;
-  const over = epoch >= 1 && epoch < epochOf(space.roster, circle);
-  if (!over && !space.roster.circles.get(circle)?.former.has(device)) return end(peer, closeCode.forbidden);
-  send(peer, { is: 'refused', header: { circle, epoch, author: device, number: 1 }, refusal: over ? 'wrong-epoch' : 'not-in-circle', head: 0 });
-  return session;
-}
-
-function admitDevice(ports: SessionPorts, peer: Peer, space: Space, device: DeviceId): Session {
-  if (!signKeyOf(space.roster, device)) return end(peer, closeCode.removed);
-  const session = becomeDevice(ports, peer, space, device);
-  welcome(peer, space);
+  const other = epoch < epochOf(space.roster, circle) || mayFollow(space.roster, device, circle);
+  if (epoch < 1 || (!other && !space.roster.circles.get(circle)?.former.has(device))) return end(peer, closeCode.forbidden);
+  send(peer, { is: 'refused', header: { circle, epoch, author: device, number: 1 }, refusal: other ? 'wrong-epoch' : 'not-in-circle', head: 0 });
   return session;
 }
 
@@ -119,12 +83,9 @@ export function becomeDevice(ports: SessionPorts, peer: Peer, space: Space, devi
     oldest.close(closeCode.tooMany);
   }
   ports.counts.proven += 1;
+  ports.contacts.heard(space.id, device);
   peer.stands('proven');
   return { is: 'device', space, device, follows: new Map() };
-}
-
-function welcome(peer: Peer, space: Space): void {
-  send(peer, { is: 'welcome', rosterLength: space.roster.length, rosterHead: space.roster.head });
 }
 
 export function end(peer: Peer, code: (typeof closeCode)[keyof typeof closeCode]): Session {
@@ -133,9 +94,10 @@ export function end(peer: Peer, code: (typeof closeCode)[keyof typeof closeCode]
 }
 
 /** Frees what a connection held. */
-export function leave({ counts }: SessionPorts, peer: Peer, session: Session): void {
+export function leave({ counts, contacts }: SessionPorts, peer: Peer, session: Session): void {
   if (session.is !== 'device') return;
   counts.proven -= 1;
+  contacts.heard(session.space.id, session.device);
   for (const [log, follower] of session.follows) log.followers.delete(follower);
   const peers = session.space.present.get(session.device);
   peers?.delete(peer);

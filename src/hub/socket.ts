@@ -17,8 +17,8 @@ const WAITING_FRAMES = 32;
 const CLOSE_MS = 2_000;
 /** Dead connections are found by asking: whoever did not answer the last ping is dropped. */
 const HEARTBEAT_MS = 30_000;
-/** A courier delivers and goes. */
-const COURIER_IDLE_MS = 60_000;
+/** A courier delivers and goes, a removed device leaves its mail and goes. */
+const VISIT_IDLE_MS = 60_000;
 
 /** ws answers what is beyond its limit with 1009; ours is checked below it, to say 4413. */
 const socketOptions = { noServer: true, perMessageDeflate: false, maxPayload: 2 * MAX_FRAME_BYTES, clientTracking: true, closeTimeout: CLOSE_MS };
@@ -124,7 +124,7 @@ function sendBounded(hub: Hub, socket: WebSocket, frame: Uint8Array): void {
 
 type Probation = { heard(): void; becomes(what: Standing): void };
 
-/** Until it is proven a connection has little time and few bytes; a courier, which proves nothing, a while after each delivery. */
+/** Until it is proven a connection has little time and few bytes; a courier, which proves nothing, and a removed device a while after each message. */
 function beOnProbation(hub: Hub, socket: WebSocket, raw: Duplex): Probation {
   let bytes = 0;
   let timer = setTimeout(() => give(closeCode.unproven), PROOF_MS);
@@ -140,14 +140,14 @@ function beOnProbation(hub: Hub, socket: WebSocket, raw: Duplex): Probation {
     // Nothing more of it is read; ws drops the connection after CLOSE_MS.
     socket.pause();
   }
-  let courier = false;
+  let visits = false;
   return {
-    heard: () => void (courier && timer.refresh()),
+    heard: () => void (visits && timer.refresh()),
     becomes: (what) => {
       raw.off('data', count);
       clearTimeout(timer);
-      courier = what === 'courier';
-      if (courier) timer = setTimeout(() => give(closeCode.unproven), COURIER_IDLE_MS);
+      visits = what === 'courier' || what === 'parting';
+      if (visits) timer = setTimeout(() => give(closeCode.unproven), VISIT_IDLE_MS);
     },
   };
 }

@@ -3,8 +3,10 @@ import type { Bytes } from '#base/bytes.ts';
 import type { SpaceId } from '#base/ids.ts';
 import type { Wrap } from '#wire/messages.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { sqliteDevices } from './sqliteDevices.ts';
 import { logIds, sqliteEntries, type LogIds } from './sqliteEntries.ts';
 import { sqliteEpochs } from './sqliteEpochs.ts';
+import { sqliteMail } from './sqliteMail.ts';
 import type { CodeState, HubStore, RosterRow } from './store.ts';
 
 /** Waits this long for another process (a backup, the code command) to let go of the database, in milliseconds. */
@@ -21,6 +23,8 @@ export function openSqliteStore(file: string): HubStore {
   return {
     ...codesAndSpaces(db, atomically, logs),
     ...sqliteEntries(db, atomically, logs),
+    ...sqliteDevices(db, atomically),
+    ...sqliteMail(db, atomically, () => emptyJournal(db)),
     backup: async (to) => void (await backup(db, to)),
     close: async () => {
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -29,7 +33,7 @@ export function openSqliteStore(file: string): HubStore {
   };
 }
 
-/** What a new epoch deleted would lie in the journal until it is overwritten; not waited for where a backup reads just now. */
+/** What was deleted would lie in the journal until it is overwritten; not waited for where a backup reads just now. */
 function emptyJournal(db: DatabaseSync): void {
   db.exec(`PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = ${BUSY_MS}`);
 }

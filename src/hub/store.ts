@@ -1,7 +1,8 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { CircleId, DeviceId, SpaceId } from '#base/ids.ts';
 import type { Entry, EntryHeader } from '#wire/entry.ts';
-import type { SnapshotPart, Wrap } from '#wire/messages.ts';
+import type { Mail, ReportedDevice, SentMail, SignedStanding, SnapshotPart, Wrap } from '#wire/messages.ts';
+import type { Speaker } from '#wire/statements.ts';
 import type { Head, RecipientId } from '#wire/rosterAction.ts';
 
 /** One circle's entries of one epoch, in one association. */
@@ -26,6 +27,8 @@ export type RosterRow = {
   /** Deletes what the circle's epochs before this one hold: entries, snapshot, wraps; and all that is staged for it. */
   readonly opens: OpenedEpoch | null;
 };
+/** When a device was last heard of, in milliseconds since 1970. */
+export type Contact = { readonly space: SpaceId; readonly device: DeviceId; readonly at: number };
 /** Names one epoch of one circle, or what a device staged for it. */
 export type EpochKey = LogKey;
 /** One part of an epoch's snapshot and of how many; `bytes` null: no such part. */
@@ -68,6 +71,18 @@ export type HubStore = {
   page(log: LogKey, after: number, have: ReadonlyMap<DeviceId, number>): Promise<StoredPage>;
   /** All of them or none; answers each one's seq. */
   commit(entries: readonly { readonly space: SpaceId; readonly entry: Entry }[]): Promise<readonly number[]>;
+  /** What is kept of the space's devices; those nothing is known of are left out. */
+  devicesOf(space: SpaceId): Promise<readonly ReportedDevice[]>;
+  keepContacts(contacts: readonly Contact[]): Promise<void>;
+  /** One for each circle, the one of the latest epoch; of more than `most` circles the latest reported stay. */
+  keepStanding(by: Speaker, standing: SignedStanding, most: number): Promise<void>;
+  keepErased(by: Speaker, signature: Bytes): Promise<void>;
+  /** False where other mail was put under that number (another `hash`), or as one of another total. */
+  putMail(by: Speaker, mail: SentMail, hash: Bytes): Promise<boolean>;
+  /** Mails that were not dropped, after that one by their ids; one frame's worth. */
+  mailAfter(space: SpaceId, after: number): Promise<{ readonly mails: readonly Mail[]; readonly more: boolean }>;
+  /** Deletes the mails' bytes, not to be recovered, and remembers their hashes. */
+  dropMail(space: SpaceId, ids: readonly number[]): Promise<void>;
   /** A consistent copy while the hub runs. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;

@@ -22,7 +22,7 @@ export function remove(roster: Roster, entry: Pick<RosterEntry, 'author'>, actio
   const whole = action.devices.length === 0;
   const members = new Map(roster.members);
   if (whole) members.set(action.member, { id: action.member, roles: [], removed: true });
-  const devices = new Map([...roster.devices].map(([id, device]) => [id, gone.has(id) ? { ...device, removed: true } : device]));
+  const devices = new Map([...roster.devices].map(([id, device]) => [id, gone.has(id) ? { ...device, removed: true, removedAt: roster.length } : device]));
   const invites = new Map([...roster.invites].map(([id, invite]) => {
     const voided = gone.has(invite.by) || (whole && invite.member === action.member);
     return [id, voided && invite.state === 'open' ? { ...invite, state: 'void' as const } : invite];

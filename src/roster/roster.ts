@@ -17,7 +17,14 @@ export type Roster = {
 };
 /** `removed`: the member as a whole, for ever; one who merely lost all devices is not. */
 export type RosterMember = { readonly id: MemberId; readonly roles: readonly Role[]; readonly removed: boolean };
-export type RosterDevice = { readonly id: DeviceId; readonly member: MemberId; readonly keys: PublicKeys; readonly removed: boolean };
+export type RosterDevice = {
+  readonly id: DeviceId;
+  readonly member: MemberId;
+  readonly keys: PublicKeys;
+  readonly removed: boolean;
+  /** The chain's length with the entry that removed it, which is the last one it may read; null while it belongs. */
+  readonly removedAt: number | null;
+};
 export type RosterInvite = {
   readonly id: InviteId;
   readonly keys: PublicKeys;

@@ -56,7 +56,7 @@ function found(space: SpaceId | null, entry: RosterEntry, action: Found, hash: B
     head: hash,
     length: 1,
     members: new Map([[member, { id: member, roles: founderRoles, removed: false }]]),
-    devices: new Map([[id, { id, member, keys, removed: false }]]),
+    devices: new Map([[id, { id, member, keys, removed: false, removedAt: null }]]),
     invites: new Map(),
     circles: new Map([TEAM, BOARD].map((circle) => [circle, firstEpoch(circle)])),
   };
@@ -99,7 +99,7 @@ function join(roster: Roster, entry: RosterEntry, action: Join, now: number | nu
   const joined: Roster = {
     ...withoutHolder(roster, invited.id),
     members: known ? roster.members : new Map(roster.members).set(member, { id: member, roles: invited.roles, removed: false }),
-    devices: new Map(roster.devices).set(id, { id, member, keys, removed: false }),
+    devices: new Map(roster.devices).set(id, { id, member, keys, removed: false, removedAt: null }),
     invites: new Map(roster.invites).set(invited.id, { ...invited, state: 'used' }),
   };
   return accept(withWraps(joined, action.wraps));

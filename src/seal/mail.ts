@@ -1,9 +1,10 @@
 import { concatBytes, utf8, type Bytes } from '#base/bytes.ts';
 import { keyIdBytes, keyIdFrom, type DeviceId, type Random, type SpaceId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
-import { decode, encode, readBytes, readFixed, readList, writeBytes, writeFixed, writeList, writeUint, type Reader } from '#wire/codec.ts';
+import { decode, encode, readBytes, readFixed, readList, writeBytes, writeFixed, writeList, type Reader } from '#wire/codec.ts';
 import type { Recipient } from '#wire/rosterAction.ts';
 import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES, signFor, verifyFor, type KeyObject, type SignKey } from '#wire/signing.ts';
+import { mailPlaceBytes } from '#wire/statements.ts';
 import { importAesKey, openBytes, sealBytes } from './aesGcm.ts';
 import type { KeysOf } from './deviceKeys.ts';
 import { hpke } from './hpke.ts';
@@ -74,11 +75,6 @@ function infoFor(place: MailPlace, to: Recipient['id']): Bytes {
   return concatBytes(utf8('anlauf/1 mail\0'), placeBytes(place), keyIdBytes(to));
 }
 
-function placeBytes({ space, device, number, of }: MailPlace): Bytes {
-  return encode((to) => {
-    writeFixed(to, keyIdBytes(space));
-    writeFixed(to, keyIdBytes(device));
-    writeUint(to, number);
-    writeUint(to, of);
-  });
+function placeBytes(place: MailPlace): Bytes {
+  return mailPlaceBytes(place, place);
 }

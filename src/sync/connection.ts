@@ -75,6 +75,10 @@ export function connectHub(ports: SyncPorts, deps: ConnectDeps): HubConnection {
     putSnapshot: async (at, snapshot) => attempt?.questions.putSnapshot(at, snapshot) ?? refuse('unreachable'),
     pullSnapshot: async (at) => attempt?.questions.pullSnapshot(at) ?? refuse('unreachable'),
     pullWraps: async () => attempt?.questions.pullWraps() ?? refuse('unreachable'),
+    reportStanding: async (log) => attempt?.questions.reportStanding(log) ?? refuse('unreachable'),
+    devices: async () => attempt?.questions.devices() ?? refuse('unreachable'),
+    mail: async () => attempt?.questions.mail() ?? refuse('unreachable'),
+    dropMail: async (ids) => attempt?.questions.dropMail(ids) ?? refuse('unreachable'),
     close: () => move({ is: 'shut' }),
   };
 }

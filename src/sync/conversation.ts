@@ -78,7 +78,7 @@ export function converse(ports: SyncPorts, line: Line): Conversation {
       if (isLive()) await logs.nudge();
     },
     appendRoster: async (offer) => (isLive() ? roster.append(offer) : refuse('unreachable')),
-    questions: hubQuestions(asked.ask, isLive),
+    questions: hubQuestions(ports, asked.ask, isLive),
     underWay: () => logs.underWay() || asked.open(),
     excuses: talk.excuses,
     ended() {

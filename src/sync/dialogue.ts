@@ -13,8 +13,8 @@ export type DialogueRefusal = 'unreachable' | 'other-version' | 'hub-refused' | 
 /** A short conversation with the hub, question by question: founding, joining, couriers. */
 export type Dialogue = {
   send(message: ToHub): void;
-  /** The next message, in order; a refusal where the connection ended or the hub stays silent for 15 s. */
-  next(): Promise<Result<FromHub, DialogueRefusal>>;
+  /** The next message, in order; a refusal where the connection ended or the hub stays silent for 15 s, or `patience` in milliseconds. */
+  next(patience?: number): Promise<Result<FromHub, DialogueRefusal>>;
   close(): void;
 };
 
@@ -65,11 +65,11 @@ function startDialogue(open: OpenChannel, timer: Timer, hello: ToHub): Dialogue 
   });
   return {
     send: (message) => channel.send(encodeToHub(message)),
-    next: () =>
+    next: (patience = ANSWER_MS) =>
       new Promise((resolve) => {
         const here = inbox.shift() ?? end;
         if (here) return resolve(here);
-        const cancel = timer(ANSWER_MS, () => hear(whyClosed(BROKEN)));
+        const cancel = timer(patience, () => hear(whyClosed(BROKEN)));
         waiting = (heard) => {
           waiting = null;
           cancel();

@@ -6,6 +6,7 @@ import type { RosterOffer, RosterRefusal, Wrap } from '#wire/messages.ts';
 import type { KeyObject } from '#wire/signing.ts';
 import { expectOf, openDialogue, type Dialogue, type DialogueRefusal } from './dialogue.ts';
 import type { OpenChannel, Timer } from './ports.ts';
+import { pullRosterFrom } from './rosterPages.ts';
 
 /** What an invite's holder may read before joining: the whole roster and the keys wrapped for the invite. */
 export type Invited = { readonly entries: readonly Bytes[]; readonly wraps: readonly Wrap[] };
@@ -73,16 +74,9 @@ async function joinOver<R extends string>(dialogue: Dialogue, makeJoin: MakeJoin
 }
 
 async function pullInvited(dialogue: Dialogue): Promise<Result<Invited, DialogueRefusal>> {
-  const entries: Bytes[] = [];
-  for (let total = Number.POSITIVE_INFINITY; entries.length < total; ) {
-    dialogue.send({ is: 'pull-roster', from: entries.length });
-    const page = await expectOf(dialogue, 'roster');
-    if (!page.ok) return page;
-    if (page.value.from !== entries.length || (page.value.entries.length === 0 && page.value.total > entries.length)) return refuse('hub-refused', 'roster page');
-    entries.push(...page.value.entries);
-    total = page.value.total;
-  }
+  const entries = await pullRosterFrom(dialogue, 0);
+  if (!entries.ok) return entries;
   dialogue.send({ is: 'pull-wraps' });
   const wraps = await expectOf(dialogue, 'wraps');
-  return wraps.ok ? accept({ entries, wraps: wraps.value.wraps }) : wraps;
+  return wraps.ok ? accept({ entries: entries.value, wraps: wraps.value.wraps }) : wraps;
 }

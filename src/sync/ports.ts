@@ -1,7 +1,7 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { CircleId, DeviceId, SpaceId } from '#base/ids.ts';
 import type { Entry, EntryHeader } from '#wire/entry.ts';
-import type { KeyObject } from '#wire/signing.ts';
+import type { KeyObject, SignKey } from '#wire/signing.ts';
 import type { Head } from '#wire/rosterAction.ts';
 
 /** A binary message channel: a WebSocket in the app, an in-memory pair in tests. */
@@ -27,6 +27,8 @@ export type SyncPorts = {
   readonly space: SpaceId;
   readonly device: DeviceId;
   readonly signKey: KeyObject;
+  /** The signing key of a device that the roster names, one removed by now as well. */
+  keyOf(device: DeviceId): SignKey | null;
   rosterLength(): number;
   /** Verified and kept by the app; false where the chain does not continue the one it believes. */
   receiveRoster(from: number, entries: readonly Bytes[]): Promise<boolean>;

@@ -7,7 +7,7 @@ import type { Log } from './ports.ts';
 export type QuestionRefusal = 'unreachable' | 'refused';
 type Answer<Is extends FromHub['is']> = Extract<FromHub, { is: Is }>;
 /** What a question is about, as its answer names it. */
-type About = Log & { readonly part: number };
+type About = Log & { readonly part?: number };
 export type Ask = <Is extends FromHub['is']>(message: ToHub, is: Is, about?: About) => Promise<Result<Answer<Is>, QuestionRefusal>>;
 
 /** Questions of one connection that have one answer each; of one kind and about one thing the hub answers them in order. */

@@ -2,13 +2,14 @@ import type { Bytes } from '#base/bytes.ts';
 import type { Result } from '#base/result.ts';
 import { decode, encode, readBytes, readFixed, readList, readUint, readWord, writeBytes, writeFixed, writeList, writeUint, writeWord, type Reader } from './codec.ts';
 import { readEntry, readHeader, writeEntry, writeHeader } from './entry.ts';
+import { readMail, readReported, writeMail, writeReported } from './deviceParts.ts';
 import { readCircle, readPart, readWrap, writeCircle, writePart, writeWrap } from './messageParts.ts';
 import { appendRefusals, rosterRefusals, type FromHub } from './messages.ts';
 import { readHead, writeHead } from './rosterAction.ts';
 import { HASH_BYTES } from './signing.ts';
 
 /** A message's first byte is its place here. */
-const kinds = ['challenge', 'welcome', 'roster', 'roster-accepted', 'roster-refused', 'wraps', 'heads', 'page', 'ack', 'refused', 'pong', 'snapshot-kept', 'snapshot'] as const;
+const kinds = ['challenge', 'welcome', 'roster', 'roster-accepted', 'roster-refused', 'wraps', 'heads', 'page', 'ack', 'refused', 'pong', 'snapshot-kept', 'snapshot', 'standing-kept', 'devices', 'mail-kept', 'mail-refused', 'erased-kept', 'mail', 'mail-dropped'] as const;
 
 export function encodeFromHub(message: FromHub): Bytes {
   return encode((to) => {
@@ -61,6 +62,22 @@ export function encodeFromHub(message: FromHub): Bytes {
       case 'snapshot':
         writePart(to, message);
         break;
+      case 'standing-kept':
+        writeCircle(to, message);
+        break;
+      case 'devices':
+        writeUint(to, message.from);
+        writeList(to, message.devices, writeReported);
+        writeUint(to, message.total);
+        break;
+      case 'mail-kept':
+      case 'mail-refused':
+        writeUint(to, message.number);
+        break;
+      case 'mail':
+        writeList(to, message.mails, writeMail);
+        writeUint(to, message.more ? 1 : 0);
+        break;
     }
   });
 }
@@ -92,6 +109,17 @@ function readFromHub(from: Reader): FromHub {
       return { is, ...readCircle(from), part: readUint(from) };
     case 'snapshot':
       return { is, ...readPart(from) };
+    case 'standing-kept':
+      return { is, ...readCircle(from) };
+    case 'devices':
+      return { is, from: readUint(from), devices: readList(from, readReported), total: readUint(from) };
+    case 'mail-kept':
+    case 'mail-refused':
+      return { is, number: readUint(from) };
+    case 'mail':
+      return { is, mails: readList(from, readMail), more: readUint(from) === 1 };
+    case 'erased-kept':
+    case 'mail-dropped':
     case 'pong':
       return { is };
   }

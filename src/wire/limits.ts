@@ -19,6 +19,12 @@ export const SNAPSHOT_PART_BYTES = 128 * 1024;
 export const MAX_SNAPSHOT_PARTS = 1_024;
 /** A hub stages no larger one for an epoch to come, per device and circle: 64 MiB. */
 export const STAGED_BYTES = 64 * 1024 * 1024;
+/** One mail of a removed device to Leitung; a frame holds one. */
+export const MAX_MAIL_BYTES = 200 * 1024;
+/** A removed device leaves no more mails. */
+export const MAX_MAILS = 128;
+/** The hub keeps what a device last reported of this many circles. */
+export const MAX_STANDINGS = 1_024;
 /** Lists inside a message (authors, circles, wraps) never hold more. */
 export const MAX_LIST = 4_096;
 

@@ -3,13 +3,14 @@ import { keyIdBytes, keyIdFrom, type DeviceId, type SpaceId } from '#base/ids.ts
 import type { Result } from '#base/result.ts';
 import { decode, encode, readBytes, readFixed, readList, readText, readUint, readWord, writeBytes, writeFixed, writeList, writeText, writeUint, writeWord, type Reader } from './codec.ts';
 import { readEntry, writeEntry } from './entry.ts';
+import { readSentMail, readStanding, writeSentMail, writeStanding } from './deviceParts.ts';
 import { readCircle, readOffer, readPart, writeCircle, writeOffer, writePart } from './messageParts.ts';
 import { purposes, type ToHub } from './messages.ts';
 import { readHead, writeHead } from './rosterAction.ts';
 import { SIGNATURE_BYTES } from './signing.ts';
 
 /** A message's first byte is its place here. */
-const kinds = ['hello', 'prove', 'found', 'pull-roster', 'append-roster', 'pull-wraps', 'follow', 'more', 'append', 'ping', 'put-snapshot', 'pull-snapshot'] as const;
+const kinds = ['hello', 'prove', 'found', 'pull-roster', 'append-roster', 'pull-wraps', 'follow', 'more', 'append', 'ping', 'put-snapshot', 'pull-snapshot', 'report-standing', 'pull-devices', 'put-mail', 'erased', 'pull-mail', 'drop-mail'] as const;
 
 export function encodeToHub(message: ToHub): Bytes {
   return encode((to) => {
@@ -51,6 +52,24 @@ export function encodeToHub(message: ToHub): Bytes {
         writeCircle(to, message);
         writeUint(to, message.part);
         break;
+      case 'report-standing':
+        writeStanding(to, message);
+        break;
+      case 'pull-devices':
+        writeUint(to, message.from);
+        break;
+      case 'put-mail':
+        writeSentMail(to, message);
+        break;
+      case 'erased':
+        writeFixed(to, message.signature);
+        break;
+      case 'pull-mail':
+        writeUint(to, message.after);
+        break;
+      case 'drop-mail':
+        writeList(to, message.ids, writeUint);
+        break;
     }
   });
 }
@@ -82,6 +101,18 @@ function readToHub(from: Reader): ToHub {
       return { is, ...readPart(from) };
     case 'pull-snapshot':
       return { is, ...readCircle(from), part: readUint(from) };
+    case 'report-standing':
+      return { is, ...readStanding(from) };
+    case 'pull-devices':
+      return { is, from: readUint(from) };
+    case 'put-mail':
+      return { is, ...readSentMail(from) };
+    case 'erased':
+      return { is, signature: readFixed(from, SIGNATURE_BYTES) };
+    case 'pull-mail':
+      return { is, after: readUint(from) };
+    case 'drop-mail':
+      return { is, ids: readList(from, readUint) };
     case 'pull-wraps':
     case 'ping':
       return { is };

@@ -24,7 +24,7 @@ function rosterOf(members: readonly { readonly roles: readonly Role[]; readonly 
   return {
     space: 'space' as SpaceId, genesis: noHash, head: noHash, length: 1,
     members: new Map(members.map(({ roles, removed }, at) => [memberId(at), { id: memberId(at), roles, removed }])),
-    devices: new Map(members.map(({ removed }, at) => [deviceOf(at), { id: deviceOf(at), member: memberId(at), keys, removed }])),
+    devices: new Map(members.map(({ removed }, at) => [deviceOf(at), { id: deviceOf(at), member: memberId(at), keys, removed, removedAt: removed ? 1 : null }])),
     invites: new Map(invites.map((invite) => [invite.id, invite])),
     circles: new Map([circle(TEAM), circle(BOARD), ...mentors.map((inIt, at) => circle(`mentor:${at}` as CircleId, inIt))]),
   };

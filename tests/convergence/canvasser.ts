@@ -60,6 +60,7 @@ export function connect(who: Canvasser, { chain, open, timer, random }: Surround
     space: phone.world.roster.space,
     device: self,
     signKey: phone.keys.sign,
+    keyOf: (device) => phone.world.roster.devices.get(device)?.keys.sign ?? null,
     rosterLength: () => chain.length,
     receiveRoster: async () => true,
     rosterFrom: async (index) => chain.slice(index),

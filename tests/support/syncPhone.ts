@@ -63,6 +63,7 @@ export async function newPhone(space: SpaceId, keys: DeviceKeys, roster: readonl
     space,
     device: keys.id,
     signKey: keys.sign,
+    keyOf: (device) => chain.believed?.devices.get(device)?.keys.sign ?? null,
     rosterLength: () => chain.entries.length,
     receiveRoster: async (from, entries) => from === chain.entries.length && extend(entries),
     rosterFrom: async (index) => chain.entries.slice(Math.max(0, index)),

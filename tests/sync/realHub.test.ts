@@ -1,127 +1,54 @@
 import { cpSync, rmSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Bytes } from '#base/bytes.ts';
-import { connectHub, type HubConnection } from '#sync/connection.ts';
+import { readRoster } from '#roster/fold.ts';
 import { deliverAsCourier } from '#sync/courier.ts';
 import { foundAtHub } from '#sync/founding.ts';
-import { fetchInvited, joinAtHub, type Invitation } from '#sync/joining.ts';
+import { fetchInvited, joinAtHub } from '#sync/joining.ts';
 import type { OpenChannel } from '#sync/ports.ts';
-import { createDeviceKeys } from '#seal/deviceKeys.ts';
 import { decodeFromHub } from '#wire/fromHub.ts';
-import { readRoster } from '#roster/fold.ts';
 import { realTimer } from '../support/fakeTimer.ts';
-import { newPhone, type SyncPhone } from '../support/syncPhone.ts';
-import { seededRandom } from '../support/random.ts';
-import { realHub, type RealHub } from '../support/realHub.ts';
-import { found, inviteOffer, joinOffer, must, type Association, type Invited } from '../support/rosterActs.ts';
+import type { RealHub } from '../support/realHub.ts';
+import { holderOf, realTeam, soon, strong, write, type RealTeam } from '../support/realTeam.ts';
+import { found, inviteOffer, joinOffer, must } from '../support/rosterActs.ts';
+import { newPhone } from '../support/syncPhone.ts';
 
-const random = seededRandom(11);
-/** Two associations must not be the same one, from run to run. */
-const strong = (length: number) => crypto.getRandomValues(new Uint8Array(length));
-const open: HubConnection[] = [];
+let team: RealTeam;
 let hub: RealHub;
-let code: string | null;
-
 beforeEach(async () => {
-  hub = await realHub();
-  code = await hub.start();
+  team = await realTeam();
+  hub = team.hub;
 });
-afterEach(async () => {
-  for (const connection of open.splice(0)) connection.close();
-  await hub.remove();
-});
-
-/** Waits for the outside world (a real process on a real socket), looking every few milliseconds. */
-const soon = (check: () => Promise<void> | void) => vi.waitFor(check, { timeout: 20_000, interval: 10 });
-
-type Online = HubConnection & { readonly states: string[] };
-function connect(phone: SyncPhone, through: OpenChannel = hub.open): Online {
-  const states: string[] = [];
-  const connection = connectHub(phone.ports, { open: through, timer: realTimer, random, onState: (state, why) => states.push(why ? `${state}: ${why}` : state) });
-  open.push(connection);
-  return { ...connection, states };
-}
-
-async function write(phone: SyncPhone, connection: HubConnection | null, ...texts: readonly string[]): Promise<void> {
-  for (const text of texts) {
-    await phone.write(text);
-    connection?.nudge();
-  }
-}
-
-/** Anna founds at the hub. */
-async function annaFounds(): Promise<{ association: Association; anna: SyncPhone }> {
-  const association = await found(strong, Date.now());
-  const [entry] = association.chain;
-  if (!entry) throw new Error('a founding is an entry');
-  expect(await foundAtHub(hub.open, realTimer, code ?? '', { entry, wraps: [association.founderWrap] })).toEqual({ ok: true, value: null });
-  return { association, anna: await newPhone(association.roster.space, association.founder, association.chain) };
-}
-
-/** Anna, online, invites. */
-async function annaInvites(association: Association, online: Online): Promise<Invited> {
-  const invited = await inviteOffer(association, strong, { at: Date.now() });
-  await soon(async () => expect(online.states.at(-1)).toBe('online'));
-  expect(await online.appendRoster(invited.offer)).toMatchObject({ ok: true });
-  return invited;
-}
-
-const holderOf = (association: Association, { keys }: Invited): Invitation => ({ space: association.roster.space, invite: keys });
-
-/** Someone joins with the invite; nobody else needs to be online. */
-async function joins(association: Association, invited: Invited): Promise<SyncPhone> {
-  const device = await createDeviceKeys();
-  let chain: readonly Bytes[] = [];
-  const joined = await joinAtHub(hub.open, realTimer, {
-    ...holderOf(association, invited),
-    makeJoin: async (entries, wraps) => {
-      expect(wraps).toEqual(invited.offer.wraps);
-      const { offer } = await joinOffer({ ...association, chain: entries, roster: must(await readRoster(entries)) }, invited, strong, { at: Date.now(), device });
-      chain = [...entries, offer.entry];
-      return { ok: true, value: offer };
-    },
-  });
-  expect(joined).toMatchObject({ ok: true });
-  return newPhone(association.roster.space, device, chain);
-}
-
-/** Anna and Ben, both online. */
-async function twoOnline() {
-  const { association, anna } = await annaFounds();
-  const annaOnline = connect(anna);
-  const invited = await annaInvites(association, annaOnline);
-  const ben = await joins(association, invited);
-  return { association, invited, anna, ben, annaOnline, benOnline: connect(ben) };
-}
+afterEach(() => team.remove());
 
 describe('with the real hub', () => {
   test('Y-1 Y-5 what was saved apart arrives, and what comes later too, at both', async () => {
-    const { anna, ben, annaOnline, benOnline } = await twoOnline();
+    const { anna, ben, annaOnline, benOnline } = await team.twoOnline();
     await write(anna, annaOnline, 'a1', 'a2');
     await write(ben, benOnline, 'b1');
     await soon(async () => expect([await anna.texts(), await ben.texts()]).toEqual([['a1', 'a2', 'b1'], ['a1', 'a2', 'b1']]));
     benOnline.close();
     await write(ben, null, 'b2 apart', 'b3 apart');
     await write(anna, annaOnline, 'a3 meanwhile');
-    connect(ben);
+    team.connect(ben);
     const all = ['a1', 'a2', 'a3 meanwhile', 'b1', 'b2 apart', 'b3 apart'];
     await soon(async () => expect([await anna.texts(), await ben.texts()]).toEqual([all, all]));
     await soon(async () => expect([await anna.confirmed(), await ben.confirmed()]).toEqual([3, 3]));
   });
 
   test('Y-1 a long time apart goes through in one connection', async () => {
-    const { anna, ben } = await twoOnline();
-    for (const connection of open.splice(0)) connection.close();
+    const { anna, ben } = await team.twoOnline();
+    team.disconnectAll();
     for (let number = 1; number <= 300; number += 1) await anna.write(`${number} ${'x'.repeat(3_000)}`);
-    connect(anna);
+    team.connect(anna);
     await soon(async () => expect(await anna.confirmed()).toBe(300));
-    const benOnline = connect(ben);
+    const benOnline = team.connect(ben);
     await soon(async () => expect(await ben.texts()).toEqual(await anna.texts()));
     expect(benOnline.states).toEqual(['connecting', 'online']);
   });
 
   test('Y-2 Y-3 where acknowledgements are lost the entries are told again and the hub holds them once', async () => {
-    const { anna, ben, annaOnline } = await twoOnline();
+    const { anna, ben, annaOnline } = await team.twoOnline();
     annaOnline.close();
     let cuts = 3;
     const deaf: OpenChannel = (events) => {
@@ -137,7 +64,7 @@ describe('with the real hub', () => {
       });
       return channel;
     };
-    const online = connect(anna, deaf);
+    const online = team.connect(anna, deaf);
     await write(anna, online, 'eins', 'zwei', 'drei');
     await soon(async () => expect(await anna.confirmed()).toBe(3));
     expect(cuts).toBeLessThan(3);
@@ -145,7 +72,7 @@ describe('with the real hub', () => {
   });
 
   test('Y-1 Y-4 a hub killed while entries come in loses none that it acknowledged, and gets the others', async () => {
-    const { anna, ben, annaOnline } = await twoOnline();
+    const { anna, ben, annaOnline } = await team.twoOnline();
     for (let number = 1; number <= 30; number += 1) {
       await write(anna, annaOnline, `${number}`);
       if (number % 10 !== 5) continue;
@@ -159,8 +86,8 @@ describe('with the real hub', () => {
   });
 
   test('Y-4 a hub restored from an older backup turns receipts back and is told again, others\' entries and the roster as well', async () => {
-    const { association, anna } = await annaFounds();
-    const early = connect(anna);
+    const { association, anna } = await team.annaFounds();
+    const early = team.connect(anna);
     await write(anna, early, 'a1');
     await soon(async () => expect(await anna.confirmed()).toBe(1));
     await hub.kill();
@@ -168,8 +95,8 @@ describe('with the real hub', () => {
     cpSync(hub.dataDir, backup, { recursive: true });
     await hub.start();
     early.nudge();
-    const ben = await joins(association, await annaInvites(association, early));
-    const benOnline = connect(ben);
+    const ben = await team.joins(association, await team.annaInvites(association, early));
+    const benOnline = team.connect(ben);
     await write(ben, benOnline, 'b1');
     await write(anna, early, 'a2');
     await soon(async () => expect([await ben.confirmed(), await anna.texts()]).toEqual([1, ['a1', 'a2', 'b1']]));
@@ -184,14 +111,14 @@ describe('with the real hub', () => {
     await soon(() => expect(anna.receipts.at(-1)).toBe(2));
     expect(anna.receipts[0]).toBe(1);
     const restored = { ...association, chain: anna.roster, roster: must(await readRoster(anna.roster)) };
-    const carla = await joins(restored, await annaInvites(restored, early));
+    const carla = await team.joins(restored, await team.annaInvites(restored, early));
     expect(carla.roster).toHaveLength(5);
-    connect(carla);
+    team.connect(carla);
     await soon(async () => expect(await carla.texts()).toEqual(['a1', 'a2', 'b1']));
   });
 
   test('Y-6 a locked phone delivers with no key at all', async () => {
-    const { anna, ben, annaOnline } = await twoOnline();
+    const { anna, ben, annaOnline } = await team.twoOnline();
     annaOnline.close();
     await write(anna, null, 'gesperrt 1', 'gesperrt 2');
     expect(await deliverAsCourier(await anna.courier(), hub.open, realTimer)).toEqual({ delivered: 2, more: false, waits: false });
@@ -200,22 +127,22 @@ describe('with the real hub', () => {
   });
 
   test('Y-8 a copy of a device is found out: the second to use a number stops', async () => {
-    const { anna, annaOnline } = await twoOnline();
+    const { anna, annaOnline } = await team.twoOnline();
     await write(anna, annaOnline, 'das Original');
     await soon(async () => expect(await anna.confirmed()).toBe(1));
     const copy = await newPhone(anna.ports.space, anna.keys, anna.roster);
     await write(copy, null, 'die Kopie');
-    const copyOnline = connect(copy);
+    const copyOnline = team.connect(copy);
     await soon(() => expect(copyOnline.states.at(-1)).toBe('refused: superseded'));
     expect(annaOnline.states.at(-1)).toBe('online');
   });
 
   test('Y-16 a founding and a join hear the hub\'s own reason', async () => {
-    const { association, invited, annaOnline } = await twoOnline();
+    const { association, invited, annaOnline } = await team.twoOnline();
     const again = await found(strong, Date.now());
     const offer = { entry: again.chain[0] as Bytes, wraps: [again.founderWrap] };
     expect(await foundAtHub(hub.open, realTimer, 'not-a-code', offer)).toMatchObject({ ok: false, refusal: 'code-wrong' });
-    expect(await foundAtHub(hub.open, realTimer, code ?? '', offer)).toMatchObject({ ok: false, refusal: 'code-used' });
+    expect(await foundAtHub(hub.open, realTimer, team.code, offer)).toMatchObject({ ok: false, refusal: 'code-used' });
     expect(await fetchInvited(hub.open, realTimer, holderOf(association, invited))).toMatchObject({ ok: false, refusal: 'invite-used' });
     const foreign = await inviteOffer(again, strong, { at: Date.now() });
     expect(await fetchInvited(hub.open, realTimer, holderOf(association, foreign))).toMatchObject({ ok: false, refusal: 'not-proven' });
@@ -226,9 +153,9 @@ describe('with the real hub', () => {
   });
 
   test('Y-16 a join whose place was taken is made again on the new head', async () => {
-    const { association, anna } = await annaFounds();
-    const online = connect(anna);
-    const invited = await annaInvites(association, online);
+    const { association, anna } = await team.annaFounds();
+    const online = team.connect(anna);
+    const invited = await team.annaInvites(association, online);
     let tries = 0;
     const joined = await joinAtHub(hub.open, realTimer, {
       ...holderOf(association, invited),

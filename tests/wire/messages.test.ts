@@ -5,7 +5,7 @@ import type { CircleId, DeviceId, InviteId, MemberId, SpaceId } from '#base/ids.
 import type { Result } from '#base/result.ts';
 import { decode, encode, readList, readUint, writeUint } from '#wire/codec.ts';
 import { decodeEntry, encodeEntry, type Entry, type EntryHeader } from '#wire/entry.ts';
-import { MAX_BODY_BYTES, MAX_FRAME_BYTES, MAX_LIST, MAX_SNAPSHOT_PARTS, PROTOCOL_VERSION, SNAPSHOT_PART_BYTES } from '#wire/limits.ts';
+import { MAX_BODY_BYTES, MAX_FRAME_BYTES, MAX_LIST, MAX_MAIL_BYTES, MAX_MAILS, MAX_SNAPSHOT_PARTS, PROTOCOL_VERSION, SNAPSHOT_PART_BYTES } from '#wire/limits.ts';
 import { decodeToHub, encodeToHub } from '#wire/toHub.ts';
 import { decodeFromHub, encodeFromHub } from '#wire/fromHub.ts';
 import { appendRefusals, purposes, rosterRefusals, type FromHub, type ToHub } from '#wire/messages.ts';
@@ -28,6 +28,10 @@ const head = fc.record({ author: keyId<DeviceId>(), number: uint });
 const offer = fc.record({ entry: bytes(0, 300), wraps: fc.array(wrap, { maxLength: 3 }) });
 const heads = fc.array(head, { maxLength: 3 });
 const parts = fc.record({ circle, epoch: uint, part: fc.nat(9), parts: fc.integer({ min: 10, max: MAX_SNAPSHOT_PARTS }), bytes: bytes(0, 300) });
+const standing = { circle, epoch: uint, signature: bytes(64) };
+const reported = fc.record({ device: keyId<DeviceId>(), lastContact: fc.option(from1), erased: fc.option(bytes(64)), standings: fc.array(fc.record(standing), { maxLength: 3 }) });
+const sent = fc.tuple(fc.integer({ min: 1, max: MAX_MAILS }), fc.nat(), bytes(65, 300)).map(([of, at, sealed]) => ({ number: 1 + (at % of), of, bytes: sealed }));
+const mail = fc.tuple(uint, keyId<DeviceId>(), sent).map(([id, device, rest]) => ({ id, device, ...rest }));
 const is = <T extends string>(word: T) => fc.constant(word);
 
 const action = fc.oneof(
@@ -55,6 +59,12 @@ const toHub = fc.oneof(
   fc.record({ is: is('ping') }),
   parts.map((part) => ({ is: 'put-snapshot' as const, ...part })),
   fc.record({ is: is('pull-snapshot'), circle, epoch: uint, part: uint }),
+  fc.record({ is: is('report-standing'), ...standing }),
+  fc.record({ is: is('pull-devices'), from: uint }),
+  sent.map((one) => ({ is: 'put-mail' as const, ...one })),
+  fc.record({ is: is('erased'), signature: bytes(64) }),
+  fc.record({ is: is('pull-mail'), after: uint }),
+  fc.record({ is: is('drop-mail'), ids: fc.array(uint, { maxLength: 3 }) }),
 ) satisfies fc.Arbitrary<ToHub>;
 const fromHub = fc.oneof(
   fc.record({ is: is('challenge'), version: uint, nonce: bytes(32) }),
@@ -70,6 +80,11 @@ const fromHub = fc.oneof(
   fc.record({ is: is('pong') }),
   fc.record({ is: is('snapshot-kept'), circle, epoch: uint, part: uint }),
   parts.map((part) => ({ is: 'snapshot' as const, ...part })),
+  fc.record({ is: is('standing-kept'), circle, epoch: uint }),
+  fc.record({ is: is('devices'), from: uint, devices: fc.array(reported, { maxLength: 3 }), total: uint }),
+  fc.record({ is: fc.constantFrom('mail-kept' as const, 'mail-refused' as const), number: uint }),
+  fc.record({ is: fc.constantFrom('erased-kept' as const, 'mail-dropped' as const) }),
+  fc.record({ is: is('mail'), mails: fc.array(mail, { maxLength: 3 }), more: fc.boolean() }),
 ) satisfies fc.Arbitrary<FromHub>;
 
 /** Every part shorter than the whole, and the whole with a byte more, must be refused. */
@@ -111,7 +126,7 @@ test('W-1 arbitrary and altered bytes are refused or read, never thrown', () => 
 });
 
 test('W-1 unknown words are refused', () => {
-  for (const word of [12, 13, 127, 2 ** 40]) expect(decodeToHub(encode((to) => writeUint(to, word)))).toMatchObject({ refusal: 'malformed' });
+  for (const word of [18, 19, 127, 2 ** 40]) expect(decodeToHub(encode((to) => writeUint(to, word)))).toMatchObject({ refusal: 'malformed' });
   expect(decodeToHub(encode((to) => [0, PROTOCOL_VERSION, purposes.length, 0].forEach((part) => writeUint(to, part))))).toMatchObject({ refusal: 'malformed' });
 });
 
@@ -133,6 +148,16 @@ test('W-7 a snapshot’s part that is larger than a part, beyond the last or one
   for (const wrong of [{ part: MAX_SNAPSHOT_PARTS }, { parts: 0 }, { parts: MAX_SNAPSHOT_PARTS + 1 }, { bytes: new Uint8Array(SNAPSHOT_PART_BYTES + 1) }]) {
     expect(decodeToHub(encodeToHub({ ...part, ...wrong })).ok).toBe(false);
     expect(decodeFromHub(encodeFromHub({ ...part, ...wrong, is: 'snapshot' })).ok).toBe(false);
+  }
+});
+
+test('W-9 a mail that is none of its count, one of too many, too large or without room for its signature is refused', () => {
+  const good = { is: 'put-mail' as const, number: MAX_MAILS, of: MAX_MAILS, bytes: new Uint8Array(MAX_MAIL_BYTES) };
+  expect(decodeToHub(encodeToHub(good))).toEqual({ ok: true, value: good });
+  expect(encodeFromHub({ is: 'mail', mails: [{ ...good, id: 1, device: 'A'.repeat(22) as DeviceId }], more: true }).length).toBeLessThan(MAX_FRAME_BYTES);
+  for (const wrong of [{ number: 0 }, { of: MAX_MAILS - 1 }, { of: MAX_MAILS + 1 }, { bytes: new Uint8Array(MAX_MAIL_BYTES + 1) }, { bytes: new Uint8Array(64) }]) {
+    expect(decodeToHub(encodeToHub({ ...good, ...wrong })).ok).toBe(false);
+    expect(decodeFromHub(encodeFromHub({ is: 'mail', mails: [{ ...good, ...wrong, id: 1, device: 'A'.repeat(22) as DeviceId }], more: false })).ok).toBe(false);
   }
 });
 

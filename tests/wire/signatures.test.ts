@@ -5,7 +5,9 @@ import { createDeviceKeys, inviteKeys } from '#seal/deviceKeys.ts';
 import { signEntry, verifyEntry, type Entry } from '#wire/entry.ts';
 import { signHello, verifyHello } from '#wire/hello.ts';
 import { joinProofBytes, namesItself, noHash, rosterHash, signRosterEntry, spaceIdOf, verifyRosterEntry } from '#wire/rosterEntry.ts';
+import { signErased, signStanding, verifyErased, verifyMail, verifyStanding } from '#wire/statements.ts';
 import { deviceIdOf, hashFor, inviteIdOf, signFor, verifyFor, type Purpose } from '#wire/signing.ts';
+import { sealMail } from '#seal/mail.ts';
 import { seededRandom } from '../support/random.ts';
 import type { RosterAction } from '#wire/rosterAction.ts';
 
@@ -30,7 +32,7 @@ test('W-2 an entry’s signature holds for its space, circle, epoch, author, num
 
 test('W-2 nothing signed or hashed for one purpose passes for another', async () => {
   const keys = await createDeviceKeys(random);
-  const purposes: Purpose[] = ['entry', 'roster', 'hello', 'join', 'space', 'device', 'invite', 'wrap'];
+  const purposes: Purpose[] = ['entry', 'roster', 'hello', 'join', 'space', 'device', 'invite', 'wrap', 'snapshot', 'mail', 'standing', 'erased'];
   const signature = await signFor('entry', utf8('same'), keys.sign);
   for (const purpose of purposes) expect(await verifyFor(purpose, utf8('same'), signature, keys.public.sign)).toBe(purpose === 'entry');
   const hashes = await Promise.all(purposes.map((purpose) => hashFor(purpose, utf8('same'))));
@@ -45,6 +47,34 @@ test('W-2 a hello proves one space, purpose and nonce', async () => {
   expect(await verifyHello(elsewhere, 'device', nonce, signature, keys.public.sign)).toBe(false);
   expect(await verifyHello(space, 'invite', nonce, signature, keys.public.sign)).toBe(false);
   expect(await verifyHello(space, 'device', random(32), signature, keys.public.sign)).toBe(false);
+});
+
+test('W-8 what a device says of itself holds for its space, device, circle and epoch only', async () => {
+  const [keys, other] = [await createDeviceKeys(random), await createDeviceKeys(random)];
+  const [by, log] = [{ space, device: keys.id }, { circle: TEAM, epoch: 2 }];
+  const standing = await signStanding(by, log, keys.sign);
+  const erased = await signErased(by, keys.sign);
+  expect(await verifyStanding(by, log, standing, keys.public.sign)).toBe(true);
+  expect(await verifyErased(by, erased, keys.public.sign)).toBe(true);
+  for (const wrong of [{ ...by, space: elsewhere }, { ...by, device: other.id }]) {
+    expect(await verifyStanding(wrong, log, standing, keys.public.sign)).toBe(false);
+    expect(await verifyErased(wrong, erased, keys.public.sign)).toBe(false);
+  }
+  for (const wrong of [{ ...log, circle: BOARD }, { ...log, epoch: 3 }]) expect(await verifyStanding(by, wrong, standing, keys.public.sign)).toBe(false);
+  expect(await verifyStanding(by, log, standing, other.public.sign)).toBe(false);
+  expect(await verifyErased(by, standing, keys.public.sign)).toBe(false);
+});
+
+test('W-9 a sealed mail is known for its device’s in its place, whoever looks, and no other is', async () => {
+  const [keys, other] = [await createDeviceKeys(random), await createDeviceKeys(random)];
+  const place = { space, device: keys.id, number: 1, of: 2 };
+  const bytes = await sealMail(place, keys.sign, [{ id: other.id, box: other.public.box }], utf8('unsent'), random);
+  const mail = { number: 1, of: 2, bytes };
+  expect(await verifyMail(place, mail, keys.public.sign)).toBe(true);
+  for (const wrong of [{ ...mail, number: 2 }, { ...mail, of: 1 }, { ...mail, bytes: bytes.with(3, bytes[3]! ^ 1) }]) expect(await verifyMail(place, wrong, keys.public.sign)).toBe(false);
+  expect(await verifyMail({ ...place, space: elsewhere }, mail, keys.public.sign)).toBe(false);
+  expect(await verifyMail({ ...place, device: other.id }, mail, keys.public.sign)).toBe(false);
+  expect(await verifyMail(place, mail, other.public.sign)).toBe(false);
 });
 
 test('W-2 a roster entry’s signature holds for every part of it, and its hash covers the signature', async () => {

@@ -5,6 +5,7 @@ import { pino, type Logger } from 'pino';
 import type { Random } from '#base/ids.ts';
 import { makeCode } from './codes.ts';
 import { readFiles } from './files.ts';
+import { differences, hashesOf, printed } from './hashes.ts';
 import { openHub } from './hub.ts';
 import { holdDataDir } from './onlyHub.ts';
 import { listen } from './server.ts';
@@ -15,8 +16,9 @@ import type { HubStore } from './store.ts';
 const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length));
 const APP = fileURLToPath(new URL('../../dist', import.meta.url));
 
-/** `node src/hub/main.ts` runs the hub, `… code` prints another founding code, `… backup FILE` copies the database. */
+/** `node src/hub/main.ts` runs the hub, `… code` prints another founding code, `… backup FILE` copies the database, `… hashes [ADDRESS]` compares the app. */
 async function main([command, file]: readonly string[]): Promise<void> {
+  if (command === 'hashes') return compare(file);
   const settings = readSettings(process.env);
   process.umask(0o077);
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
@@ -24,7 +26,17 @@ async function main([command, file]: readonly string[]): Promise<void> {
   if (command === undefined) return serve(settings, open);
   if (command === 'code') return withStore(open(), async (store) => print(foundingLine(addressOf(settings, settings.port), await makeCode(store, random, false))));
   if (command === 'backup' && file !== undefined) return withStore(open(), async (store) => store.backup(resolve(file)));
-  throw new Error('usage: main.ts | main.ts code | main.ts backup FILE');
+  throw new Error('usage: main.ts | main.ts code | main.ts backup FILE | main.ts hashes [ADDRESS]');
+}
+
+/** The built app's hashes; with an address, what the hub there serves otherwise. */
+async function compare(address: string | undefined): Promise<void> {
+  const hashes = await hashesOf(APP);
+  if (address === undefined) return print(printed(hashes).trimEnd());
+  const found = await differences(hashes, address);
+  for (const { path, is } of found) print(`${is}  ${path}`);
+  print(found.length === 0 ? `${address} serves all ${hashes.size} files as built here` : `${found.length} of ${hashes.size} files differ`);
+  if (found.length > 0) process.exitCode = 1;
 }
 
 async function serve(settings: Settings, open: () => HubStore): Promise<void> {

@@ -21,11 +21,11 @@ export type HubProcess = {
   /** Sends the signal; resolves with the exit code (null where the signal ended it) once the process is gone. */
   kill(signal?: NodeJS.Signals): Promise<number | null>;
 };
-export type HubOptions = { readonly dataDir: string; /** 0: any free one. */ readonly port?: number; readonly env?: Record<string, string>; readonly nodeArgs?: readonly string[] };
+export type HubOptions = { readonly dataDir: string; /** 0: any free one. */ readonly port?: number; readonly env?: Record<string, string>; readonly nodeArgs?: readonly string[]; /** Another copy's program. */ readonly main?: string };
 
 /** A real hub process with real SQLite. Rejects where it ends before it is ready, with what it said. */
-export async function startHub({ dataDir, port = 0, env = {}, nodeArgs = [] }: HubOptions): Promise<HubProcess> {
-  const child = spawn(process.execPath, [...nodeArgs, MAIN], { env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'info', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function startHub({ dataDir, port = 0, env = {}, nodeArgs = [], main = MAIN }: HubOptions): Promise<HubProcess> {
+  const child = spawn(process.execPath, [...nodeArgs, main], { env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'info', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
   const gone = once(child, 'exit').then(([code]) => code as number | null);

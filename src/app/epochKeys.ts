@@ -8,7 +8,7 @@ import { rosterOf, type EpochDeps } from './epochDeps.ts';
  * Fetches the keys of present epochs that somebody wrapped for this device and that it does not hold, and keeps them. Of what
  * the hub hands out only wraps that the chain names are opened (roster R-13). False where one is still missing.
  */
-export async function learnKeys({ unlocked, connection }: Pick<EpochDeps, 'unlocked' | 'connection'>): Promise<boolean> {
+export async function learnKeys({ unlocked, connection, began }: Pick<EpochDeps, 'unlocked' | 'connection' | 'began'>): Promise<boolean> {
   const { ring, keys, row } = unlocked;
   const missing = wrapsFor(rosterOf({ unlocked }), keys.id).filter(({ circle, epoch }) => isSealed(circle) && !ring.get(circle, epoch));
   if (missing.length === 0) return true;
@@ -20,7 +20,10 @@ export async function learnKeys({ unlocked, connection }: Pick<EpochDeps, 'unloc
     const key = named?.[0] && (await openWrap(keys, row.space, named[0]));
     if (!key?.ok || key.value.length !== EPOCH_KEY_BYTES) continue;
     const added = await ring.add({ circle: ref.circle, epoch: ref.epoch, key: key.value });
-    if (added.ok) learnt += 1;
+    if (!added.ok) continue;
+    learnt += 1;
+    // A first epoch begins with its key alone.
+    if (ref.epoch === 1) await began(ref.circle);
   }
   return learnt === missing.length;
 }

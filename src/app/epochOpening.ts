@@ -50,13 +50,19 @@ async function tryOpening(at: EpochDeps, wish: EpochWish): Promise<Opening<null>
   const epoch = epochOf(roster, circle) + 1;
   if (epoch > 1 && !(await catchUp(at, circle))) return refuse('hub-unreachable');
   const next: Next = { circle, epoch, key: isSealed(circle) ? at.deps.random(EPOCH_KEY_BYTES) : null };
-  if (epoch === 1) return announce(at, next, 'opening', { hash: noHash, heads: [] });
+  if (epoch === 1) return openFirst(at, next);
   const prepared = await prepare(at, next, wish);
   if (!prepared.ok) return prepared;
   const put = await at.connection.putSnapshot({ circle, epoch }, prepared.value.snapshot);
   if (!put.ok) return refuse(put.refusal === 'unreachable' ? 'hub-unreachable' : 'moved');
   const announced = await announce(at, next, wish.reason, prepared.value);
   if (announced.ok) await beginWith(at, { circle, epoch }, prepared.value.snapshot);
+  return announced;
+}
+
+async function openFirst(at: EpochDeps, next: Next): Promise<Opening<null>> {
+  const announced = await announce(at, next, 'opening', { hash: noHash, heads: [] });
+  if (announced.ok) await at.began(next.circle);
   return announced;
 }
 

@@ -14,6 +14,8 @@ export type UnlockWays = { readonly pin: boolean; readonly passkey: OwnPasskey |
 export type LockApi = {
   unlockBy(secret: UnlockSecret): Promise<Result<null, AppRefusal>>;
   unlockWays(): Promise<UnlockWays>;
+  /** Whether the secret opens the vault: asked before somebody sets up something new by it. */
+  proveLock(proof: UnlockSecret): Promise<Result<null, AppRefusal>>;
   /** Sets or changes the lock of `fresh`'s kind; `proof` opens the vault once more. The data stays as it lies. */
   setLock(proof: UnlockSecret, fresh: UnlockSecret): Promise<Result<null, AppRefusal>>;
   removeLock(kind: 'pin' | 'passkey'): Promise<Result<null, AppRefusal>>;

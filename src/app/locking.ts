@@ -1,7 +1,7 @@
 import { accept, refuse, type Result } from '#base/result.ts';
 import { pinRefusal } from '#seal/pin.ts';
 import { PRF_BYTES } from '#seal/locks.ts';
-import { anotherLock, withLock, withoutLock } from '#seal/vault.ts';
+import { anotherLock, openVault, withLock, withoutLock } from '#seal/vault.ts';
 import type { DeviceRow } from '#store/database.ts';
 import { changeDevice, readDevice } from '#store/deviceStore.ts';
 import type { AppRefusal } from './api.ts';
@@ -30,6 +30,12 @@ export function locking(deps: EngineDeps, life: Lifecycle): LockApi {
     async unlockWays() {
       const row = await readDevice(deps.database);
       return row ? waysOf(row) : { pin: false, passkey: null };
+    },
+    async proveLock(proof) {
+      const row = await openRow();
+      if (!row.ok) return row;
+      const proven = await life.guarded(proof, () => openVault(row.value.locks, proof));
+      return proven.ok ? accept(null) : proven;
     },
     async setLock(proof, fresh) {
       const weak = weakness(fresh);

@@ -29,6 +29,8 @@ export type OpenSpace = {
   readonly view: TeamView;
   readonly team: Circle;
   readonly circles: Circles;
+  /** Null in the demonstration. */
+  readonly epochs: Epochs | null;
   readonly receipts: Receipts;
   connection(): Connection;
   readonly line: HubLine;
@@ -104,12 +106,13 @@ function connect({ deps, unlocked, store, circles, receipts, view, changed, sett
   return { hub, epochs };
 }
 
-function showing({ circles, receipts, view, hub }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
+function showing({ circles, epochs, receipts, view, hub }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
   const { team } = circles;
   return {
     view,
     team,
     circles,
+    epochs,
     receipts,
     connection: hub.state,
     line: hub,

@@ -6,13 +6,14 @@ import { useControlWords } from './words.tsx';
 import css from './Page.module.css';
 
 const CommonChip = createContext<ReactNode>(null);
+const CommonEnd = createContext<ReactNode>(null);
 const InPane = createContext(false);
 const APP = 'Anlauf';
 let anyShown = false;
 
-/** What stands at the end of every page's header on a phone (the connection); on wide screens the sidebar has it. */
-export function CommonChipProvider({ chip, children }: { readonly chip: ReactNode; readonly children: ReactNode }): ReactNode {
-  return <CommonChip value={chip}>{children}</CommonChip>;
+/** What stands at the end of every page's header on a phone: the connection, unless the page has a chip of its own, and what is needed everywhere. On wide screens the sidebar has both. */
+export function CommonChipProvider({ chip, end, children }: { readonly chip: ReactNode; readonly end: ReactNode; readonly children: ReactNode }): ReactNode {
+  return <CommonChip value={chip}><CommonEnd value={end}>{children}</CommonEnd></CommonChip>;
 }
 
 type PageProps = {
@@ -33,6 +34,7 @@ type PageProps = {
 /** A screen: header, main part, save bar. Moves the focus to its heading when one comes to it from another screen. */
 export function Page({ title, tab = title, back, chip, actions, save, wide, children }: PageProps): ReactNode {
   const common = useContext(CommonChip);
+  const end = useContext(CommonEnd);
   const inPane = useContext(InPane);
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
@@ -47,6 +49,7 @@ export function Page({ title, tab = title, back, chip, actions, save, wide, chil
         <h1 id={id} ref={heading} className={css.title} tabIndex={-1}>{title}</h1>
         {actions}
         {chip ?? (common ? <span className={css.common}>{common}</span> : null)}
+        {end ? <span className={classes(css.common, css.end)}>{end}</span> : null}
       </header>
       <div className={css.body}>{children}</div>
       {save ? <div className={css.save}>{save}</div> : null}

@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Random } from '#base/ids.ts';
+import { makeCode } from '#hub/codes.ts';
 import { openHub, type Hub } from '#hub/hub.ts';
 import { openSqliteStore } from '#hub/sqliteStore.ts';
 import type { HubStore } from '#hub/store.ts';
@@ -24,6 +25,16 @@ export async function foundedFile(chain: readonly Bytes[], roster: Roster, rando
   }
   await store.close();
   return { file, remove: () => rmSync(folder, { recursive: true }) };
+}
+
+/** The folder of a hub at which nobody has founded yet, and its founding code. */
+export async function unfoundedFile(random: Random): Promise<Founded & { readonly code: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'anlauf-unfounded-'));
+  const file = join(folder, 'hub.sqlite');
+  const store = openSqliteStore(file);
+  const code = await makeCode(store, random, true);
+  await store.close();
+  return { file, code, remove: () => rmSync(folder, { recursive: true }) };
 }
 
 /** The real hub over a real database, without its network: phones reach it through lines that may be cut. */

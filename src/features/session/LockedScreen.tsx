@@ -1,54 +1,30 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
-import { refusalWords } from '#messages/refusalWords.ts';
+import type { UnlockWays } from '#app/lockApi.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { ConfirmDialog } from '#ui/Dialog.tsx';
-import { Field } from '#ui/Field.tsx';
-import { Form } from '#ui/Form.tsx';
+import { Skeleton } from '#ui/Progress.tsx';
 import { SessionFrame } from './SessionFrame.tsx';
+import { UnlockForm } from './UnlockForm.tsx';
 import css from './Session.module.css';
 
-/** Nothing readable but the guide. A wrong passphrase stays typed: usually one letter is off. */
-export function LockedScreen({ demo }: { readonly demo: boolean }): ReactNode {
+const OtherWays = lazy(async () => ({ default: (await import('./OtherWays.tsx')).OtherWays }));
+
+/** Nothing readable but the guide. Offers the ways to unlock that are set up; the passphrase always. */
+export function LockedScreen({ demo, ways }: { readonly demo: boolean; readonly ways: UnlockWays }): ReactNode {
   const m = useMessages().session.locked;
   const waiting = useLive((live) => live.status.waiting);
   return (
     <SessionFrame title={m.title} text={waiting > 0 ? m.delivering : undefined}>
-      {demo ? <RemoveDemo /> : <UnlockForm />}
+      {demo ? <RemoveDemo /> : ways.pin || ways.passkey ? <Suspense fallback={<Skeleton rows={2} />}><OtherWays ways={ways} /></Suspense> : <UnlockForm kind="passphrase" />}
       <div className={css.choice}>
         <LinkButton href="/leitfaden" wide>{m.guide}</LinkButton>
         <p>{m.guideHelp}</p>
       </div>
       {demo ? null : <Forgotten waiting={waiting} />}
     </SessionFrame>
-  );
-}
-
-function UnlockForm(): ReactNode {
-  const m = useMessages();
-  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const [passphrase, setPassphrase] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const unlock = async () => {
-    setBusy(true);
-    const result = await engine().unlock(passphrase);
-    setBusy(false);
-    if (result.ok) return;
-    setError(refusalWords(m, result));
-    field.current?.focus();
-  };
-  const type = (text: string) => {
-    setPassphrase(text);
-    setError(null);
-  };
-  return (
-    <Form onSubmit={() => void unlock()}>
-      <Field ref={field} kind="password" label={m.session.passphrase} value={passphrase} onChange={type} error={error} autoFocus autoComplete="current-password" enterKeyHint="go" />
-      <Button kind="primary" type="submit" wide busy={busy}>{busy ? m.session.locked.unlocking : m.session.locked.unlock}</Button>
-    </Form>
   );
 }
 

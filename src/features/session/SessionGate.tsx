@@ -38,7 +38,7 @@ export function SessionGate({ children, join, guide, about }: SessionGateProps):
     case 'empty':
       return path === '/beitreten' ? join(pastedLink) : path === '/ueber' ? about : <Suspense fallback={<Skeleton rows={6} />}><WelcomeScreen onInvite={takeInvite} /></Suspense>;
     case 'locked':
-      return path === '/leitfaden' ? guide : path === '/ueber' ? about : <LockedScreen demo={session.demo} />;
+      return path === '/leitfaden' ? guide : path === '/ueber' ? about : <LockedScreen demo={session.demo} ways={session.ways} />;
     case 'unlocked':
       return children;
   }

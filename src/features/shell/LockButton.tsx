@@ -5,10 +5,10 @@ import { useLive } from '#app/live.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Button } from '#ui/Button.tsx';
 
-/** Locks at once. A demonstration has no passphrase, so there is nothing to lock. */
-export function LockButton(): ReactNode {
+/** Locks at once. A demonstration has no passphrase, so there is nothing to lock. `bare`: the sign alone, in a header without room for the word. */
+export function LockButton({ bare = false }: { readonly bare?: boolean }): ReactNode {
   const m = useMessages().shell;
   const session = useLive((live) => live.session);
   if (session.at !== 'unlocked' || session.demo) return null;
-  return <Button kind="plain" icon={<Lock aria-hidden="true" />} onClick={() => void engine().lock()}>{m.lockNow}</Button>;
+  return <Button kind="plain" aria-label={bare ? m.lockNow : undefined} icon={<Lock aria-hidden="true" />} onClick={() => void engine().lock()}>{bare ? null : m.lockNow}</Button>;
 }

@@ -3,13 +3,12 @@ import type { ReactNode } from 'react';
 import { useMessages } from '#messages/useMessages.ts';
 import { Page } from '#ui/Page.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
-import { LockButton } from './LockButton.tsx';
 
 /** What does not fit in the bar at the thumb. */
 export function MoreScreen(): ReactNode {
   const m = useMessages();
   return (
-    <Page title={m.shell.more} actions={<LockButton />}>
+    <Page title={m.shell.more}>
       <CardList>
         <Row href="/team" title={m.shell.team} lead={<UserRoundCog aria-hidden="true" />} />
         <Row href="/import" title={m.shell.import} lead={<Upload aria-hidden="true" />} />

@@ -4,6 +4,7 @@ import { useMessages } from '#messages/useMessages.ts';
 import { CommonChipProvider } from '#ui/Page.tsx';
 import { ToastRegion } from '#ui/ToastRegion.tsx';
 import { DemoBanner } from './DemoBanner.tsx';
+import { LockButton } from './LockButton.tsx';
 import { Navigation } from './Navigation.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { StatusChip } from './StatusChip.tsx';
@@ -26,7 +27,7 @@ export function Shell({ banner, children }: { readonly banner: ReactNode; readon
           {demo ? <DemoBanner /> : null}
           {banner}
         </aside>
-        <CommonChipProvider chip={demo ? null : <StatusChip />}>{children}</CommonChipProvider>
+        <CommonChipProvider chip={demo ? null : <StatusChip />} end={demo ? null : <LockButton bare />}>{children}</CommonChipProvider>
       </div>
       <ToastRegion />
       <ShortcutHelp open={help} onClose={() => setHelp(false)} />

@@ -2,6 +2,7 @@ import { plural } from '../plural.ts';
 
 export const session = {
   passphrase: 'Passphrase',
+  pin: 'PIN',
   passphraseAgain: 'Passphrase wiederholen',
   passphraseHelp: 'Mindestens 10 Zeichen, gut sind vier zufällige Wörter. Niemand kann sie zurücksetzen: Schreib sie auf und verwahre sie getrennt vom Gerät.',
   ownName: 'Dein Name',
@@ -32,6 +33,7 @@ export const session = {
     title: 'Anlauf ist gesperrt',
     unlock: 'Entsperren',
     unlocking: 'Wird geöffnet …',
+    wait: (seconds: number) => `Zu viele falsche Versuche. Weiter geht es in ${seconds < 60 ? plural('de', seconds, '1 Sekunde', `${seconds} Sekunden`) : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} Minuten`}.`,
     guide: 'Gesprächsleitfaden lesen',
     guideHelp: 'Der Leitfaden enthält nichts Persönliches und ist auch gesperrt lesbar.',
     delivering: 'Was wartet, wird auch gesperrt an die Zentrale übergeben.',

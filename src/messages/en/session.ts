@@ -3,6 +3,7 @@ import { plural } from '../plural.ts';
 
 export const session: typeof german = {
   passphrase: 'Passphrase',
+  pin: 'PIN',
   passphraseAgain: 'Repeat passphrase',
   passphraseHelp: 'At least 10 characters; four random words are good. Nobody can reset it: write it down and keep it apart from the device.',
   ownName: 'Your name',
@@ -33,6 +34,7 @@ export const session: typeof german = {
     title: 'Anlauf is locked',
     unlock: 'Unlock',
     unlocking: 'Opening …',
+    wait: (seconds: number) => `Too many wrong tries. Go on in ${seconds < 60 ? plural('en', seconds, '1 second', `${seconds} seconds`) : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} minutes`}.`,
     guide: 'Read the guide',
     guideHelp: 'The guide holds nothing personal and can be read while locked.',
     delivering: 'What waits is handed to the hub even while locked.',

@@ -1,0 +1,55 @@
+export const locks = {
+  title: 'App-Sperre',
+  help: 'Gesperrt ist auf diesem Gerät nichts lesbar. Angefangene Formulare bleiben als Entwurf erhalten.',
+  locked: {
+    passkey: 'Mit Fingerabdruck oder Gesicht entsperren',
+    passkeyHelp: 'Oder so, wie du dieses Gerät sonst entsperrst.',
+    instead: { passphrase: 'Stattdessen Passphrase', pin: 'Stattdessen PIN' },
+  },
+  ways: {
+    passphrase: {
+      title: 'Passphrase',
+      honest: 'So stark, wie sie lang ist: Vier zufällige Wörter halten auch jemanden mit der Festplatte auf. Sie bleibt immer, denn alles andere kann mit dem Gerät oder einem Konto verloren gehen.',
+    },
+    pin: {
+      title: 'PIN',
+      honest: '6 Ziffern halten Neugierige ab, nicht jemanden mit der Festplatte: Der hat in wenigen Tagen alle durchprobiert. Jede Ziffer mehr macht es zehnmal so lang.',
+    },
+    passkey: {
+      title: 'Fingerabdruck oder Gesicht',
+      honest: 'Der Schlüssel liegt als Passkey in der gesicherten Hardware oder im Passkey-Konto deines Geräts. Eine gestohlene Festplatte allein öffnet nichts; wer deinen Finger oder die Geräte-PIN hat, kommt hinein.',
+    },
+  },
+  isSet: 'eingerichtet',
+  isNotSet: 'nicht eingerichtet',
+  setUp: { pin: 'PIN einrichten', passkey: 'Fingerabdruck oder Gesicht einrichten' },
+  change: { passphrase: 'Passphrase ändern', pin: 'PIN ändern' },
+  remove: { pin: 'PIN entfernen', passkey: 'Fingerabdruck oder Gesicht entfernen' },
+  removeText: { pin: 'Dann öffnet diese PIN nichts mehr. Deine Passphrase bleibt.', passkey: 'Dann öffnet dieser Passkey nichts mehr. Deine Passphrase bleibt.' },
+  waits: 'Nach drei falschen Versuchen musst du warten, bis zu 5 Minuten. Das hält jemanden am Gerät auf, nicht jemanden mit der Festplatte.',
+  proof: {
+    text: 'Zeig noch einmal, dass du es bist.',
+    by: 'Bestätigen mit',
+    ways: { passphrase: 'Passphrase', pin: 'PIN', passkey: 'Fingerabdruck oder Gesicht' },
+    passphrase: 'Jetzige Passphrase',
+    pin: 'Jetzige PIN',
+    go: 'Weiter',
+    working: 'Wird geprüft …',
+  },
+  fresh: {
+    passphrase: 'Neue Passphrase',
+    passphraseAgain: 'Neue Passphrase wiederholen',
+    passphraseHelp: 'Mindestens 10 Zeichen, gut sind vier zufällige Wörter. Niemand kann sie zurücksetzen: Schreib sie auf und verwahre sie getrennt vom Gerät.',
+    pin: 'Neue PIN',
+    pinAgain: 'Neue PIN wiederholen',
+    pinHelp: 'Mindestens 6 Ziffern, keine Reihe und kein Datum.',
+    passkey: 'Dein Gerät fragt gleich nach Finger, Gesicht oder Geräte-PIN, vielleicht zweimal.',
+    working: 'Wird eingerichtet …',
+  },
+  done: { passphrase: 'Die neue Passphrase gilt ab jetzt. Schreib sie auf.', pin: 'Die PIN gilt ab jetzt.', passkey: 'Ab jetzt öffnest du Anlauf mit Fingerabdruck oder Gesicht.', removed: 'Entfernt.' },
+  refusals: {
+    'passkey-needs-name': 'Das geht nur, wenn Anlauf unter einem Namen erreichbar ist, zum Beispiel anlauf.example.org. Diese Adresse ist eine Nummer.',
+    'passkey-unsupported': 'Dieser Browser oder dieses Gerät kann damit keine Daten verschlüsseln. Eingerichtet wurde nichts; bleib bei Passphrase oder PIN.',
+    'passkey-cancelled': 'Das wurde abgebrochen oder hat zu lange gedauert. Versuch es noch einmal.',
+  },
+};

@@ -10,6 +10,7 @@ import type { Task, TaskField } from '#domain/task.ts';
 import type { LockRefusal } from '#seal/locks.ts';
 import type { PinRefusal } from '#seal/pin.ts';
 import type { LockApi, UnlockWays } from './lockApi.ts';
+import type { RecoveryApi } from './recoveryApi.ts';
 import type { RemovalApi, RemovalPatch } from './removalApi.ts';
 import type { TeamApi, TeamPatch } from './teamApi.ts';
 
@@ -74,6 +75,8 @@ export type Session =
   | { readonly at: 'elsewhere' }
   | { readonly at: 'unsupported'; readonly why: UnsupportedReason }
   | { readonly at: 'empty' }
+  /** A joining was begun and stopped; the passphrase chosen for it finishes it. */
+  | { readonly at: 'joining' }
   | { readonly at: 'locked'; readonly demo: boolean; readonly ways: UnlockWays }
   | { readonly at: 'unlocked'; readonly demo: boolean; readonly self: MemberId; readonly spaceName: string };
 export type UnsupportedReason = 'old-browser' | 'insecure-address' | 'in-app-browser' | 'no-storage' | 'not-installed';
@@ -110,7 +113,7 @@ export type JoinInput = { readonly link: string; readonly ownName: string; reado
 export type Draft = { readonly id: DraftId; readonly kind: string; readonly value: unknown };
 
 /** What the screens may ask of the app; it runs in a worker, so every answer is a promise. */
-export type Engine = RemovalApi & TeamApi & LockApi & {
+export type Engine = RemovalApi & TeamApi & LockApi & RecoveryApi & {
   found(input: FoundInput): Promise<Result<null, AppRefusal>>;
   tryDemo(deviceName?: string): Promise<Result<null, AppRefusal>>;
   /** Erases this device's data (the demonstration association in one tap). */

@@ -4,7 +4,9 @@ import type { Command } from '#domain/command.ts';
 import type { AppRefusal, Engine } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
-import { checkFounding, checkJoining } from './inputs.ts';
+import { comingIn } from './comingIn.ts';
+import { fetched } from './fetched.ts';
+import { checkFounding } from './inputs.ts';
 import { DEMO_PASSPHRASE, lifecycle, type Lifecycle } from './lifecycle.ts';
 import type { LockApi } from './lockApi.ts';
 import type { RemovalApi } from './removalApi.ts';
@@ -26,11 +28,11 @@ export type RunningEngine = {
 /** The whole app below the screens: one device's association, locked and unlocked. */
 export function createEngine(deps: EngineDeps): RunningEngine {
   const life = lifecycle(deps);
-  const engine: Engine = { ...entering(deps, life), ...working(life), ...removing(life), ...teaming(deps, life), ...locking(deps, life) };
+  const engine: Engine = { ...entering(deps, life), ...working(life), ...comingIn(deps, life), ...removing(life), ...teaming(deps, life), ...locking(deps, life) };
   return { engine, start: life.start, nudge: life.nudge };
 }
 
-function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'join' | 'tryDemo' | 'eraseDevice' | 'unlock' | 'lock'> {
+function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'tryDemo' | 'eraseDevice' | 'unlock' | 'lock'> {
   const begin = async (made: Result<Unlocked, AppRefusal>, commands: (unlocked: Unlocked) => readonly Command[]): Promise<Result<null, AppRefusal>> => {
     if (!made.ok) return made;
     const space = await (await life.enter(made.value)).space;
@@ -49,15 +51,6 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'jo
       if (!code.ok) return code;
       const made = await code.value.foundSpace(deps, life.lease(), checked.value);
       return begin(made, (unlocked) => [{ do: 'nameSpace', name: checked.value.spaceName }, ...namesOf(unlocked, checked.value)]);
-    },
-    async join(input) {
-      const checked = checkJoining(input);
-      if (!checked.ok) return checked;
-      if (!life.isEmpty()) return refuse('not-allowed');
-      const code = await fetched(import('./joining.ts'));
-      if (!code.ok) return code;
-      const made = await code.value.joinSpace(deps, life.lease(), checked.value);
-      return begin(made, (unlocked) => namesOf(unlocked, checked.value));
     },
     async tryDemo(deviceName) {
       if (!life.isEmpty()) return refuse('not-allowed');
@@ -78,12 +71,7 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'jo
   };
 }
 
-/** Code that comes when it is needed; where it does not come, the hub it comes from is out of reach. */
-async function fetched<T>(code: Promise<T>): Promise<Result<T, AppRefusal>> {
-  return code.then(accept, () => refuse('hub-unreachable'));
-}
-
-type Working = Omit<Engine, keyof ReturnType<typeof entering> | keyof RemovalApi | keyof TeamApi | keyof LockApi>;
+type Working = Omit<Engine, keyof ReturnType<typeof entering> | keyof RemovalApi | keyof TeamApi | keyof LockApi | keyof ReturnType<typeof comingIn>>;
 
 function working(life: Lifecycle): Working {
   const space = async () => (await life.open()?.space) ?? null;

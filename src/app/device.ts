@@ -3,8 +3,8 @@ import type { MemberId, SpaceId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import { readRoster } from '#roster/fold.ts';
 import { exportDeviceKeys, importDeviceKeys, type DeviceKeys } from '#seal/deviceKeys.ts';
-import type { LockSecret } from '#seal/locks.ts';
-import { createVault, openAtRest, openVault, sealAtRest, type VaultKey } from '#seal/vault.ts';
+import type { LockSecret, VaultLock } from '#seal/locks.ts';
+import { openAtRest, openVault, sealAtRest, type VaultKey } from '#seal/vault.ts';
 import type { DeviceRow } from '#store/database.ts';
 import { changeDevice, saveNewDevice } from '#store/deviceStore.ts';
 import type { Lease } from '#store/lease.ts';
@@ -23,6 +23,9 @@ export type Unlocked = {
   readonly roster: RosterBook;
 };
 
+/** A new vault and the lock around its key. */
+export type Secured = { readonly vault: VaultKey; readonly lock: VaultLock };
+
 /** How this device got into its association. */
 export type NewDevice = {
   readonly space: SpaceId;
@@ -30,7 +33,7 @@ export type NewDevice = {
   readonly keys: DeviceKeys;
   readonly roster: readonly Bytes[];
   readonly epochKeys: readonly HeldKey[];
-  readonly passphrase: string;
+  readonly secured: Secured;
   readonly demo: boolean;
 };
 
@@ -39,7 +42,7 @@ const NAMES_CONTEXT = 'names';
 
 /** Puts a new device on disk, sealed, in one transaction; then it is as after unlocking. */
 export async function keepDevice(deps: EngineDeps, lease: Lease, made: NewDevice): Promise<Result<Unlocked, AppRefusal>> {
-  const { vault, lock } = await createVault(made.passphrase, deps);
+  const { vault, lock } = made.secured;
   const row: DeviceRow = {
     space: made.space,
     device: made.keys.id,

@@ -1,6 +1,7 @@
 import { TEAM, newId, type MemberId, type SpaceId } from '#base/ids.ts';
 import type { Result } from '#base/result.ts';
 import { createDeviceKeys, type DeviceKeys } from '#seal/deviceKeys.ts';
+import { createVault } from '#seal/vault.ts';
 import { wrapKey } from '#seal/wraps.ts';
 import { foundAtHub } from '#sync/founding.ts';
 import { wrapRefs } from '#roster/wraps.ts';
@@ -24,12 +25,12 @@ export async function foundSpace(deps: EngineDeps, lease: Lease, input: FoundInp
   const founding = await prepareFounding(deps);
   const founded = await foundAtHub(deps.open, deps.timer, input.code, founding.offer);
   if (!founded.ok) return { ok: false, refusal: foundingRefusal(founded.refusal) };
-  return keepDevice(deps, lease, { ...founding, passphrase: input.passphrase, demo: false });
+  return keepDevice(deps, lease, { ...founding, secured: await createVault(input.passphrase, deps), demo: false });
 }
 
 /** Demonstration: an association on this device alone, never told to a hub; its passphrase is no secret. */
 export async function foundDemo(deps: EngineDeps, lease: Lease, passphrase: string): Promise<Result<Unlocked, AppRefusal>> {
-  return keepDevice(deps, lease, { ...(await prepareFounding(deps)), passphrase, demo: true });
+  return keepDevice(deps, lease, { ...(await prepareFounding(deps)), secured: await createVault(passphrase, deps), demo: true });
 }
 
 type Founding = {

@@ -1,87 +1,102 @@
-import type { Bytes } from '#base/bytes.ts';
-import { newId, type MemberId } from '#base/ids.ts';
+import type { InviteId, SpaceId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
-import { readInvitedRoster } from '#roster/fold.ts';
-import { wrapsFor } from '#roster/entitled.ts';
-import type { Roster, RosterInvite } from '#roster/roster.ts';
-import { namedWraps, wrapRefs } from '#roster/wraps.ts';
-import { createDeviceKeys, inviteKeys, type DeviceKeys, type InviteKeys } from '#seal/deviceKeys.ts';
+import { createDeviceKeys, exportDeviceKeys, importDeviceKeys, inviteKeys, type DeviceKeys } from '#seal/deviceKeys.ts';
+import type { LockSecret } from '#seal/locks.ts';
+import { createVault, openVault } from '#seal/vault.ts';
+import type { JoiningRow } from '#store/database.ts';
+import { dropJoining, saveJoining } from '#store/joiningStore.ts';
 import type { Lease } from '#store/lease.ts';
-import { openWrap, wrapKey } from '#seal/wraps.ts';
-import { joinAtHub, type Invited } from '#sync/joining.ts';
-import { parseInviteLink, type InviteSecret } from '#wire/inviteLink.ts';
-import type { RosterOffer, Wrap } from '#wire/messages.ts';
-import { encodeRosterEntry, joinProofBytes, signRosterEntry } from '#wire/rosterEntry.ts';
-import { signFor } from '#wire/signing.ts';
-import type { AppRefusal, JoinInput } from './api.ts';
+import { fetchAsDevice, joinAtHub } from '#sync/joining.ts';
+import type { AppRefusal } from './api.ts';
 import type { EngineDeps } from './deps.ts';
-import { keepDevice, type Unlocked } from './device.ts';
-import type { HeldKey } from './keyRing.ts';
+import { keepDevice, type Secured, type Unlocked } from './device.ts';
+import { spaceOf, type InviteHeld } from './inviteHeld.ts';
+import { joinedAlready, makeJoin, type Belonging, type Joiner } from './joinEntry.ts';
+import { openPlan, sealPlan } from './joinPlan.ts';
+import type { Named } from './naming.ts';
 import { joiningRefusal } from './refusals.ts';
 
-/** Joins with an invite's link; nobody of the team needs to be online. The hub takes the join first, then the device is kept. */
-export async function joinSpace(deps: EngineDeps, lease: Lease, input: JoinInput): Promise<Result<Unlocked, AppRefusal>> {
-  const link = parseInviteLink(input.link);
-  if (!link.ok) return link;
-  const invite = await inviteKeys(link.value.secret);
-  const keys = await createDeviceKeys();
-  let made: Joining | null = null;
-  const makeJoinEntry = async (entries: readonly Bytes[], wraps: readonly Wrap[]): Promise<Result<RosterOffer, AppRefusal>> => {
-    const joining = await makeJoin(deps, { link: link.value, invite, keys }, { entries, wraps });
-    if (!joining.ok) return joining;
-    made = joining.value;
-    return accept(joining.value.offer);
-  };
-  const invitation = { space: link.value.space, invite: { id: invite.id, sign: invite.sign } };
-  const joined = await joinAtHub(deps.open, deps.timer, { ...invitation, makeJoin: makeJoinEntry });
-  if (!joined.ok) return { ok: false, refusal: joiningRefusal(joined.refusal) };
-  if (!made) return refuse('hub-refused');
-  return keepDevice(deps, lease, { ...(made as Joining), space: link.value.space, keys, passphrase: input.passphrase, demo: false });
+/** A try in this session. `offered`: the association whose hub may have taken the join already; null: none can. */
+export type JoinAttempt = { readonly keys: DeviceKeys; offered: SpaceId | null };
+/** The tries of this session, so that the next one with the same invite is by the same device. */
+export type JoinAttempts = Map<InviteId, JoinAttempt>;
+export type JoinWish = { readonly held: InviteHeld; readonly passphrase: string; readonly named: Named };
+
+/** Refused so, the hub may have taken it all the same, or will when asked again. */
+const undecided: readonly string[] = ['unreachable', 'other-version', 'hub-refused', 'failed', 'not-on-head', 'not-saved', 'storage-full'];
+
+/**
+ * Joins with an invite; nobody of the team needs to be online. What finishing takes is on disk, sealed, before the hub is asked:
+ * wherever this stops, the next try or the next start goes on (`resumeJoining`) and nobody's invite is used up for nothing.
+ */
+export async function joinSpace(deps: EngineDeps, lease: Lease, attempts: JoinAttempts, { held, passphrase, named }: JoinWish): Promise<Result<Unlocked, AppRefusal>> {
+  const invite = await inviteKeys(held.secret);
+  const attempt = attempts.get(invite.id) ?? { keys: await createDeviceKeys(), offered: null };
+  attempts.set(invite.id, attempt);
+  let secured: Promise<Secured> | null = null;
+  const secure = (): Promise<Secured> => (secured ??= createVault(passphrase, deps));
+  return finish({ deps, lease, attempt, named, secure, held, invite, keys: attempt.keys });
 }
 
-type Joining = {
-  readonly offer: RosterOffer;
-  readonly member: MemberId;
-  readonly roster: readonly Bytes[];
-  readonly epochKeys: readonly HeldKey[];
-};
-type With = { readonly link: InviteSecret; readonly invite: InviteKeys; readonly keys: DeviceKeys };
-
-async function makeJoin(deps: EngineDeps, having: With, { entries, wraps }: Invited): Promise<Result<Joining, AppRefusal>> {
-  const roster = await readInvitedRoster(entries, having.link);
-  if (!roster.ok) return refuse(roster.refusal === 'invite-foreign' ? 'invite-foreign' : 'invite-void');
-  const invited = openInvite(roster.value, having, deps.now());
-  if (!invited.ok) return invited;
-  // HPKE names no sender: only the hashes the inviter signed tell its wraps from ones a hub made.
-  const named = await namedWraps(wrapsFor(roster.value, having.invite.id), wraps);
-  const epochKeys = named && (await keysFrom(having, named));
-  if (!epochKeys) return refuse('invite-void');
-  const member = invited.value.member ?? newId<MemberId>(deps.random);
-  const { space } = having.link;
-  const own = await Promise.all(epochKeys.map(({ circle, epoch, key }) => wrapKey({ id: having.keys.id, box: having.keys.public.box }, { space, circle, epoch }, key)));
-  const action = {
-    kind: 'join',
-    invite: having.invite.id,
-    member,
-    device: having.keys.public,
-    proof: await signFor('join', joinProofBytes(space, member, having.keys.public), having.invite.sign),
-    wraps: await wrapRefs(own),
-  } as const;
-  const unsigned = { previous: roster.value.head, author: having.keys.id, at: deps.now(), action };
-  const entry = encodeRosterEntry(await signRosterEntry(unsigned, having.keys.sign));
-  return accept({ offer: { entry, wraps: own }, member, roster: [...entries, entry], epochKeys });
+/** Finishes what an earlier start began. A refusal but `wrong-passphrase` and `hub-unreachable` is final: the device can only start anew. */
+export async function resumeJoining(deps: EngineDeps, lease: Lease, { lock, sealed }: JoiningRow, secret: LockSecret): Promise<Result<Unlocked, AppRefusal>> {
+  const opened = await openVault([lock], secret);
+  if (!opened.ok) return opened;
+  const plan = await openPlan(opened.value, sealed);
+  if (!plan.ok) throw new Error(`the joining on disk is ${plan.refusal}`);
+  const { held, named, space, device } = plan.value;
+  const keys = await importDeviceKeys(device);
+  const secured = { vault: opened.value, lock };
+  return finish({ deps, lease, attempt: { keys, offered: space }, named, secure: async () => secured, held, invite: await inviteKeys(held.secret), keys });
 }
 
-function openInvite(roster: Roster, having: With, now: number): Result<RosterInvite, AppRefusal> {
-  const invite = roster.invites.get(having.invite.id);
-  if (!invite) return refuse('invite-void');
-  if (invite.state !== 'open') return refuse(invite.state === 'used' ? 'invite-used' : 'invite-void');
-  return invite.expires !== 0 && invite.expires <= now ? refuse('invite-expired') : accept(invite);
+type Join = Joiner & { readonly deps: EngineDeps; readonly lease: Lease; readonly attempt: JoinAttempt; readonly named: Named; secure(): Promise<Secured> };
+
+async function finish(join: Join): Promise<Result<Unlocked, AppRefusal>> {
+  const { deps, lease, attempt, held, invite } = join;
+  const earlier = attempt.offered;
+  let made: Belonging | null = null;
+  const joined = await joinAtHub<AppRefusal>(deps.open, deps.timer, {
+    space: spaceOf(held),
+    invite,
+    makeJoin: async (entries, wraps) => {
+      const joining = await makeJoin(deps, join, { entries, wraps });
+      const kept = joining.ok ? await keepPlan(join, joining.value.space) : joining;
+      if (!joining.ok || !kept.ok) return joining.ok ? (kept as Result<never, AppRefusal>) : joining;
+      made = joining.value;
+      return accept(joining.value.offer);
+    },
+  });
+  if (joined.ok) return made ? keep(join, made) : refuse('hub-refused');
+  if (undecided.includes(joined.refusal)) return { ok: false, refusal: joiningRefusal(joined.refusal) };
+  const already = earlier === null ? null : await asDevice(join, earlier);
+  if (already?.ok) return keepAgain(join, already.value);
+  if (already?.refusal === 'hub-unreachable') return already;
+  await dropJoining(deps.database, lease);
+  return { ok: false, refusal: joiningRefusal(joined.refusal) };
 }
 
-/** The keys out of the invite's wraps; null where one does not open. */
-async function keysFrom(having: With, wraps: readonly Wrap[]): Promise<readonly HeldKey[] | null> {
-  const opened = await Promise.all(wraps.map(async (wrap) => ({ wrap, key: await openWrap(having.invite, having.link.space, wrap) })));
-  const held = opened.flatMap(({ wrap: { circle, epoch }, key }) => (key.ok ? [{ circle, epoch, key: key.value }] : []));
-  return held.length === wraps.length ? held : null;
+/** From here on the join can be finished with what is on disk. */
+async function keepPlan({ deps, lease, attempt, keys, held, named, secure }: Join, space: SpaceId): Promise<Result<null, AppRefusal>> {
+  const { vault, lock } = await secure();
+  const sealed = await sealPlan(vault, { space, device: await exportDeviceKeys(keys), held, named }, deps.random);
+  const saved = await saveJoining(deps.database, lease, { lock, sealed });
+  if (saved.ok) attempt.offered = space;
+  return saved;
+}
+
+/** The invite is not open any more: perhaps since it was this device that used it. */
+async function asDevice(join: Join, space: SpaceId): Promise<Result<Belonging, AppRefusal>> {
+  const fetched = await fetchAsDevice(join.deps.open, join.deps.timer, space, join.keys);
+  return fetched.ok ? joinedAlready(join, fetched.value) : { ok: false, refusal: joiningRefusal(fetched.refusal) };
+}
+
+/** The earlier try was perhaps sealed by another passphrase: what is still to be said once it is a device goes with this one. */
+async function keepAgain(join: Join, belonging: Belonging): Promise<Result<Unlocked, AppRefusal>> {
+  const kept = await keepPlan(join, belonging.space);
+  return kept.ok ? keep(join, belonging) : kept;
+}
+
+async function keep({ deps, lease, keys, secure }: Join, { space, member, roster, epochKeys }: Belonging): Promise<Result<Unlocked, AppRefusal>> {
+  return keepDevice(deps, lease, { space, member, roster, epochKeys, keys, secured: await secure(), demo: false });
 }

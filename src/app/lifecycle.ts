@@ -1,7 +1,9 @@
 import { newId, type Id } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
+import type { JoiningRow } from '#store/database.ts';
 import { readDevice } from '#store/deviceStore.ts';
 import { eraseAll } from '#store/erase.ts';
+import { readJoining } from '#store/joiningStore.ts';
 import { takeLease, type Lease } from '#store/lease.ts';
 import type { AppRefusal } from './api.ts';
 import type { EngineDeps } from './deps.ts';
@@ -21,6 +23,8 @@ export type Lifecycle = {
   /** What is open, or null while locked or empty. */
   open(): Open | null;
   isEmpty(): boolean;
+  /** A joining that an earlier start began and did not finish. */
+  joining(): JoiningRow | null;
   lease(): Lease;
   /** Shows a device that was just made. */
   enter(unlocked: Unlocked): Promise<Open>;
@@ -40,6 +44,7 @@ export function lifecycle(deps: EngineDeps): Lifecycle {
     start: () => start(stand),
     open: () => (stand.phase.at === 'unlocked' ? stand.phase : null),
     isEmpty: () => stand.phase.at === 'empty',
+    joining: () => (stand.phase.at === 'joining' ? stand.phase.row : null),
     lease: () => leaseOf(stand),
     enter: (unlocked) => standUnlocked(stand, unlocked),
     unlock: (secret) => unlock(stand, secret),
@@ -54,8 +59,8 @@ async function start(stand: Stand): Promise<void> {
   const taken = await takeLease(stand.deps.database, newId<Id<'tab'>>(stand.deps.random));
   if (!taken.ok) return showSession(stand, { at: 'unsupported', why: 'no-storage' });
   stand.lease = taken.value;
-  const [row] = await Promise.all([readDevice(stand.deps.database), stand.tries.resume()]);
-  if (!row) return standEmpty(stand);
+  const [row, joining] = await Promise.all([readDevice(stand.deps.database), readJoining(stand.deps.database), stand.tries.resume()]);
+  if (!row) return joining ? standJoining(stand, joining) : standEmpty(stand);
   if (!row.demo) return standLocked(stand, row);
   const unlocked = await unlockDevice(stand.deps, leaseOf(stand), row, { kind: 'passphrase', passphrase: DEMO_PASSPHRASE });
   if (unlocked.ok) await standUnlocked(stand, unlocked.value);
@@ -64,6 +69,11 @@ async function start(stand: Stand): Promise<void> {
 function standEmpty(stand: Stand): void {
   stand.phase = { at: 'empty' };
   showSession(stand, { at: 'empty' });
+}
+
+function standJoining(stand: Stand, row: JoiningRow): void {
+  stand.phase = { at: 'joining', row };
+  showSession(stand, { at: 'joining' });
 }
 
 async function unlock(stand: Stand, secret: UnlockSecret): Promise<Result<null, AppRefusal>> {
@@ -75,7 +85,8 @@ async function unlock(stand: Stand, secret: UnlockSecret): Promise<Result<null, 
   if (!unlocked.ok) return unlocked;
   if (stand.phase.at !== 'locked') return accept(null);
   stand.cancelDelivery();
-  await standUnlocked(stand, unlocked.value);
+  const open = await standUnlocked(stand, unlocked.value);
+  if (await readJoining(stand.deps.database)) void import('./joinNames.ts').then(({ sayNames }) => sayNames(stand.deps, leaseOf(stand), open));
   return accept(null);
 }
 

@@ -1,6 +1,6 @@
 import type { CircleStore } from '#circle/ports.ts';
 import { circleStore } from '#store/circleStore.ts';
-import type { DeviceRow } from '#store/database.ts';
+import type { DeviceRow, JoiningRow } from '#store/database.ts';
 import type { Lease } from '#store/lease.ts';
 import type { Session } from './api.ts';
 import type { EngineDeps } from './deps.ts';
@@ -19,7 +19,7 @@ export type Open = {
   readonly space: Promise<OpenSpace>;
   readonly removals: Promise<Removals>;
 };
-export type Phase = { readonly at: 'starting' | 'empty' } | { readonly at: 'locked'; readonly row: DeviceRow } | Open;
+export type Phase = { readonly at: 'starting' | 'empty' } | { readonly at: 'joining'; readonly row: JoiningRow } | { readonly at: 'locked'; readonly row: DeviceRow } | Open;
 
 /** Where this device stands, and what outlives a phase. */
 export type Stand = {

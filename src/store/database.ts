@@ -20,6 +20,7 @@ export type Database = Dexie & {
   readonly snapshots: Table<SnapshotRow, readonly [CircleId, number]>;
   readonly rescues: Table<RescueRow, EntryKey>;
   readonly removals: EntityTable<RemovalRow, 'id'>;
+  readonly joining: EntityTable<JoiningRow & { readonly row: 'joining' }, 'row'>;
   readonly lease: EntityTable<LeaseRow, 'row'>;
   readonly tries: EntityTable<TriesRow & { readonly row: 'tries' }, 'row'>;
 };
@@ -48,6 +49,8 @@ export type StoredLock =
   | { readonly kind: 'passphrase' | 'pin'; readonly kdf: StoredStretching; readonly wrapped: Bytes }
   | { readonly kind: 'passkey'; readonly credential: Bytes; readonly salt: Bytes; readonly wrapped: Bytes };
 export type StoredStretching = { readonly name: 'argon2id'; readonly memoryKiB: number; readonly passes: number; readonly salt: Bytes };
+/** What a device needs to finish joining after a stop at any moment: its keys, the invite, its names, sealed by the vault under `lock`. */
+export type JoiningRow = { readonly lock: StoredLock; readonly sealed: Bytes };
 export type RosterRow = { readonly index: number; readonly bytes: Bytes };
 export type EntryRow = {
   readonly circle: CircleId;
@@ -91,6 +94,7 @@ export function openDatabase(name: string = DATABASE_PREFIX): Database {
   db.version(2).stores({ snapshots: '[circle+epoch]', rescues: '[circle+epoch+author+number]' });
   db.version(3).stores({ removals: 'id' });
   db.version(4).stores({ tries: 'row' }).upgrade((older) => older.table('device').toCollection().modify(severalLocks));
+  db.version(5).stores({ joining: 'row' });
   return db;
 }
 

@@ -1,5 +1,5 @@
 import type { Bytes } from '#base/bytes.ts';
-import type { InviteId, SpaceId } from '#base/ids.ts';
+import type { DeviceId, InviteId, SpaceId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import { signHello } from '#wire/hello.ts';
 import type { RosterOffer, RosterRefusal, Wrap } from '#wire/messages.ts';
@@ -10,8 +10,8 @@ import { pullRosterFrom } from './rosterPages.ts';
 
 /** What an invite's holder may read before joining: the whole roster and the keys wrapped for the invite. */
 export type Invited = { readonly entries: readonly Bytes[]; readonly wraps: readonly Wrap[] };
-/** Which space's invite, by its id and the signing key derived from the link's secret. */
-export type Invitation = { readonly space: SpaceId; readonly invite: { readonly id: InviteId; readonly sign: KeyObject } };
+/** Which space's invite (null: the hub looks for it), by its id and the signing key derived from the link's secret. */
+export type Invitation = { readonly space: SpaceId | null; readonly invite: { readonly id: InviteId; readonly sign: KeyObject } };
 export type MakeJoin<R extends string> = (entries: readonly Bytes[], wraps: readonly Wrap[]) => Promise<Result<RosterOffer, R>>;
 export type Joined = { readonly index: number; readonly head: Bytes };
 
@@ -46,11 +46,26 @@ export async function joinAtHub<R extends string>(
   return joined;
 }
 
-async function proveInvite(open: OpenChannel, timer: Timer, { space, invite }: Invitation): Promise<Result<Dialogue, RosterRefusal | DialogueRefusal>> {
-  const opened = await openDialogue(open, timer, 'invite', space);
+/** Roster and wraps for a device that may have joined, the answer being lost; `not-proven` where the hub knows no such device. */
+export async function fetchAsDevice(open: OpenChannel, timer: Timer, space: SpaceId, device: { readonly id: DeviceId; readonly sign: KeyObject }): Promise<Result<Invited, RosterRefusal | DialogueRefusal>> {
+  const proven = await prove(open, timer, 'device', space, device);
+  if (!proven.ok) return proven;
+  const pulled = await pullInvited(proven.value);
+  proven.value.close();
+  return pulled;
+}
+
+function proveInvite(open: OpenChannel, timer: Timer, { space, invite }: Invitation): Promise<Result<Dialogue, RosterRefusal | DialogueRefusal>> {
+  return prove(open, timer, 'invite', space, invite);
+}
+
+type Prover = { readonly id: DeviceId | InviteId; readonly sign: KeyObject };
+
+async function prove(open: OpenChannel, timer: Timer, purpose: 'invite' | 'device', space: SpaceId | null, { id, sign }: Prover): Promise<Result<Dialogue, RosterRefusal | DialogueRefusal>> {
+  const opened = await openDialogue(open, timer, purpose, space);
   if (!opened.ok) return opened;
   const { dialogue, nonce } = opened.value;
-  dialogue.send({ is: 'prove', id: invite.id, signature: await signHello(space, 'invite', nonce, invite.sign) });
+  dialogue.send({ is: 'prove', id, signature: await signHello(space, purpose, nonce, sign) });
   const answer = await expectOf(dialogue, 'welcome', 'roster-refused');
   if (answer.ok && answer.value.is === 'welcome') return accept(dialogue);
   dialogue.close();

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { TEAM } from '#base/ids.ts';
+import type { Bytes } from '#base/bytes.ts';
+import { TEAM, type InviteId } from '#base/ids.ts';
 import { readInvitedRoster, readRoster } from '#roster/fold.ts';
+import { entryPin, readPinnedRoster } from '#roster/sheet.ts';
 import { wrapsFor } from '#roster/entitled.ts';
 import { wrapsMatch } from '#roster/wraps.ts';
 import { inviteKeys } from '#seal/deviceKeys.ts';
@@ -40,4 +42,22 @@ test('R-12 a link whose founding, head or space was altered on its way finds no 
   for (const altered of [{ ...link, genesis: random(32) }, { ...link, head: random(32) }, { ...link, space: (await found(random)).roster.space }]) {
     expect((await readInvitedRoster(association.chain, altered)).ok).toBe(false);
   }
+});
+
+test('R-12 whoever has only a sheet’s words believes no other association, no chain without the sheet’s entry and no other invite', async () => {
+  const random = seededRandom(83);
+  const { association, invited } = await withMember(await found(random), random);
+  const pin = await entryPin(association.chain[1]!);
+  expect(must(await readPinnedRoster(association.chain, pin, invited.keys.id)).space).toBe(association.roster.space);
+  const elsewhere = await withMember(await found(random), random);
+  const foreign: readonly (readonly [readonly Bytes[], Bytes, InviteId])[] = [
+    [elsewhere.association.chain, pin, invited.keys.id],
+    [association.chain.slice(0, 1), pin, invited.keys.id],
+    [association.chain, await entryPin(association.chain[0]!), invited.keys.id],
+    [association.chain, pin, elsewhere.invited.keys.id],
+    [association.chain, random(16), invited.keys.id],
+  ];
+  for (const [chain, pinned, invite] of foreign) expect(await readPinnedRoster(chain, pinned, invite)).toMatchObject({ refusal: 'invite-foreign' });
+  const spliced = [...elsewhere.association.chain.slice(0, 1), association.chain[1]!];
+  expect((await readPinnedRoster(spliced, pin, invited.keys.id)).ok, 'the pinned entry names what comes before it').toBe(false);
 });

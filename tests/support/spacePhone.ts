@@ -3,6 +3,7 @@ import type { AppRefusal, Patch } from '#app/api.ts';
 import type { EngineDeps } from '#app/deps.ts';
 import { unlockDevice, type Unlocked } from '#app/device.ts';
 import { foundSpace } from '#app/founding.ts';
+import { heldByLink } from '#app/inviteHeld.ts';
 import { inviteDevice } from '#app/inviting.ts';
 import { joinSpace } from '#app/joining.ts';
 import { openSpace, type OpenSpace } from '#app/openSpace.ts';
@@ -14,6 +15,7 @@ import { readDevice } from '#store/deviceStore.ts';
 import { takeLease, type Lease } from '#store/lease.ts';
 import type { OpenChannel, Timer } from '#sync/ports.ts';
 import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
+import { parseInviteLink } from '#wire/inviteLink.ts';
 import type { RosterAction } from '#wire/rosterAction.ts';
 import { must } from './rosterActs.ts';
 
@@ -52,7 +54,7 @@ export async function foundedPhone(name: string, hub: { readonly address: string
 }
 
 export async function joinedPhone(name: string, hub: { readonly address: string }, link: string, random: Random, options: SpaceOptions = {}): Promise<SpacePhone> {
-  return made(name, hub.address, random, options, (deps, lease) => joinSpace(deps, lease, { link, ownName: name, passphrase }));
+  return made(name, hub.address, random, options, (deps, lease) => joinSpace(deps, lease, new Map(), { held: heldByLink(must(parseInviteLink(link))), passphrase, named: { ownName: name } }));
 }
 
 type Make = (deps: EngineDeps, lease: Lease) => Promise<{ readonly ok: true; readonly value: Unlocked } | { readonly ok: false; readonly refusal: AppRefusal }>;

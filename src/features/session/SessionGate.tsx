@@ -9,6 +9,7 @@ import { LockedScreen } from './LockedScreen.tsx';
 import { SessionFrame } from './SessionFrame.tsx';
 
 const WelcomeScreen = lazy(async () => ({ default: (await import('./WelcomeScreen.tsx')).WelcomeScreen }));
+const FinishJoiningScreen = lazy(async () => ({ default: (await import('./FinishJoiningScreen.tsx')).FinishJoiningScreen }));
 
 type SessionGateProps = {
   /** The screens of the unlocked app; unmounted as soon as it locks. */
@@ -37,6 +38,8 @@ export function SessionGate({ children, join, guide, about }: SessionGateProps):
       return <UnsupportedScreen why={session.why} />;
     case 'empty':
       return path === '/beitreten' ? join(pastedLink) : path === '/ueber' ? about : <Suspense fallback={<Skeleton rows={6} />}><WelcomeScreen onInvite={takeInvite} /></Suspense>;
+    case 'joining':
+      return <Suspense fallback={<Skeleton rows={6} />}><FinishJoiningScreen /></Suspense>;
     case 'locked':
       return path === '/leitfaden' ? guide : path === '/ueber' ? about : <LockedScreen demo={session.demo} ways={session.ways} />;
     case 'unlocked':

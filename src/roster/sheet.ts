@@ -1,0 +1,33 @@
+import { equalBytes, type Bytes } from '#base/bytes.ts';
+import type { InviteId } from '#base/ids.ts';
+import { accept, refuse, type Result } from '#base/result.ts';
+import type { RosterRefusal } from '#wire/messages.ts';
+import { decodeRosterEntry } from '#wire/rosterEntry.ts';
+import { hashFor, inviteIdOf } from '#wire/signing.ts';
+import { readRoster } from './fold.ts';
+import type { Roster } from './roster.ts';
+
+/** How much of the hash of its invite's entry a recovery sheet says in words: nobody finds another entry for 128 given bits. */
+export const PIN_BYTES = 16;
+
+/** The pin of an entry: the first bytes of its hash. */
+export async function entryPin(entry: Bytes): Promise<Bytes> {
+  return (await hashFor('roster', entry)).slice(0, PIN_BYTES);
+}
+
+/**
+ * The roster whoever has a sheet's words may believe: one of its entries has the pin, and is the sheet's invite. That entry
+ * names all before it, so neither another association nor a forged beginning has it. `invite-foreign`: none has.
+ */
+export async function readPinnedRoster(entries: readonly Bytes[], pin: Bytes, invite: InviteId): Promise<Result<Roster, RosterRefusal | 'invite-foreign'>> {
+  const pins = await Promise.all(entries.map(entryPin));
+  const pinned = entries[pins.findIndex((one) => equalBytes(one, pin))];
+  if (!pinned || (await invitedBy(pinned)) !== invite) return refuse('invite-foreign');
+  const roster = await readRoster(entries);
+  return roster.ok ? accept(roster.value) : roster;
+}
+
+async function invitedBy(entry: Bytes): Promise<InviteId | null> {
+  const decoded = decodeRosterEntry(entry);
+  return decoded.ok && decoded.value.action.kind === 'invite' ? inviteIdOf(decoded.value.action.invite.sign) : null;
+}

@@ -1,5 +1,5 @@
 import { equalBytes } from '#base/bytes.ts';
-import { epochOf, mayFollow, mayOpenEpoch } from '#roster/rights.ts';
+import { epochOf, mayFollow, mayOpenEpoch, nextEpochOf } from '#roster/rights.ts';
 import { closeCode, MAX_SNAPSHOT_PARTS, STAGED_BYTES } from '#wire/limits.ts';
 import type { ToHub } from '#wire/messages.ts';
 import { noHash } from '#wire/rosterEntry.ts';
@@ -24,7 +24,7 @@ export async function putSnapshot({ store }: Ports, peer: Peer, session: Device,
   if (bytes.length === 0) return end(peer, closeCode.malformed);
   const hash = await snapshotPartHash(bytes);
   const present = epochOf(space.roster, circle);
-  if (epoch !== present + 1 && epoch !== present) return tooLate(peer, session, put);
+  if (epoch !== nextEpochOf(space.roster, circle) && epoch !== present) return tooLate(peer, session, put);
   if (!(epoch > present ? mayOpenEpoch : mayFollow)(space.roster, device, circle)) return tooLate(peer, session, put);
   const key = { space: space.id, circle, epoch };
   if (epoch > present || (await isLost(store, space, key))) {

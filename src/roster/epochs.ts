@@ -5,7 +5,7 @@ import type { RosterRefusal } from '#wire/messages.ts';
 import type { Grant, OpenEpoch, WrapRef } from '#wire/rosterAction.ts';
 import { noHash, type RosterEntry } from '#wire/rosterEntry.ts';
 import { circleKind, entitledRecipients, missingGrants } from './entitled.ts';
-import { mayFollow, mayOpenEpoch } from './rights.ts';
+import { mayFollow, mayOpenEpoch, nextEpochOf } from './rights.ts';
 import { activeDevice, type Roster, type RosterCircle } from './roster.ts';
 import type { Folded } from './rules.ts';
 
@@ -42,7 +42,7 @@ function areOfDifferent(refs: readonly WrapRef[]): boolean {
 export function openEpoch(roster: Roster, entry: RosterEntry, action: OpenEpoch): Folded {
   const present = roster.circles.get(action.circle) ?? null;
   if (!mayOpenEpoch(roster, entry.author, action.circle)) return refuse('not-allowed');
-  if (action.epoch !== (present?.epoch ?? 0) + 1 || (present === null) !== (action.reason === 'opening')) return refuse('epoch-wrong');
+  if (action.epoch !== nextEpochOf(roster, action.circle) || (present === null) !== (action.reason === 'opening')) return refuse('epoch-wrong');
   const isMentorship = circleKind(action.circle)?.is === 'mentor';
   if (isMentorship ? !membersStand(roster, entry.author, present, action.members) : action.members.length > 0) return refuse('epoch-wrong');
   const refused = beginsWrong(roster, present, action) ?? wrappedWrong(roster, action, isMentorship);

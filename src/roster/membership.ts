@@ -1,4 +1,4 @@
-import type { DeviceId } from '#base/ids.ts';
+import type { DeviceId, MemberId } from '#base/ids.ts';
 import { accept, refuse } from '#base/result.ts';
 import type { Remove, RoleChange, Withdraw } from '#wire/rosterAction.ts';
 import type { RosterEntry } from '#wire/rosterEntry.ts';
@@ -19,16 +19,21 @@ export function changeRoles(roster: Roster, entry: Pick<RosterEntry, 'author'>, 
 export function remove(roster: Roster, entry: Pick<RosterEntry, 'author'>, action: Remove): Folded {
   const gone = devicesGone(roster, entry.author, action);
   if (!gone) return refuse('not-allowed');
-  const whole = action.devices.length === 0;
-  const members = new Map(roster.members);
-  if (whole) members.set(action.member, { id: action.member, roles: [], removed: true });
-  const devices = new Map([...roster.devices].map(([id, device]) => [id, gone.has(id) ? { ...device, removed: true, removedAt: roster.length } : device]));
+  const after = without(roster, { members: action.devices.length === 0 ? [action.member] : [], devices: [...gone] });
+  return keepsLead(after) ? accept(withLosses(roster, after)) : refuse('last-lead');
+}
+
+/** The roster without these members as a whole and without these devices; open invites they made are void, and those made for these members. */
+export function without(roster: Roster, gone: { readonly members: readonly MemberId[]; readonly devices: readonly DeviceId[] }): Roster {
+  const [whole, named] = [new Set(gone.members), new Set(gone.devices)];
+  const members = new Map([...roster.members].map(([id, member]) => [id, whole.has(id) ? { id, roles: [], removed: true } : member]));
+  const isGone = ({ id, member, removed }: RosterDevice): boolean => !removed && (named.has(id) || whole.has(member));
+  const devices = new Map([...roster.devices].map(([id, device]) => [id, isGone(device) ? { ...device, removed: true, removedAt: roster.length } : device]));
   const invites = new Map([...roster.invites].map(([id, invite]) => {
-    const voided = gone.has(invite.by) || (whole && invite.member === action.member);
+    const voided = devices.get(invite.by)?.removed === true || (invite.member !== null && whole.has(invite.member));
     return [id, voided && invite.state === 'open' ? { ...invite, state: 'void' as const } : invite];
   }));
-  const after: Roster = { ...roster, members, devices, invites };
-  return keepsLead(after) ? accept(withLosses(roster, after)) : refuse('last-lead');
+  return { ...roster, members, devices, invites };
 }
 
 /** The devices to remove; null where the author may not, or they are not just active devices of that member, each once. */

@@ -8,6 +8,12 @@ export function epochOf(roster: Roster, circle: CircleId): number {
   return roster.circles.get(circle)?.epoch ?? 0;
 }
 
+/** The number of the circle's next epoch, or of its first. */
+export function nextEpochOf(roster: Roster, circle: CircleId): number {
+  const { epoch = 0, usedUp = 0 } = roster.circles.get(circle) ?? {};
+  return Math.max(epoch, usedUp) + 1;
+}
+
 /** Whether the next epoch must be opened before anything more is taken. */
 export function isDue(roster: Roster, circle: CircleId): boolean {
   return roster.circles.get(circle)?.due ?? false;

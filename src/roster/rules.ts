@@ -8,8 +8,9 @@ import { isBoxKey } from './boxKey.ts';
 import { circlesToWrap, wrapsFor } from './entitled.ts';
 import { grant, openEpoch, withWraps } from './epochs.ts';
 import { changeRoles, remove, withdraw } from './membership.ts';
-import { mayInvite, mayInviteDevice } from './rights.ts';
+import { mayInvite, mayInviteDevice, mayLead } from './rights.ts';
 import { activeDevice, memberIsNamed, type Roster, type RosterCircle, type RosterInvite } from './roster.ts';
+import { settle } from './settling.ts';
 import type { VerifiedEntry } from './verify.ts';
 
 export type Folded = Result<Roster, RosterRefusal>;
@@ -22,6 +23,11 @@ export const founderRoles: readonly Role[] = ['lead', 'treasurer', 'canvasser'];
 
 /** The pure rules, over an entry whose signatures have been verified. */
 export function foldEntry(roster: Roster | null, verified: VerifiedEntry, now: number | null): Folded {
+  const folded = fold(roster, verified, now);
+  return folded.ok ? accept(withLeads(roster, folded.value)) : folded;
+}
+
+function fold(roster: Roster | null, verified: VerifiedEntry, now: number | null): Folded {
   const { entry } = verified;
   const { action } = entry;
   if (!equalBytes(entry.previous, roster?.head ?? noHash)) return refuse('not-on-head');
@@ -43,6 +49,8 @@ export function foldEntry(roster: Roster | null, verified: VerifiedEntry, now: n
       return grant(next, entry, action);
     case 'epoch':
       return openEpoch(next, entry, action);
+    case 'settle':
+      return settle(next, entry, action);
   }
 }
 
@@ -59,8 +67,14 @@ function found(space: SpaceId | null, entry: RosterEntry, action: Found, hash: B
     devices: new Map([[id, { id, member, keys, removed: false, removedAt: null }]]),
     invites: new Map(),
     circles: new Map([TEAM, BOARD].map((circle) => [circle, firstEpoch(circle)])),
+    leads: new Map(),
   };
   return wrapsAreFor(founded, id, [TEAM], action.wraps) ? accept(withWraps(founded, action.wraps)) : refuse('wraps-missing');
+}
+
+function withLeads(before: Roster | null, after: Roster): Roster {
+  const leading = [...after.devices.keys()].filter((id) => mayLead(after, id));
+  return { ...after, leads: new Map(leading.map((id) => [id, before?.leads.get(id) ?? after.length])) };
 }
 
 function firstEpoch(id: CircleId): RosterCircle {

@@ -57,10 +57,25 @@ export type OpenEpoch = {
   readonly wraps: readonly WrapRef[];
 };
 export type Withdraw = { readonly kind: 'withdraw'; readonly invite: InviteId };
+/** Of two chains that parted, the one this entry stands on holds and the other does not. */
+export type Settle = {
+  readonly kind: 'settle';
+  /** How many entries both have in common. */
+  readonly common: number;
+  /** The hashes of the other chain's entries from there on, in their order. */
+  readonly abandoned: readonly Bytes[];
+  /** Whom and what the other chain took away meanwhile: they do not come back. */
+  readonly members: readonly MemberId[];
+  readonly devices: readonly DeviceId[];
+  readonly invites: readonly InviteId[];
+  /** Circles of which the other chain opened epochs, and the last of them: no number serves twice. */
+  readonly epochs: readonly UsedEpoch[];
+};
+export type UsedEpoch = { readonly circle: CircleId; readonly epoch: number };
 
-export type RosterAction = Found | Invite | Join | RoleChange | Grant | Remove | OpenEpoch | Withdraw;
-const kinds = ['found', 'invite', 'join', 'role', 'grant', 'remove', 'epoch', 'withdraw'] as const;
-/** Kinds 8 and 9 (settle and one to come) are reserved in PROTOCOL.md. */
+export type RosterAction = Found | Invite | Join | RoleChange | Grant | Remove | OpenEpoch | Withdraw | Settle;
+const kinds = ['found', 'invite', 'join', 'role', 'grant', 'remove', 'epoch', 'withdraw', 'settle'] as const;
+/** Kind 9 is reserved in PROTOCOL.md. */
 export const firstReservedKind = kinds.length;
 export const LAST_RESERVED_KIND = 9;
 
@@ -126,6 +141,8 @@ export function writeAction(to: Writer, action: RosterAction): void {
       break;
     case 'withdraw':
       return writeFixed(to, keyIdBytes(action.invite));
+    case 'settle':
+      return writeSettle(to, action);
     case 'grant':
       break;
   }
@@ -139,6 +156,24 @@ function writeEpoch(to: Writer, action: OpenEpoch): void {
   writeList(to, action.members, writeText);
   writeFixed(to, action.snapshot);
   writeList(to, action.heads, writeHead);
+}
+
+function writeSettle(to: Writer, action: Settle): void {
+  writeUint(to, action.common);
+  writeList(to, action.abandoned, writeFixed);
+  writeList(to, action.members, writeText);
+  writeList(to, action.devices, writeDevice);
+  writeList(to, action.invites, (at, invite) => writeFixed(at, keyIdBytes(invite)));
+  writeList(to, action.epochs, (at, { circle, epoch }) => {
+    writeText(at, circle);
+    writeUint(at, epoch);
+  });
+}
+
+function readSettle(from: Reader): Settle {
+  const fork = { common: readUint(from), abandoned: readList(from, (at) => readFixed(at, HASH_BYTES)) };
+  const gone = { members: readList(from, readMember), devices: readList(from, readDevice), invites: readList(from, readInvite) };
+  return { kind: 'settle', ...fork, ...gone, epochs: readList(from, (at) => ({ circle: readText(at) as CircleId, epoch: readUint(at) })) };
 }
 
 export function readAction(from: Reader): RosterAction {
@@ -168,5 +203,7 @@ export function readAction(from: Reader): RosterAction {
     }
     case 'withdraw':
       return { kind, invite: readInvite(from) };
+    case 'settle':
+      return readSettle(from);
   }
 }

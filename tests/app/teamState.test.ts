@@ -26,6 +26,7 @@ function rosterOf(members: readonly { readonly roles: readonly Role[]; readonly 
     members: new Map(members.map(({ roles, removed }, at) => [memberId(at), { id: memberId(at), roles, removed }])),
     devices: new Map(members.map(({ removed }, at) => [deviceOf(at), { id: deviceOf(at), member: memberId(at), keys, removed, removedAt: removed ? 1 : null }])),
     invites: new Map(invites.map((invite) => [invite.id, invite])),
+    leads: new Map(members.flatMap(({ roles, removed }, at) => (roles.includes('lead') && !removed ? [[deviceOf(at), 1] as const] : []))),
     circles: new Map([circle(TEAM), circle(BOARD), ...mentors.map((inIt, at) => circle(`mentor:${at}` as CircleId, inIt))]),
   };
 }

@@ -4,7 +4,7 @@ import type { Circle } from '#circle/circle.ts';
 import type { ErasedRecord } from '#circle/replica.ts';
 import type { PreparedEpoch } from '#circle/preparing.ts';
 import { circleKind, entitledRecipients, isSealed } from '#roster/entitled.ts';
-import { epochOf, mayOpenEpoch } from '#roster/rights.ts';
+import { epochOf, mayOpenEpoch, nextEpochOf } from '#roster/rights.ts';
 import { activeDevice, type Roster } from '#roster/roster.ts';
 import { EPOCH_KEY_BYTES, importEpochKey } from '#seal/body.ts';
 import { wrapKey } from '#seal/wraps.ts';
@@ -33,7 +33,7 @@ const ON_ITS_WAY_MS = 500;
  * one from the hub alone. An epoch that somebody else opened meanwhile will do, but for an erasure.
  */
 export async function openEpoch(at: EpochDeps, wish: EpochWish): Promise<Result<null, AppRefusal>> {
-  const wanted = epochOf(rosterOf(at), wish.circle) + 1;
+  const wanted = nextEpochOf(rosterOf(at), wish.circle);
   for (let tries = 0; tries < TRIES; tries += 1) {
     if (tries > 0) await pause(at, ON_ITS_WAY_MS);
     if (wish.reason !== 'erasure' && epochOf(rosterOf(at), wish.circle) >= wanted) return accept(null);
@@ -47,7 +47,7 @@ async function tryOpening(at: EpochDeps, wish: EpochWish): Promise<Opening<null>
   const { circle } = wish;
   const roster = rosterOf(at);
   if (!mayOpenEpoch(roster, at.unlocked.keys.id, circle)) return refuse('not-allowed');
-  const epoch = epochOf(roster, circle) + 1;
+  const epoch = nextEpochOf(roster, circle);
   if (epoch > 1 && !(await catchUp(at, circle))) return refuse('hub-unreachable');
   const next: Next = { circle, epoch, key: isSealed(circle) ? at.deps.random(EPOCH_KEY_BYTES) : null };
   if (epoch === 1) return openFirst(at, next);
@@ -67,8 +67,8 @@ async function openFirst(at: EpochDeps, next: Next): Promise<Opening<null>> {
 }
 
 /** A snapshot of exactly what the hub holds: own entries it has not taken are written again in the new epoch. */
-async function prepare({ circles, heads }: EpochDeps, { circle, epoch, key }: Next, { erase }: EpochWish): Promise<Opening<PreparedEpoch>> {
-  const held = heads.of({ circle, epoch: epoch - 1 });
+async function prepare({ circles, heads, unlocked }: EpochDeps, { circle, key }: Next, { erase }: EpochWish): Promise<Opening<PreparedEpoch>> {
+  const held = heads.of({ circle, epoch: epochOf(rosterOf({ unlocked }), circle) });
   if (!held) return refuse('hub-unreachable');
   const sealing = key && (await importEpochKey(key));
   const prepared = await circles.borrow(circle, (open) => open.prepareEpoch({ key: sealing, heads: held, erase: erase(open) }));
@@ -81,7 +81,7 @@ async function prepare({ circles, heads }: EpochDeps, { circle, epoch, key }: Ne
 async function announce(at: EpochDeps, next: Next, reason: EpochReason, beginning: Beginning): Promise<Opening<null>> {
   const { circle, epoch, key } = next;
   const put = await actOnRoster(at, async (roster) => {
-    if (epochOf(roster, circle) + 1 !== epoch) return refuse('hub-refused', 'epoch-wrong');
+    if (nextEpochOf(roster, circle) !== epoch) return refuse('hub-refused', 'epoch-wrong');
     if (!mayOpenEpoch(roster, at.unlocked.keys.id, circle)) return refuse('not-allowed');
     const members = membersOf(at, roster, circle);
     const wraps = await wrapsOf(roster, next, members);

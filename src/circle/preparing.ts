@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { Bytes } from '#base/bytes.ts';
 import type { DeviceId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
+import { epochOf, nextEpochOf } from '#roster/rights.ts';
 import type { EpochKey } from '#seal/body.ts';
 import { snapshotHash, splitSnapshot } from '#wire/snapshot.ts';
 import type { Head } from '#wire/rosterAction.ts';
@@ -23,7 +24,7 @@ export type EpochPlan = {
 };
 /** `hash`, `heads` and `epoch` are for the epoch's roster entry; `snapshot` goes to the hub in parts (wire/snapshot.ts). */
 export type PreparedEpoch = { readonly epoch: number; readonly snapshot: Bytes; readonly hash: Bytes; readonly heads: readonly Head[] };
-/** `behind`: the hub holds entries that are not here yet. */
+/** `behind`: the hub holds entries that are not here yet, or the circle is in another epoch. */
 export type PrepareRefusal = 'behind' | 'too-large' | 'log-unreadable';
 
 /** A copy of the document at one moment, holding exactly what the plan's heads name; only its circle's queue may call this. */
@@ -41,7 +42,10 @@ export async function copyAt(live: Live, heads: readonly Head[] | null): Promise
 
 /** Erases in the copy, and seals it as the next epoch's snapshot. The one place where a document deletes. */
 export async function prepareFrom(deps: CircleDeps, copy: Replica, { key, erase }: EpochPlan): Promise<Result<PreparedEpoch, PrepareRefusal>> {
-  const next = { circle: deps.log.circle, epoch: deps.log.epoch + 1 };
+  const { circle, epoch } = deps.log;
+  // The association has moved on, or this phone is in an epoch of a chain that was abandoned.
+  if (epochOf(deps.roster(), circle) !== epoch) return refuse('behind');
+  const next = { circle, epoch: nextEpochOf(deps.roster(), circle) };
   const erased = withAll(copy.erased, erase);
   eraseRecords(copy.doc, erased);
   const heads = headList(copy);

@@ -24,14 +24,20 @@ export type TeamRoomDeps = {
 };
 
 export function teamRoom(at: TeamRoomDeps): TeamRoom {
-  const contacts: readonly Contact[] = [];
+  let contacts: readonly Contact[] = [];
   const tell = (): void => at.show({ of: 'team', team: stateNow(at, contacts) });
   watch(at, tell);
   return {
     invite: (input) => withHub(at, (acting) => inviteDevice(at.deps, at.unlocked, acting.connection, input)),
     changeRoles: (member, roles) => withHub(at, (acting) => giveRoles(acting, member, roles)),
     withdrawInvite: (invite) => withHub(at, (acting) => withdraw(acting, invite)),
-    refreshTeam: async () => tell(),
+    async refreshTeam() {
+      tell();
+      const heard = await heardOf(at);
+      if (!heard) return;
+      contacts = heard;
+      tell();
+    },
   };
 }
 
@@ -52,6 +58,14 @@ function watch({ unlocked, space }: TeamRoomDeps, tell: () => void): void {
     tell();
   });
   unlocked.roster.onGrown(tell);
+}
+
+/** What the hub says of the devices; null where it does not answer. */
+async function heardOf({ space: { line } }: TeamRoomDeps): Promise<readonly Contact[] | null> {
+  if (!line.connection || line.state() === 'offline') return null;
+  await line.settled();
+  const heard = await line.connection.devices();
+  return heard.ok ? heard.value : null;
 }
 
 type WithHub = Acting & { readonly connection: HubConnection; readonly unlocked: Unlocked };

@@ -60,6 +60,20 @@ test('whoever is invited with roles has them, and every device is known by the n
   expect(await bea.engine.invite({ days: 1 })).toMatchObject({ ok: false, refusal: 'not-allowed' });
 });
 
+test('when the hub last heard of a device is told, of one that is connected by its present word', async () => {
+  const before = Date.now();
+  const mara = await office();
+  const bea = await joined('bea', await linkFrom(mara, { days: 1 }), 'Bea');
+  await bea.until(() => bea.status().connection === 'online');
+  await mara.engine.refreshTeam();
+  const told = called(mara, 'Bea')?.devices[0]?.lastContact ?? 0;
+  expect(told).toBeGreaterThanOrEqual(before);
+  await hub.kill('SIGKILL');
+  await mara.until(() => mara.status().connection === 'offline');
+  await mara.engine.refreshTeam();
+  expect(called(mara, 'Bea')?.devices[0]?.lastContact).toBe(told);
+});
+
 test('Leitung changes roles, the others see it; nobody else may, and the last Leitung stays', async () => {
   const mara = await office();
   const bea = await joined('bea', await linkFrom(mara, { days: 1 }), 'Bea');

@@ -12,6 +12,7 @@ import type { PinRefusal } from '#seal/pin.ts';
 import type { LockApi, UnlockWays } from './lockApi.ts';
 import type { RecoveryApi } from './recoveryApi.ts';
 import type { RemovalApi, RemovalPatch } from './removalApi.ts';
+import type { ReadyApi } from './readyApi.ts';
 import type { TeamApi, TeamPatch } from './teamApi.ts';
 
 /** Verbleib: where a record's latest edit is. */
@@ -113,7 +114,7 @@ export type JoinInput = { readonly link: string; readonly ownName: string; reado
 export type Draft = { readonly id: DraftId; readonly kind: string; readonly value: unknown };
 
 /** What the screens may ask of the app; it runs in a worker, so every answer is a promise. */
-export type Engine = RemovalApi & TeamApi & LockApi & RecoveryApi & {
+export type Engine = ReadyApi & RemovalApi & TeamApi & LockApi & RecoveryApi & {
   found(input: FoundInput): Promise<Result<null, AppRefusal>>;
   tryDemo(deviceName?: string): Promise<Result<null, AppRefusal>>;
   /** Erases this device's data (the demonstration association in one tap). */

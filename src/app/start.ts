@@ -5,6 +5,7 @@ import { askDurable } from './durable.ts';
 import { connectEngine } from './engine.ts';
 import engineUrl from './engine.worker.ts?worker&url';
 import { watchIdleness } from './idle.ts';
+import { followContact } from './lastContact.ts';
 import { showPatch } from './live.ts';
 import { thisEnvironment, whyUnsupported } from './support.ts';
 import { showBadge } from './badge.ts';
@@ -69,6 +70,7 @@ function startWorker(): void {
 
 function showAndBadge(patch: Patch): void {
   showPatch(patch);
+  followContact(patch);
   if (patch.of === 'tasks') showBadge(patch.tasks);
   // Asked once somebody's work is here; what the browser said is shown in the settings.
   if (patch.of === 'session' && patch.session.at === 'unlocked' && !patch.session.demo) void askDurable();

@@ -1,33 +1,48 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { Connection, Status } from '#app/api.ts';
-import { askDurable } from '#app/durable.ts';
+import { lastContact } from '#app/lastContact.ts';
 import { useLive } from '#app/live.ts';
+import { useUpdate } from '#app/updates.ts';
+import type { Catalogue } from '#messages/catalogue.ts';
+import { formatWhen } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Button } from '#ui/Button.tsx';
-import { Chip, type Tone } from '#ui/Chip.tsx';
+import type { Tone } from '#ui/Chip.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
 import { Section } from '#ui/Section.tsx';
+import { Mark } from './Mark.tsx';
+import { SetAsideRow } from './SetAsideRow.tsx';
+import { KeptRow, RoomRow } from './StorageRows.tsx';
 import { appVersion } from './version.ts';
 
 const tones: Readonly<Record<Connection, Tone>> = { online: 'safe', connecting: 'neutral', offline: 'neutral', none: 'here', refused: 'late', superseded: 'late', 'other-version': 'due' };
 
-/** What the chip in the header leads to: connection, what waits, what was set aside, whether the browser keeps the data. */
+/** "Startklar?": what the chip in the header leads to. Each line says how it stands, and what to do where it does not stand well. */
 export function StatusSection(): ReactNode {
   const m = useMessages();
   const status = useLive((live) => live.status);
   useEffect(() => { if (location.hash === '#status') document.getElementById('status')?.scrollIntoView(); }, []);
   return (
     <Section title={m.settings.ready} id="status">
-      <CardList>
-        <Row title={m.settings.connection[status.connection]} end={<Mark tone={tones[status.connection]} />} />
+      <CardList label={m.settings.ready}>
+        <Row title={m.settings.connection[status.connection]} detail={contactText(m, status.connection)} end={<Mark tone={tones[status.connection]} />} />
         {status.connection === 'none' ? null : <WaitingRow status={status} />}
         {status.hubTurnedBack ? <Row title={m.settings.turnedBack} detail={m.settings.turnedBackHelp} end={<Mark tone="due" />} /> : null}
-        {status.setAside > 0 ? <Row title={m.settings.setAside(status.setAside)} detail={m.settings.setAsideHelp} end={<Mark tone="late" />} /> : null}
-        <StorageRow durable={status.durable} />
-        <Row title={m.settings.version(appVersion)} href="/ueber" />
+        <SetAsideRow count={status.setAside} />
+        <KeptRow durable={status.durable} />
+        <RoomRow />
+        <VersionRow />
       </CardList>
     </Section>
   );
+}
+
+/** When the hub was last on the line, and what to do where it is not now. */
+function contactText(m: Catalogue, connection: Connection): string | undefined {
+  if (connection === 'online' || connection === 'none') return undefined;
+  const at = lastContact();
+  const help = { offline: m.ready.offlineHelp, refused: m.ready.refusedHelp, 'other-version': m.ready.otherVersionHelp, connecting: '', superseded: '' }[connection];
+  return [at === null ? m.ready.noContact : m.ready.lastContact(formatWhen(at)), help].filter(Boolean).join('. ');
 }
 
 function WaitingRow({ status }: { readonly status: Status }): ReactNode {
@@ -36,23 +51,10 @@ function WaitingRow({ status }: { readonly status: Status }): ReactNode {
   return <Row title={m.waiting(status.waiting)} detail={safe ? m.allSafe : status.waiting > 0 ? m.waitingHelp : undefined} end={<Mark tone={safe ? 'safe' : status.waiting > 0 ? 'here' : 'neutral'} />} />;
 }
 
-function StorageRow({ durable }: { readonly durable: boolean | null }): ReactNode {
-  const m = useMessages().settings.storage;
-  const [answer, setAnswer] = useState<boolean | null>(null);
-  const kept = durable === true || answer === true;
-  const ask = async () => setAnswer(await askDurable());
-  if (kept) return <Row title={m.kept} end={<Mark tone="safe" />} />;
-  return (
-    <Row
-      title={durable === null && answer === null ? m.unknown : m.notKept}
-      detail={answer === false ? m.refused : m.help}
-      below={<Button onClick={() => void ask()}>{m.ask}</Button>}
-    />
-  );
-}
-
-/** The row's sentence says it; the mark repeats it for the eye. */
-function Mark({ tone }: { readonly tone: Tone }): ReactNode {
-  const m = useMessages().settings.marks;
-  return <Chip tone={tone}>{m[tone]}</Chip>;
+function VersionRow(): ReactNode {
+  const m = useMessages();
+  const { ready, reload } = useUpdate();
+  const title = m.settings.version(appVersion);
+  if (ready) return <Row title={title} detail={m.shell.update.title} end={<Mark tone="due" />} below={<Button onClick={reload}>{m.shell.update.reload}</Button>} />;
+  return <Row title={title} href="/sicherheit" detail={`${m.ready.version.newest} ${m.ready.version.check}`} end={<Mark tone="safe" />} />;
 }

@@ -31,7 +31,6 @@ export const settings = {
   waitingHelp: 'Was wartet, wird von selbst übergeben, sobald die Zentrale erreichbar ist, auch gesperrt.',
   allSafe: 'Alles Gespeicherte ist in der Zentrale gesichert.',
   setAside: (count: number) => plural('de', count, 'Ein Eintrag wurde beiseitegelegt', `${count} Einträge wurden beiseitegelegt`),
-  setAsideHelp: 'Die Herkunft ließ sich nicht prüfen, oder das Öffnen misslang. Melde das der Leitung.',
   turnedBack: 'Die Zentrale hat diesen Stand nicht mehr',
   turnedBackHelp: 'Sie wurde aus einer älteren Sicherung hergestellt und bekommt die fehlenden Einträge von den Geräten.',
   marks: { safe: 'gut', due: 'bald', late: 'prüfen', here: 'hier', neutral: 'ruht' },

@@ -32,7 +32,6 @@ export const settings: typeof german = {
   waitingHelp: 'What waits is handed over on its own as soon as the hub can be reached, even while locked.',
   allSafe: 'Everything saved is safe at the hub.',
   setAside: (count: number) => plural('en', count, 'One entry was set aside', `${count} entries were set aside`),
-  setAsideHelp: 'The origin could not be verified, or opening failed. Tell your coordinator.',
   turnedBack: 'The hub no longer has this state',
   turnedBackHelp: 'It was restored from an older backup and gets the missing entries from the devices.',
   marks: { safe: 'good', due: 'soon', late: 'check', here: 'here', neutral: 'rests' },

@@ -88,7 +88,7 @@ export async function goToContacts(page: Page): Promise<void> {
 
 /** Locks, which writes what the next start paints from; resolves once that lies on the disk, which is after the locked screen stands. */
 export async function lockApp(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Sperren', exact: true }).click();
+  await page.getByRole('button', { name: 'App sperren', exact: true }).click();
   await page.getByRole('button', { name: 'Entsperren' }).waitFor();
   while (!(await page.evaluate(isTeamCovered))) await page.waitForTimeout(250);
 }

@@ -1,6 +1,7 @@
 import { locks } from '#messages/de/later/locks.ts';
 import { refusals } from '#messages/de/refusals.ts';
 import { session } from '#messages/de/session.ts';
+import { shell } from '#messages/de/shell.ts';
 import { cutNetwork, expect, mendNetwork, test, type Page } from '../support/app.ts';
 import { createContact, openContact } from '../support/appRecords.ts';
 import { PASSPHRASE, found, isInstalled, isUnlocked, lock, unlock, visit } from '../support/appSteps.ts';
@@ -68,7 +69,7 @@ test('another’s finger opens nothing and says so; the passphrase is one tap aw
   await found(page, office);
   await setUpPasskey(page);
   await expect(page.getByText(locks.done.passkey)).toBeVisible();
-  await page.getByRole('button', { name: 'Sperren', exact: true }).click();
+  await page.getByRole('button', { name: shell.lockNow, exact: true }).click();
   await finger.knowsFinger(false);
   await page.getByRole('button', { name: locks.locked.passkey }).click();
   await expect(page.getByRole('alert')).toHaveText(locks.refusals['passkey-cancelled']);
@@ -156,10 +157,10 @@ test('locking is one tap from the first screen, on a phone and on a laptop', asy
   const page = await newDevice();
   await found(page, office);
   await expect(page).toHaveURL(/\/$/);
-  await page.getByRole('button', { name: 'Sperren', exact: true }).click();
+  await page.getByRole('button', { name: shell.lockNow, exact: true }).click();
   await unlock(page);
   await isUnlocked(page);
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.getByRole('button', { name: 'Sperren', exact: true }).click();
+  await page.getByRole('button', { name: shell.lockNow, exact: true }).click();
   await expect(page.getByLabel('Passphrase', { exact: true })).toBeVisible();
 });

@@ -78,7 +78,8 @@ function WayRow({ kind, isSet, why, onSet, onRemove }: WayRowProps): ReactNode {
   const setUp = !isSet && kind !== 'passphrase' ? (why ?? <Button onClick={() => onSet(kind)}>{m.setUp[kind]}</Button>) : null;
   const change = isSet && kind !== 'passkey' ? <Button onClick={() => onSet(kind)}>{m.change[kind]}</Button> : null;
   const remove = isSet && kind !== 'passphrase' ? <Button kind="plain" onClick={() => onRemove(kind)}>{m.remove[kind]}</Button> : null;
-  return <Row title={title} detail={honest} end={<Chip tone={isSet ? 'safe' : 'neutral'}>{isSet ? m.isSet : m.isNotSet}</Chip>} below={<>{setUp}{change}{remove}</>} />;
+  const state = <Chip tone={isSet ? 'safe' : 'neutral'}>{isSet ? m.isSet : m.isNotSet}</Chip>;
+  return <Row title={<>{title} {state}</>} detail={honest} below={<>{setUp}{change}{remove}</>} />;
 }
 
 function IdleChoice(): ReactNode {

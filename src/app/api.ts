@@ -11,6 +11,7 @@ import type { LockRefusal } from '#seal/locks.ts';
 import type { PinRefusal } from '#seal/pin.ts';
 import type { LockApi, UnlockWays } from './lockApi.ts';
 import type { RecoveryApi } from './recoveryApi.ts';
+import type { ErasureApi, ErasurePatch } from './erasureApi.ts';
 import type { RemovalApi, RemovalPatch } from './removalApi.ts';
 import type { ReadyApi } from './readyApi.ts';
 import type { TeamApi, TeamPatch } from './teamApi.ts';
@@ -114,7 +115,7 @@ export type JoinInput = { readonly link: string; readonly ownName: string; reado
 export type Draft = { readonly id: DraftId; readonly kind: string; readonly value: unknown };
 
 /** What the screens may ask of the app; it runs in a worker, so every answer is a promise. */
-export type Engine = ReadyApi & RemovalApi & TeamApi & LockApi & RecoveryApi & {
+export type Engine = ReadyApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & {
   found(input: FoundInput): Promise<Result<null, AppRefusal>>;
   tryDemo(deviceName?: string): Promise<Result<null, AppRefusal>>;
   /** Erases this device's data (the demonstration association in one tap). */
@@ -135,6 +136,7 @@ export type Engine = ReadyApi & RemovalApi & TeamApi & LockApi & RecoveryApi & {
 /** What the worker tells the main thread; `app/live.ts` keeps it in zustand stores. */
 export type Patch =
   | RemovalPatch
+  | ErasurePatch
   | TeamPatch
   | { readonly of: 'session'; readonly session: Session }
   | { readonly of: 'status'; readonly status: Status }

@@ -8,6 +8,8 @@ import { comingIn } from './comingIn.ts';
 import { fetched } from './fetched.ts';
 import { checkFounding } from './inputs.ts';
 import { DEMO_PASSPHRASE, lifecycle, type Lifecycle } from './lifecycle.ts';
+import type { ErasureApi } from './erasureApi.ts';
+import { erasing } from './erasing.ts';
 import type { LockApi } from './lockApi.ts';
 import type { ReadyApi } from './readyApi.ts';
 import type { RemovalApi } from './removalApi.ts';
@@ -30,7 +32,7 @@ export type RunningEngine = {
 /** The whole app below the screens: one device's association, locked and unlocked. */
 export function createEngine(deps: EngineDeps): RunningEngine {
   const life = lifecycle(deps);
-  const engine: Engine = { ...entering(deps, life), ...working(life), ...comingIn(deps, life), ...removing(life), ...teaming(deps, life), ...readying(deps, life), ...locking(deps, life) };
+  const engine: Engine = { ...entering(deps, life), ...working(life), ...comingIn(deps, life), ...removing(life), ...erasing(life), ...teaming(deps, life), ...readying(deps, life), ...locking(deps, life) };
   return { engine, start: life.start, nudge: life.nudge };
 }
 
@@ -73,7 +75,7 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'tr
   };
 }
 
-type Working = Omit<Engine, keyof ReturnType<typeof entering> | keyof RemovalApi | keyof TeamApi | keyof ReadyApi | keyof LockApi | keyof ReturnType<typeof comingIn>>;
+type Working = Omit<Engine, keyof ReturnType<typeof entering> | keyof RemovalApi | keyof ErasureApi | keyof TeamApi | keyof ReadyApi | keyof LockApi | keyof ReturnType<typeof comingIn>>;
 
 function working(life: Lifecycle): Working {
   const space = async () => (await life.open()?.space) ?? null;

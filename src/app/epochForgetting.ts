@@ -15,7 +15,9 @@ export async function leaveOlderEpochs(at: EpochDeps, reported: Map<CircleId, nu
     // Own entries are still under way: their acknowledgement has us look again.
     if (!left.ok || !left.value) continue;
     at.unlocked.ring.forgetOlder(log.circle, log.epoch);
-    reported.set(log.circle, log.epoch);
+    const told = await at.connection.reportStanding(log);
+    whole &&= told.ok;
+    if (told.ok) reported.set(log.circle, log.epoch);
   }
   return whole;
 }

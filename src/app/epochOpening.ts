@@ -69,7 +69,8 @@ async function openFirst(at: EpochDeps, next: Next): Promise<Opening<null>> {
 /** A snapshot of exactly what the hub holds: own entries it has not taken are written again in the new epoch. */
 async function prepare({ circles, heads, unlocked }: EpochDeps, { circle, key }: Next, { erase }: EpochWish): Promise<Opening<PreparedEpoch>> {
   const held = heads.of({ circle, epoch: epochOf(rosterOf({ unlocked }), circle) });
-  if (!held) return refuse('hub-unreachable');
+  // The hub has not told yet what it holds.
+  if (!held) return refuse('moved');
   const sealing = key && (await importEpochKey(key));
   const prepared = await circles.borrow(circle, (open) => open.prepareEpoch({ key: sealing, heads: held, erase: erase(open) }));
   if (!prepared) return refuse('not-allowed');

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { ContactId } from '#base/ids.ts';
 import type { ContactRow, MemberRow, Patch, Session, Status, TaskRow } from '#app/api.ts';
 import type { Guide } from '#domain/guide.ts';
+import type { Erasure } from './erasureApi.ts';
 import type { PendingRemoval } from './removalApi.ts';
 import type { TeamState } from './teamApi.ts';
 
@@ -18,6 +19,7 @@ type Live = {
   readonly team: TeamState | null;
   /** Removals that wait for the hub. */
   readonly removals: readonly PendingRemoval[];
+  readonly erasures: readonly Erasure[];
   /** Counts changes per contact, so that an open detail screen asks again. */
   readonly touched: ReadonlyMap<ContactId, number>;
 };
@@ -32,6 +34,7 @@ const nothing: Live = {
   guide: { points: [] },
   team: null,
   removals: [],
+  erasures: [],
   touched: new Map(),
 };
 
@@ -65,6 +68,8 @@ function applyPatch(live: Live, patch: Patch): Partial<Live> {
       return { team: patch.team };
     case 'removals':
       return { removals: patch.removals };
+    case 'erasures':
+      return { erasures: patch.erasures };
     case 'touched':
       return { touched: countTouched(live.touched, patch.contacts) };
   }

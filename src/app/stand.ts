@@ -6,6 +6,7 @@ import type { Session } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 import type { DraftDrawer } from './drafts.ts';
+import type { Erasures } from './erasures.ts';
 import type { OpenSpace } from './openSpace.ts';
 import type { Tries } from './tries.ts';
 import type { Removals } from './removals.ts';
@@ -18,6 +19,7 @@ export type Open = {
   /** Resolves once the documents are open; the first paint does not wait for it. */
   readonly space: Promise<OpenSpace>;
   readonly removals: Promise<Removals>;
+  readonly erasures: Promise<Erasures>;
 };
 export type Phase = { readonly at: 'starting' | 'empty' } | { readonly at: 'joining'; readonly row: JoiningRow } | { readonly at: 'locked'; readonly row: DeviceRow } | Open;
 

@@ -33,6 +33,8 @@ export function teamView(team: Circle, self: MemberId, painted: Painted, waits: 
     stopWatching();
     stopWatching = watch();
     tellAll(telling, new Map());
+    // An open screen may show somebody who was erased.
+    show({ of: 'touched', contacts: team.erased().map(({ id }) => id as ContactId) });
   });
   tellAll(telling, painted);
   return {

@@ -1,5 +1,6 @@
 import { keepSpaceName, keptSpaceName, type Unlocked } from './device.ts';
-import { draftDrawer } from './drafts.ts';
+import { draftDrawer, type DraftDrawer } from './drafts.ts';
+import type { Erasures } from './erasures.ts';
 import type { OpenSpace } from './openSpace.ts';
 import { paintListView, type Painted } from './paint.ts';
 import type { Removals } from './removals.ts';
@@ -14,33 +15,48 @@ export async function standUnlocked(stand: Stand, unlocked: Unlocked): Promise<O
   const painted = await paintListView(stand.deps, unlocked, storeOf(stand));
   await tellStatus(stand.deps, row, storeOf(stand), null);
   const drafts = draftDrawer(stand.deps, leaseOf(stand), unlocked.vault);
-  const opening = openFully(stand, unlocked, painted, name);
-  const open: Open = { at: 'unlocked', unlocked, drafts, space: opening.then(({ space }) => space), removals: opening.then(({ removals }) => removals) };
+  const opening = openFully(stand, { unlocked, drafts, painted, name });
+  const open: Open = {
+    at: 'unlocked',
+    unlocked,
+    drafts,
+    space: opening.then(({ space }) => space),
+    removals: opening.then(({ removals }) => removals),
+    erasures: opening.then(({ erasures }) => erasures),
+  };
   stand.phase = open;
   // A phone whose storage stops answering can not keep its promise; the screen says so instead of showing half.
   open.removals.catch(() => undefined);
+  open.erasures.catch(() => undefined);
   open.space.catch(() => showSession(stand, { at: 'unsupported', why: 'no-storage' }));
   return open;
 }
 
-type Opened = { readonly space: OpenSpace; readonly removals: Removals };
+type Opening = { readonly unlocked: Unlocked; readonly drafts: DraftDrawer; readonly painted: Painted; readonly name: string };
+type Opened = { readonly space: OpenSpace; readonly removals: Removals; readonly erasures: Erasures };
 
-async function openFully(stand: Stand, unlocked: Unlocked, painted: Painted, name: string): Promise<Opened> {
+async function openFully(stand: Stand, { unlocked, drafts, painted, name }: Opening): Promise<Opened> {
+  const { deps } = stand;
   const keepName = nameKeeper(stand, unlocked, name);
-  let opened: OpenSpace | null = null;
-  let removals: Removals | null = null;
+  let opened: Opened | null = null;
   const changed = async (): Promise<void> => {
-    removals?.lineChanged();
-    await tellStatus(stand.deps, unlocked.row, storeOf(stand), opened);
-    if (opened) await keepName(opened.spaceName());
+    opened?.removals.lineChanged();
+    opened?.erasures.lineChanged();
+    await tellStatus(deps, unlocked.row, storeOf(stand), opened?.space ?? null);
+    if (opened) await keepName(opened.space.spaceName());
   };
   // Yjs and the rules load behind the first paint.
-  const [{ openSpace }, { openRemovals }] = await Promise.all([import('./openSpace.ts'), import('./removals.ts')]);
-  const space = await openSpace(stand.deps, unlocked, storeOf(stand), painted, () => void changed());
-  opened = space;
-  removals = await openRemovals({ deps: stand.deps, lease: leaseOf(stand), unlocked, line: space.line });
+  const [{ openSpace }, { openRemovals }, { openErasures }] = await Promise.all([import('./openSpace.ts'), import('./removals.ts'), import('./erasures.ts')]);
+  const space = await openSpace(deps, unlocked, storeOf(stand), painted, () => void changed());
+  const removals = await openRemovals({ deps, lease: leaseOf(stand), unlocked, line: space.line });
+  const erasures = await openErasures({ deps, lease: leaseOf(stand), unlocked, drafts, space });
+  const close = async (): Promise<void> => {
+    erasures.close();
+    await space.close();
+  };
+  opened = { space: { ...space, close }, removals, erasures };
   await changed();
-  return { space, removals };
+  return opened;
 }
 
 /** Shows the association's name and keeps it, sealed, for the next first paint. */

@@ -21,6 +21,7 @@ export type Database = Dexie & {
   readonly rescues: Table<RescueRow, EntryKey>;
   readonly removals: EntityTable<RemovalRow, 'id'>;
   readonly joining: EntityTable<JoiningRow & { readonly row: 'joining' }, 'row'>;
+  readonly erasures: EntityTable<ErasureRow, 'id'>;
   readonly lease: EntityTable<LeaseRow, 'row'>;
   readonly tries: EntityTable<TriesRow & { readonly row: 'tries' }, 'row'>;
 };
@@ -74,6 +75,8 @@ export type SnapshotRow = { readonly circle: CircleId; readonly epoch: number; r
 export type RescueRow = { readonly circle: CircleId; readonly epoch: number; readonly author: DeviceId; readonly number: number; readonly sealed: Bytes };
 /** Somebody to be removed as soon as the hub is within reach, sealed. */
 export type RemovalRow = { readonly id: string; readonly sealed: Bytes };
+/** A contact somebody wants erased, sealed with the vault key, until the hub has taken it. */
+export type ErasureRow = { readonly id: string; readonly sealed: Bytes };
 /** Wrong tries to unlock in a row, and the milliseconds still to wait. */
 export type TriesRow = { readonly wrong: number; readonly waitMs: number };
 export type LeaseRow = { readonly row: 'lease'; readonly holder: string };
@@ -95,6 +98,7 @@ export function openDatabase(name: string = DATABASE_PREFIX): Database {
   db.version(3).stores({ removals: 'id' });
   db.version(4).stores({ tries: 'row' }).upgrade((older) => older.table('device').toCollection().modify(severalLocks));
   db.version(5).stores({ joining: 'row' });
+  db.version(6).stores({ erasures: 'id' });
   return db;
 }
 

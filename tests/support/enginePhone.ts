@@ -1,6 +1,7 @@
 import type { ContactId, Random } from '#base/ids.ts';
 import { localDateAt, type LocalDate } from '#base/localDate.ts';
 import type { ContactRow, Engine, Patch, Session, Status } from '#app/api.ts';
+import type { Erasure } from '#app/erasureApi.ts';
 import type { PendingRemoval } from '#app/removalApi.ts';
 import type { TeamState } from '#app/teamApi.ts';
 import { createEngine } from '#app/createEngine.ts';
@@ -19,6 +20,7 @@ export type Phone = {
   /** Null until `refreshTeam` was asked. */
   team(): TeamState | null;
   removals(): readonly PendingRemoval[];
+  erasures(): readonly Erasure[];
   session(): Session;
   status(): Status;
   /** Resolves with the patch that makes it true. */
@@ -37,6 +39,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
   let members: readonly string[] = [];
   let team: TeamState | null = null;
   let removals: readonly PendingRemoval[] = [];
+  let erasures: readonly Erasure[] = [];
   let session: Session = { at: 'starting' };
   let status: Status | null = null;
   const listeners = new Set<() => void>();
@@ -46,6 +49,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
     if (patch.of === 'members') members = patch.members.map((member) => member.name);
     if (patch.of === 'team') team = patch.team;
     if (patch.of === 'removals') removals = patch.removals;
+    if (patch.of === 'erasures') erasures = patch.erasures;
     if (patch.of === 'rows') {
       if (patch.all) rows.clear();
       for (const row of patch.rows) rows.set(row.id, row);
@@ -75,6 +79,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
     members: () => members,
     team: () => team,
     removals: () => removals,
+    erasures: () => erasures,
     session: () => session,
     status: () => {
       if (!status) throw new Error('no status yet');

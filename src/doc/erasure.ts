@@ -1,0 +1,22 @@
+import type * as Y from 'yjs';
+import type { ContactId } from '#base/ids.ts';
+import type { BornKind } from '#domain/write.ts';
+import { teamIndex } from './teamIndex.ts';
+
+/** A record by the root map of its kind, as an epoch's opening erases it. */
+export type RecordPlace = { readonly root: BornKind; readonly id: string };
+
+/**
+ * All that is kept about a contact (D-27): the contact, the talks shown with them (also one that was moved apart and might be theirs), and
+ * their tasks. What was moved to somebody else is that person's and stays.
+ */
+export function recordsAbout(team: Y.Doc, contact: ContactId): readonly RecordPlace[] {
+  const index = teamIndex(team);
+  const talks = [...index.talksOf(contact)];
+  const tasks = new Set([...index.tasksOf(contact), ...talks.flatMap((talk) => [...index.stepsOf(talk)])]);
+  return [
+    { root: 'contact', id: contact },
+    ...talks.map((id) => ({ root: 'talk' as const, id })),
+    ...[...tasks].map((id) => ({ root: 'task' as const, id })),
+  ];
+}

@@ -71,15 +71,23 @@ export function connectHub(ports: SyncPorts, deps: ConnectDeps): HubConnection {
       if (attempt) attempt.nudge();
       else if (phase.at === 'waiting') dialIn(waitWhenNudged(phase, fraction(deps.random)));
     },
-    appendRoster: async (offer) => attempt?.appendRoster(offer) ?? refuse('unreachable'),
-    putSnapshot: async (at, snapshot) => attempt?.questions.putSnapshot(at, snapshot) ?? refuse('unreachable'),
-    pullSnapshot: async (at) => attempt?.questions.pullSnapshot(at) ?? refuse('unreachable'),
-    pullWraps: async () => attempt?.questions.pullWraps() ?? refuse('unreachable'),
-    reportStanding: async (log) => attempt?.questions.reportStanding(log) ?? refuse('unreachable'),
-    devices: async () => attempt?.questions.devices() ?? refuse('unreachable'),
-    mail: async () => attempt?.questions.mail() ?? refuse('unreachable'),
-    dropMail: async (ids) => attempt?.questions.dropMail(ids) ?? refuse('unreachable'),
+    ...askedOf(() => attempt),
     close: () => move({ is: 'shut' }),
+  };
+}
+
+/** Everything that has an answer, asked of the attempt there is at that moment. */
+function askedOf(present: () => Attempt | null): HubQuestions & Pick<HubConnection, 'appendRoster'> {
+  const unreachable = refuse('unreachable');
+  return {
+    appendRoster: async (offer) => present()?.appendRoster(offer) ?? unreachable,
+    putSnapshot: async (at, snapshot) => present()?.questions.putSnapshot(at, snapshot) ?? unreachable,
+    pullSnapshot: async (at) => present()?.questions.pullSnapshot(at) ?? unreachable,
+    pullWraps: async () => present()?.questions.pullWraps() ?? unreachable,
+    reportStanding: async (log) => present()?.questions.reportStanding(log) ?? unreachable,
+    devices: async () => present()?.questions.devices() ?? unreachable,
+    mail: async () => present()?.questions.mail() ?? unreachable,
+    dropMail: async (ids) => present()?.questions.dropMail(ids) ?? unreachable,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FromHub, ToHub } from '#wire/messages.ts';
-import { followedLog, type FollowedLog } from './followedLog.ts';
+import { followedLog } from './followedLog.ts';
+import { followedLogs } from './followedLogs.ts';
 import { logName, sendWindow } from './outbox.ts';
 import type { SyncPorts } from './ports.ts';
 import type { Remembered } from './remembered.ts';
@@ -8,8 +9,8 @@ type Message<Is extends FromHub['is']> = Extract<FromHub, { is: Is }>;
 
 /** The logs' part of one connection: what the hub holds, what it sends, what it still needs. */
 export type LogTalk = {
-  /** Follows every log that is not followed yet, and leaves those the phone names no more. `grew`: what was refused before is tried again. */
-  follow(grew: boolean): Promise<void>;
+  /** Follows every log that is not followed yet, and leaves those the phone names no more. `afresh`: what was refused before is tried again. */
+  follow(afresh: boolean): Promise<void>;
   heads(message: Message<'heads'>): Promise<'superseded' | 'fine'>;
   page(message: Message<'page'>): Promise<void>;
   acknowledged(message: Message<'ack'>): Promise<void>;
@@ -24,38 +25,23 @@ export type LogTalk = {
 /** Everything sent is taken from the phone's store, above what the hub said it holds; nothing waits in memory only. */
 export function logTalk(ports: SyncPorts, send: (message: ToHub) => void, remembered: Remembered): LogTalk {
   const { muted, vouched } = remembered;
-  const followed = new Map<string, FollowedLog>();
   const window = sendWindow();
+  const logs = followedLogs(ports, send, (log) => followedLog(ports, log, send, { window, remembered }));
 
-  async function follow(): Promise<void> {
-    const named = new Map(ports.logs().map((log) => [logName(log), log]));
-    for (const name of followed.keys()) if (!named.has(name)) followed.delete(name);
-    for (const [name, log] of named) {
-      if (followed.has(name)) continue;
-      followed.set(name, followedLog(ports, log, send, { window, remembered }));
-      send({ is: 'follow', circle: log.circle, epoch: log.epoch, have: await ports.have(log) });
+  async function follow(afresh: boolean): Promise<void> {
+    if (afresh) {
+      muted.clear();
+      logs.forgetPassedOver();
     }
-  }
-  /** The hub tells its heads anew for what was passed over, so that it is sent from there. */
-  function unmute(): void {
-    muted.clear();
-    for (const [name, at] of followed) if (at.passedOver()) followed.delete(name);
-  }
-  function logsChanged(): boolean {
-    const named = ports.logs();
-    return named.length !== followed.size || named.some((log) => !followed.has(logName(log)));
+    await logs.follow();
   }
   async function sendAll(): Promise<void> {
-    for (const at of followed.values()) await at.send();
+    for (const log of logs.all()) await log.send();
   }
-
   return {
-    async follow(grew) {
-      if (grew) unmute();
-      await follow();
-    },
-    heads: async (message) => followed.get(logName(message))?.heads(message.heads) ?? 'fine',
-    page: async (message) => followed.get(logName(message))?.page(message.entries, message.more),
+    follow,
+    heads: async (message) => logs.get(message)?.heads(message.heads) ?? 'fine',
+    page: async (message) => logs.get(message)?.page(message.entries, message.more),
     async acknowledged({ header }) {
       window.answered(header);
       if (header.author === ports.device) vouched.set(logName(header), header.number);
@@ -65,15 +51,12 @@ export function logTalk(ports: SyncPorts, send: (message: ToHub) => void, rememb
     async refused({ header, refusal }) {
       muted.add(header, refusal);
       window.dropped(header);
-      followed.get(logName(header))?.passOver();
+      logs.get(header)?.passOver();
       await sendAll();
     },
     async nudge() {
-      if (logsChanged()) {
-        unmute();
-        await follow();
-      }
-      for (const at of followed.values()) at.stale();
+      if (logs.changed()) await follow(true);
+      for (const log of logs.all()) log.stale();
       await sendAll();
     },
     underWay: () => !window.empty(),

@@ -2,10 +2,10 @@ import { equalBytes, type Bytes } from '#base/bytes.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { FromHub, RosterOffer, RosterRefusal, ToHub } from '#wire/messages.ts';
 import { hashFor } from '#wire/signing.ts';
+import { offers, type Offered } from './offers.ts';
 import type { SyncPorts } from './ports.ts';
 
 export type RosterAnswer = Result<{ readonly index: number; readonly head: Bytes }, RosterRefusal | 'unreachable'>;
-type Asked = { readonly offer: RosterOffer; readonly answer: (answer: RosterAnswer) => Promise<void> };
 type Message<Is extends FromHub['is']> = Extract<FromHub, { is: Is }>;
 
 /** The roster's part of one connection. The hub answers offers in order, so one is asked at a time. */
@@ -23,7 +23,7 @@ export type RosterTalk = {
  * Where both chains differ the roster is left alone on this connection (a fork freezes the roster and only it), and settled too.
  */
 export function rosterTalk(ports: SyncPorts, send: (message: ToHub) => void, settled: (grew: boolean) => Promise<void>): RosterTalk {
-  const asked: Asked[] = [];
+  const offered = offers(send);
   let apart = false;
   let pulledFrom = -1;
   const onceLevel: (() => Promise<void>)[] = [];
@@ -31,11 +31,6 @@ export function rosterTalk(ports: SyncPorts, send: (message: ToHub) => void, set
   async function level(grew: boolean): Promise<void> {
     await settled(grew);
     for (const answer of onceLevel.splice(0)) await answer();
-  }
-
-  function ask(item: Asked): void {
-    asked.push(item);
-    if (asked.length === 1) send({ is: 'append-roster', offer: item.offer });
   }
 
   async function pull(): Promise<void> {
@@ -48,11 +43,11 @@ export function rosterTalk(ports: SyncPorts, send: (message: ToHub) => void, set
   async function refill(entries: readonly Bytes[]): Promise<void> {
     const [entry, ...rest] = entries;
     if (!entry) return settled(false);
-    ask({ offer: { entry, wraps: [] }, answer: (answer) => (answer.ok ? refill(rest) : settled(false)) });
+    offered.ask({ offer: { entry, wraps: [] }, answer: (answer) => (answer.ok ? refill(rest) : settled(false)) });
   }
 
   /** Whoever offers again on the answer shall find the entry that came first. */
-  async function catchUpFirst(item: Asked): Promise<void> {
+  async function catchUpFirst(item: Offered): Promise<void> {
     onceLevel.push(() => item.answer(refuse('not-on-head')));
     pulledFrom = -1;
     await pull();
@@ -81,18 +76,16 @@ export function rosterTalk(ports: SyncPorts, send: (message: ToHub) => void, set
       await level(grew);
     },
     async answered(message) {
-      const item = asked.shift();
-      const next = asked[0];
-      if (next) send({ is: 'append-roster', offer: next.offer });
+      const item = offered.answered();
       if (!item) return;
       if (message.is === 'roster-refused') return message.refusal === 'not-on-head' ? catchUpFirst(item) : item.answer(refuse(message.refusal));
       const grew = message.index === ports.rosterLength() && (await keep(message.index, [item.offer.entry]));
       await item.answer(accept({ index: message.index, head: message.head }));
       if (grew) await settled(true);
     },
-    append: (offer) => new Promise((resolve) => ask({ offer, answer: async (answer) => resolve(answer) })),
+    append: (offer) => new Promise((resolve) => offered.ask({ offer, answer: async (answer) => resolve(answer) })),
     ended() {
-      for (const item of asked.splice(0)) void item.answer(refuse('unreachable'));
+      offered.ended();
       for (const answer of onceLevel.splice(0)) void answer();
     },
   };

@@ -1,6 +1,6 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { Result } from '#base/result.ts';
-import { decode, encode, readBytes, readFixed, readList, readUint, readWord, writeBytes, writeFixed, writeList, writeUint, writeWord, type Reader } from './codec.ts';
+import { decode, encode, readBytes, readFixed, readList, readUint, readWord, writeBytes, writeFixed, writeList, writeUint, writeWord, type Reader, type Writer } from './codec.ts';
 import { readEntry, readHeader, writeEntry, writeHeader } from './entry.ts';
 import { readMail, readReported, writeMail, writeReported } from './deviceParts.ts';
 import { readCircle, readPart, readWrap, writeCircle, writePart, writeWrap } from './messageParts.ts';
@@ -14,72 +14,84 @@ const kinds = ['challenge', 'welcome', 'roster', 'roster-accepted', 'roster-refu
 export function encodeFromHub(message: FromHub): Bytes {
   return encode((to) => {
     writeWord(to, kinds, message.is);
-    switch (message.is) {
-      case 'challenge':
-        writeUint(to, message.version);
-        writeFixed(to, message.nonce);
-        break;
-      case 'welcome':
-        writeUint(to, message.rosterLength);
-        writeFixed(to, message.rosterHead);
-        break;
-      case 'roster':
-        writeUint(to, message.from);
-        writeList(to, message.entries, writeBytes);
-        writeUint(to, message.total);
-        break;
-      case 'roster-accepted':
-        writeUint(to, message.index);
-        writeFixed(to, message.head);
-        break;
-      case 'roster-refused':
-        writeWord(to, rosterRefusals, message.refusal);
-        break;
-      case 'wraps':
-        writeList(to, message.wraps, writeWrap);
-        break;
-      case 'heads':
-        writeCircle(to, message);
-        writeList(to, message.heads, writeHead);
-        break;
-      case 'page':
-        writeCircle(to, message);
-        writeList(to, message.entries, writeEntry);
-        writeUint(to, message.more ? 1 : 0);
-        break;
-      case 'ack':
-        writeHeader(to, message.header);
-        break;
-      case 'refused':
-        writeHeader(to, message.header);
-        writeWord(to, appendRefusals, message.refusal);
-        writeUint(to, message.head);
-        break;
-      case 'snapshot-kept':
-        writeCircle(to, message);
-        writeUint(to, message.part);
-        break;
-      case 'snapshot':
-        writePart(to, message);
-        break;
-      case 'standing-kept':
-        writeCircle(to, message);
-        break;
-      case 'devices':
-        writeUint(to, message.from);
-        writeList(to, message.devices, writeReported);
-        writeUint(to, message.total);
-        break;
-      case 'mail-kept':
-      case 'mail-refused':
-        writeUint(to, message.number);
-        break;
-      case 'mail':
-        writeList(to, message.mails, writeMail);
-        writeUint(to, message.more ? 1 : 0);
-        break;
-    }
+    writeFromHub(to, message);
   });
+}
+
+function writeFromHub(to: Writer, message: FromHub): void {
+  switch (message.is) {
+    case 'challenge':
+      writeUint(to, message.version);
+      writeFixed(to, message.nonce);
+      break;
+    case 'welcome':
+      writeUint(to, message.rosterLength);
+      writeFixed(to, message.rosterHead);
+      break;
+    case 'roster':
+      writeUint(to, message.from);
+      writeList(to, message.entries, writeBytes);
+      writeUint(to, message.total);
+      break;
+    case 'roster-accepted':
+      writeUint(to, message.index);
+      writeFixed(to, message.head);
+      break;
+    case 'roster-refused':
+      writeWord(to, rosterRefusals, message.refusal);
+      break;
+    case 'wraps':
+      writeList(to, message.wraps, writeWrap);
+      break;
+    case 'heads':
+      writeCircle(to, message);
+      writeList(to, message.heads, writeHead);
+      break;
+    case 'page':
+      writeCircle(to, message);
+      writeList(to, message.entries, writeEntry);
+      writeUint(to, message.more ? 1 : 0);
+      break;
+    case 'ack':
+      writeHeader(to, message.header);
+      break;
+    case 'refused':
+      writeHeader(to, message.header);
+      writeWord(to, appendRefusals, message.refusal);
+      writeUint(to, message.head);
+      break;
+    default:
+      writeKeeping(to, message);
+  }
+}
+
+/** Snapshots, what devices say of themselves, and mail: what the hub keeps beside the log. */
+function writeKeeping(to: Writer, message: FromHub): void {
+  switch (message.is) {
+    case 'snapshot-kept':
+      writeCircle(to, message);
+      writeUint(to, message.part);
+      break;
+    case 'snapshot':
+      writePart(to, message);
+      break;
+    case 'standing-kept':
+      writeCircle(to, message);
+      break;
+    case 'devices':
+      writeUint(to, message.from);
+      writeList(to, message.devices, writeReported);
+      writeUint(to, message.total);
+      break;
+    case 'mail-kept':
+    case 'mail-refused':
+      writeUint(to, message.number);
+      break;
+    case 'mail':
+      writeList(to, message.mails, writeMail);
+      writeUint(to, message.more ? 1 : 0);
+      break;
+  }
 }
 
 function readFromHub(from: Reader): FromHub {

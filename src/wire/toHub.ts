@@ -1,7 +1,7 @@
 import type { Bytes } from '#base/bytes.ts';
 import { keyIdBytes, keyIdFrom, type DeviceId, type SpaceId } from '#base/ids.ts';
 import type { Result } from '#base/result.ts';
-import { decode, encode, readBytes, readFixed, readList, readText, readUint, readWord, writeBytes, writeFixed, writeList, writeText, writeUint, writeWord, type Reader } from './codec.ts';
+import { decode, encode, readBytes, readFixed, readList, readText, readUint, readWord, writeBytes, writeFixed, writeList, writeText, writeUint, writeWord, type Reader, type Writer } from './codec.ts';
 import { readEntry, writeEntry } from './entry.ts';
 import { readSentMail, readStanding, writeSentMail, writeStanding } from './deviceParts.ts';
 import { readCircle, readOffer, readPart, writeCircle, writeOffer, writePart } from './messageParts.ts';
@@ -15,63 +15,75 @@ const kinds = ['hello', 'prove', 'found', 'pull-roster', 'append-roster', 'pull-
 export function encodeToHub(message: ToHub): Bytes {
   return encode((to) => {
     writeWord(to, kinds, message.is);
-    switch (message.is) {
-      case 'hello':
-        writeUint(to, message.version);
-        writeWord(to, purposes, message.purpose);
-        writeBytes(to, message.space ? keyIdBytes(message.space) : new Uint8Array());
-        break;
-      case 'prove':
-        writeFixed(to, keyIdBytes(message.id));
-        writeFixed(to, message.signature);
-        break;
-      case 'found':
-        writeText(to, message.code);
-        writeOffer(to, message.offer);
-        break;
-      case 'pull-roster':
-        writeUint(to, message.from);
-        break;
-      case 'append-roster':
-        writeOffer(to, message.offer);
-        break;
-      case 'follow':
-        writeCircle(to, message);
-        writeList(to, message.have, writeHead);
-        break;
-      case 'more':
-        writeCircle(to, message);
-        break;
-      case 'append':
-        writeList(to, message.entries, writeEntry);
-        break;
-      case 'put-snapshot':
-        writePart(to, message);
-        break;
-      case 'pull-snapshot':
-        writeCircle(to, message);
-        writeUint(to, message.part);
-        break;
-      case 'report-standing':
-        writeStanding(to, message);
-        break;
-      case 'pull-devices':
-        writeUint(to, message.from);
-        break;
-      case 'put-mail':
-        writeSentMail(to, message);
-        break;
-      case 'erased':
-        writeFixed(to, message.signature);
-        break;
-      case 'pull-mail':
-        writeUint(to, message.after);
-        break;
-      case 'drop-mail':
-        writeList(to, message.ids, writeUint);
-        break;
-    }
+    writeToHub(to, message);
   });
+}
+
+function writeToHub(to: Writer, message: ToHub): void {
+  switch (message.is) {
+    case 'hello':
+      writeUint(to, message.version);
+      writeWord(to, purposes, message.purpose);
+      writeBytes(to, message.space ? keyIdBytes(message.space) : new Uint8Array());
+      break;
+    case 'prove':
+      writeFixed(to, keyIdBytes(message.id));
+      writeFixed(to, message.signature);
+      break;
+    case 'found':
+      writeText(to, message.code);
+      writeOffer(to, message.offer);
+      break;
+    case 'pull-roster':
+      writeUint(to, message.from);
+      break;
+    case 'append-roster':
+      writeOffer(to, message.offer);
+      break;
+    case 'follow':
+      writeCircle(to, message);
+      writeList(to, message.have, writeHead);
+      break;
+    case 'more':
+      writeCircle(to, message);
+      break;
+    case 'append':
+      writeList(to, message.entries, writeEntry);
+      break;
+    default:
+      writeKeeping(to, message);
+  }
+}
+
+/** Snapshots, what devices say of themselves, and mail: what the hub keeps beside the log. */
+function writeKeeping(to: Writer, message: ToHub): void {
+  switch (message.is) {
+    case 'put-snapshot':
+      writePart(to, message);
+      break;
+    case 'pull-snapshot':
+      writeCircle(to, message);
+      writeUint(to, message.part);
+      break;
+    case 'report-standing':
+      writeStanding(to, message);
+      break;
+    case 'pull-devices':
+      writeUint(to, message.from);
+      break;
+    case 'put-mail':
+      writeSentMail(to, message);
+      break;
+    case 'erased':
+      writeFixed(to, message.signature);
+      break;
+    case 'pull-mail':
+      writeUint(to, message.after);
+      break;
+    case 'drop-mail':
+      writeList(to, message.ids, writeUint);
+      break;
+  }
 }
 
 function readToHub(from: Reader): ToHub {

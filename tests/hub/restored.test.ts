@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { TEAM } from '#base/ids.ts';
+import { TEAM, type CircleId } from '#base/ids.ts';
 import { makeCode } from '#hub/codes.ts';
 import { openHub } from '#hub/hub.ts';
 import { openSqliteStore } from '#hub/sqliteStore.ts';
 import { SNAPSHOT_PART_BYTES } from '#wire/limits.ts';
-import { hashOf, newEntries, newOffer, randomBytes } from '../support/association.ts';
+import type { RosterAction, WrapRef } from '#wire/rosterAction.ts';
+import { noHash } from '#wire/rosterEntry.ts';
+import { hashOf, newEntries, newOffer, newWrap, randomBytes } from '../support/association.ts';
 import { appendAll, catchUp } from '../support/hubClient.ts';
 import { act, newEpoch, offered, openEpoch, pullSnapshot, stage } from '../support/hubEpochs.ts';
 import { runHubCommand, startHub, temporaryFolder, type HubProcess } from '../support/hubProcess.ts';
@@ -145,6 +147,22 @@ test('H-38 the snapshot may come before the epoch is told again, whatever the ol
   const founder = await reconnect(restored, space, device);
   await appendAll(founder, await newEntries(space, device, 1, 1, { epoch: 2 }));
   await openEpoch(association, device, founder, { epoch: 3, heads: [{ author: device.id, number: 1 }], to: [device.id, second.id] });
+  await end();
+});
+
+test('H-47 an epoch of a circle the teller is not in is told again all the same, but none by an author who is not in it', async () => {
+  const { association, second, epoch, restored, end } = await restoredWorld();
+  const { space, device } = association;
+  const desk = 'desk:founder' as CircleId;
+  const opening = (refs: readonly WrapRef[]): RosterAction => ({ kind: 'epoch', circle: desk, epoch: 1, reason: 'opening', members: [], snapshot: noHash, heads: [], wraps: refs });
+  const { refs } = await newWrap(device.id, desk, 1);
+  const teller = await reconnect(restored, space, second);
+  expect(await offered(teller, { ...epoch.offer, wraps: [] })).toBeNull();
+  const own = await newOffer(second, association.head, opening(refs));
+  expect(await offered(teller, { ...own.offer, wraps: [] })).toBe('not-allowed');
+  const theirs = await newOffer(device, association.head, opening(refs));
+  expect(await offered(teller, { ...theirs.offer, wraps: [] })).toBeNull();
+  expect(await catchUp(await reconnect(restored, space, device), desk)).toMatchObject({ heads: [] });
   await end();
 });
 

@@ -10,8 +10,8 @@ import type { Task, TaskField } from '#domain/task.ts';
 import type { LockRefusal } from '#seal/locks.ts';
 import type { PinRefusal } from '#seal/pin.ts';
 import type { LockApi, UnlockWays } from './lockApi.ts';
-import type { RecoveryApi } from './recoveryApi.ts';
 import type { ErasureApi, ErasurePatch } from './erasureApi.ts';
+import type { RecoveryApi, RecoveryPatch } from './recoveryApi.ts';
 import type { RemovalApi, RemovalPatch } from './removalApi.ts';
 import type { ReadyApi } from './readyApi.ts';
 import type { TeamApi, TeamPatch } from './teamApi.ts';
@@ -135,6 +135,7 @@ export type Engine = ReadyApi & RemovalApi & TeamApi & LockApi & RecoveryApi & E
 
 /** What the worker tells the main thread; `app/live.ts` keeps it in zustand stores. */
 export type Patch =
+  | RecoveryPatch
   | RemovalPatch
   | ErasurePatch
   | TeamPatch

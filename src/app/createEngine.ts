@@ -8,16 +8,12 @@ import { comingIn } from './comingIn.ts';
 import { fetched } from './fetched.ts';
 import { checkFounding } from './inputs.ts';
 import { DEMO_PASSPHRASE, lifecycle, type Lifecycle } from './lifecycle.ts';
-import type { ErasureApi } from './erasureApi.ts';
 import { erasing } from './erasing.ts';
-import type { LockApi } from './lockApi.ts';
-import type { ReadyApi } from './readyApi.ts';
-import type { RemovalApi } from './removalApi.ts';
 import { locking } from './locking.ts';
 import { namesOf } from './naming.ts';
 import { readying } from './readying.ts';
+import { recovering } from './recovering.ts';
 import { removing } from './removing.ts';
-import type { TeamApi } from './teamApi.ts';
 import { teaming } from './teaming.ts';
 
 /** The engine with what only its host calls. */
@@ -32,7 +28,17 @@ export type RunningEngine = {
 /** The whole app below the screens: one device's association, locked and unlocked. */
 export function createEngine(deps: EngineDeps): RunningEngine {
   const life = lifecycle(deps);
-  const engine: Engine = { ...entering(deps, life), ...working(life), ...comingIn(deps, life), ...removing(life), ...erasing(life), ...teaming(deps, life), ...readying(deps, life), ...locking(deps, life) };
+  const engine: Engine = {
+    ...entering(deps, life),
+    ...working(life),
+    ...comingIn(deps, life),
+    ...recovering(deps, life),
+    ...removing(life),
+    ...erasing(life),
+    ...teaming(deps, life),
+    ...readying(deps, life),
+    ...locking(deps, life),
+  };
   return { engine, start: life.start, nudge: life.nudge };
 }
 
@@ -75,7 +81,7 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'tr
   };
 }
 
-type Working = Omit<Engine, keyof ReturnType<typeof entering> | keyof RemovalApi | keyof ErasureApi | keyof TeamApi | keyof ReadyApi | keyof LockApi | keyof ReturnType<typeof comingIn>>;
+type Working = Pick<Engine, 'run' | 'contact' | 'talk' | 'task' | 'saveDraft' | 'drafts' | 'deleteDraft'>;
 
 function working(life: Lifecycle): Working {
   const space = async () => (await life.open()?.space) ?? null;

@@ -27,7 +27,7 @@ export async function inviteDevice(deps: EngineDeps, unlocked: Unlocked, connect
   const wish = { roles: member === null ? (input.roles ?? firstRoles) : [], member, expires: deps.now() + input.days * DAY_MS };
   const made = await actOnRoster({ deps, unlocked, connection }, async (roster) => {
     if (member === null ? !mayInvite(roster, unlocked.keys.id) : !mayInviteDevice(roster, unlocked.keys.id, member)) return refuse('not-allowed');
-    const wraps = await wrapsOf(unlocked, roster, { ...wish, id: invite.id, keys: invite.public, by: unlocked.keys.id, state: 'open' });
+    const wraps = await inviteWraps(unlocked, roster, { ...wish, id: invite.id, keys: invite.public, by: unlocked.keys.id, state: 'open' });
     return wraps ? accept({ wraps, action: (refs) => ({ ...wish, kind: 'invite', invite: invite.public, wraps: refs }) }) : refuse('not-allowed');
   });
   if (!made.ok) return made;
@@ -37,7 +37,7 @@ export async function inviteDevice(deps: EngineDeps, unlocked: Unlocked, connect
 }
 
 /** Every key the invite needs that this device holds, wrapped for it; null where the roster says we hold one and we do not. */
-async function wrapsOf(unlocked: Unlocked, roster: Roster, invite: RosterInvite): Promise<readonly Wrap[] | null> {
+export async function inviteWraps(unlocked: Unlocked, roster: Roster, invite: RosterInvite): Promise<readonly Wrap[] | null> {
   const { space } = unlocked.row;
   const wraps: Wrap[] = [];
   for (const circle of circlesToWrap(roster, unlocked.keys.id, invite)) {

@@ -3,6 +3,7 @@ import type { ContactId } from '#base/ids.ts';
 import type { ContactRow, MemberRow, Patch, Session, Status, TaskRow } from '#app/api.ts';
 import type { Guide } from '#domain/guide.ts';
 import type { Erasure } from './erasureApi.ts';
+import type { RecoveryState } from './recoveryApi.ts';
 import type { PendingRemoval } from './removalApi.ts';
 import type { TeamState } from './teamApi.ts';
 
@@ -20,6 +21,7 @@ type Live = {
   /** Removals that wait for the hub. */
   readonly removals: readonly PendingRemoval[];
   readonly erasures: readonly Erasure[];
+  readonly recovery: RecoveryState;
   /** Counts changes per contact, so that an open detail screen asks again. */
   readonly touched: ReadonlyMap<ContactId, number>;
 };
@@ -35,6 +37,7 @@ const nothing: Live = {
   team: null,
   removals: [],
   erasures: [],
+  recovery: { open: [], urge: null },
   touched: new Map(),
 };
 
@@ -70,6 +73,8 @@ function applyPatch(live: Live, patch: Patch): Partial<Live> {
       return { removals: patch.removals };
     case 'erasures':
       return { erasures: patch.erasures };
+    case 'recovery':
+      return { recovery: patch.recovery };
     case 'touched':
       return { touched: countTouched(live.touched, patch.contacts) };
   }

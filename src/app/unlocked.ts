@@ -56,7 +56,14 @@ async function openFully(stand: Stand, { unlocked, drafts, painted, name }: Open
   };
   opened = { space: { ...space, close }, removals, erasures };
   await changed();
+  const { watchRecovery } = await import('./recoveryWatch.ts');
+  watchRecovery(unlocked, (recovery) => { if (isStill(stand, unlocked)) deps.show({ of: 'recovery', recovery }); });
   return opened;
+}
+
+/** Locked meanwhile: nothing more reaches the screens. */
+function isStill({ phase }: Stand, unlocked: Unlocked): boolean {
+  return phase.at === 'unlocked' && phase.unlocked === unlocked;
 }
 
 /** Shows the association's name and keeps it, sealed, for the next first paint. */

@@ -16,14 +16,24 @@ export type InviteSecret = {
 const LENGTHS = { space: 16, genesis: 32, head: 32, secret: 32 } as const;
 const WHOLE = LENGTHS.space + LENGTHS.genesis + LENGTHS.head + LENGTHS.secret;
 export const JOIN_PATH = '/beitreten';
+/** Where a recovery sheet's link leads; otherwise it is an invite's. */
+export const RECOVER_PATH = '/wiederherstellen';
 
 /** A link with this query is for a further device of somebody in the team: the page then asks for no name. Nothing depends on it. */
 const FURTHER_DEVICE = '?geraet';
 
 /** `origin` without a trailing slash, e.g. https://anlauf.example.org */
 export function inviteLink(origin: string, invite: InviteSecret, furtherDevice = false): string {
-  const bytes = concatBytes(keyIdBytes(invite.space), invite.genesis, invite.head, invite.secret);
-  return `${origin}${JOIN_PATH}${furtherDevice ? FURTHER_DEVICE : ''}#${toBase64Url(bytes)}`;
+  return `${origin}${JOIN_PATH}${furtherDevice ? FURTHER_DEVICE : ''}${fragmentOf(invite)}`;
+}
+
+/** The same for a recovery sheet, whose screen knows that somebody comes back. */
+export function sheetLink(origin: string, invite: InviteSecret): string {
+  return `${origin}${RECOVER_PATH}${fragmentOf(invite)}`;
+}
+
+function fragmentOf({ space, genesis, head, secret }: InviteSecret): string {
+  return `#${toBase64Url(concatBytes(keyIdBytes(space), genesis, head, secret))}`;
 }
 
 /** Whether the link says that it is for a further device of somebody in the team. */

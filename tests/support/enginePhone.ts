@@ -2,6 +2,7 @@ import type { ContactId, Random } from '#base/ids.ts';
 import { localDateAt, type LocalDate } from '#base/localDate.ts';
 import type { ContactRow, Engine, Patch, Session, Status } from '#app/api.ts';
 import type { Erasure } from '#app/erasureApi.ts';
+import type { RecoveryState } from '#app/recoveryApi.ts';
 import type { PendingRemoval } from '#app/removalApi.ts';
 import type { TeamState } from '#app/teamApi.ts';
 import { createEngine } from '#app/createEngine.ts';
@@ -21,6 +22,7 @@ export type Phone = {
   team(): TeamState | null;
   removals(): readonly PendingRemoval[];
   erasures(): readonly Erasure[];
+  recovery(): RecoveryState;
   session(): Session;
   status(): Status;
   /** Resolves with the patch that makes it true. */
@@ -40,6 +42,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
   let team: TeamState | null = null;
   let removals: readonly PendingRemoval[] = [];
   let erasures: readonly Erasure[] = [];
+  let recovery: RecoveryState = { open: [], urge: null };
   let session: Session = { at: 'starting' };
   let status: Status | null = null;
   const listeners = new Set<() => void>();
@@ -48,6 +51,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
     if (patch.of === 'status') status = patch.status;
     if (patch.of === 'members') members = patch.members.map((member) => member.name);
     if (patch.of === 'team') team = patch.team;
+    if (patch.of === 'recovery') recovery = patch.recovery;
     if (patch.of === 'removals') removals = patch.removals;
     if (patch.of === 'erasures') erasures = patch.erasures;
     if (patch.of === 'rows') {
@@ -80,6 +84,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
     team: () => team,
     removals: () => removals,
     erasures: () => erasures,
+    recovery: () => recovery,
     session: () => session,
     status: () => {
       if (!status) throw new Error('no status yet');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { keyIdFrom, type SpaceId } from '#base/ids.ts';
-import { inviteLink, isForFurtherDevice, parseInviteLink } from '#wire/inviteLink.ts';
+import { inviteLink, isForFurtherDevice, parseInviteLink, sheetLink } from '#wire/inviteLink.ts';
 import { seededRandom } from '../support/random.ts';
 
 const random = seededRandom(70);
@@ -33,4 +33,10 @@ test('W-5 a link for a further device says so in words alone: it carries the sam
   expect(further.split('#')[1]).toBe(fragment);
   expect(parseInviteLink(further)).toEqual({ ok: true, value: invite });
   expect([further, ` ${further.replace('?', ' ?\n')}`, link, fragment].map(isForFurtherDevice)).toEqual([true, true, false, false]);
+});
+
+test('W-17 a recovery sheet’s link leads to its own screen and reads as the same invite', () => {
+  const sheet = sheetLink('https://anlauf.example.org', invite);
+  expect(sheet).toBe(`https://anlauf.example.org/wiederherstellen#${fragment}`);
+  expect(parseInviteLink(sheet)).toEqual({ ok: true, value: invite });
 });

@@ -11,6 +11,7 @@ import type { LockRefusal } from '#seal/locks.ts';
 import type { PinRefusal } from '#seal/pin.ts';
 import type { LockApi, UnlockWays } from './lockApi.ts';
 import type { ErasureApi, ErasurePatch } from './erasureApi.ts';
+import type { ForkApi, ForkStatus } from './forkApi.ts';
 import type { RecoveryApi, RecoveryPatch } from './recoveryApi.ts';
 import type { RemovalApi, RemovalPatch } from './removalApi.ts';
 import type { ReadyApi } from './readyApi.ts';
@@ -93,6 +94,8 @@ export type Status = {
   readonly hubTurnedBack: boolean;
   /** Entries that could not be believed or opened and were set aside. */
   readonly setAside: number;
+  /** The hub's team list is another one than this device's; null: it is not. */
+  readonly fork: ForkStatus | null;
   /** Whether the browser promised to keep our data; null: not asked yet. */
   readonly durable: boolean | null;
   /** The list is painted from the sealed list view; the document is still opening. */
@@ -103,7 +106,7 @@ export type AppRefusal =
   | LockRefusal | PinRefusal | 'must-wait' | 'pins-differ' | 'passphrases-differ' | 'passphrase-too-short' | 'name-missing'
   | 'code-wrong' | 'code-used' | 'hub-unreachable' | 'other-version' | 'hub-refused'
   | 'invite-unreadable' | 'invite-used' | 'invite-expired' | 'invite-foreign' | 'invite-void'
-  | 'not-saved' | 'storage-full' | 'not-unlocked' | 'demo-has-no-hub' | 'not-allowed' | 'last-lead';
+  | 'not-saved' | 'storage-full' | 'not-unlocked' | 'demo-has-no-hub' | 'not-allowed' | 'last-lead' | 'team-forked';
 
 /** `refusal` of a command is a domain word (see domain/RULES.md) or one of the app's. */
 export type RunResult = Result<{ readonly undo: Command | null }, string>;
@@ -115,7 +118,7 @@ export type JoinInput = { readonly link: string; readonly ownName: string; reado
 export type Draft = { readonly id: DraftId; readonly kind: string; readonly value: unknown };
 
 /** What the screens may ask of the app; it runs in a worker, so every answer is a promise. */
-export type Engine = ReadyApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & {
+export type Engine = ReadyApi & ForkApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & {
   found(input: FoundInput): Promise<Result<null, AppRefusal>>;
   tryDemo(deviceName?: string): Promise<Result<null, AppRefusal>>;
   /** Erases this device's data (the demonstration association in one tap). */

@@ -29,7 +29,9 @@ export type Circles = {
   epochHere(id: CircleId): number;
   /** Every circle this phone has begun, in the epoch it is in. */
   logs(): readonly LogKey[];
-  /** Those of them that the hub takes entries for: not of an epoch that is over. */
+  /** Whether this phone is in an epoch of the circle that only an abandoned list knows, until the circle's next one. */
+  isStray(id: CircleId): boolean;
+  /** Those of them that the hub takes entries for: not of an epoch that is over, nor of an abandoned list. */
   followed(): readonly LogKey[];
   /** Of a circle that is not open the entries are stored without opening it. */
   receive(log: LogKey, entries: readonly Entry[]): Promise<Received>;
@@ -58,7 +60,8 @@ export async function openCircles(at: CirclesDeps): Promise<Circles> {
     opened: () => [...having.places.values()].flatMap(({ circle }) => circle ?? []),
     epochHere: (id) => epochHere(having, id),
     logs,
-    followed: () => logs().filter(({ circle, epoch }) => epoch === epochOf(rosterOf(at), circle)),
+    isStray: (id) => isStray(having, id),
+    followed: () => logs().filter(({ circle, epoch }) => epoch === epochOf(rosterOf(at), circle) && !isStray(having, circle)),
     receive: (log, entries) => receive(having, log, entries),
     advance: (next) => advance(having, next),
     async checkpoint(when) {
@@ -85,6 +88,10 @@ function epochHere({ unlocked, begun }: Having, id: CircleId): number {
   const epoch = begun.get(id) ?? NOT_BEGUN;
   if (epoch !== NOT_BEGUN) return epoch;
   return !isSealed(id) || unlocked.ring.get(id, 1) ? 1 : NOT_BEGUN;
+}
+
+function isStray(having: Having, id: CircleId): boolean {
+  return having.unlocked.roster.isStray(id, epochHere(having, id));
 }
 
 function logIn(having: Having, circle: CircleId): readonly LogKey[] {
@@ -174,7 +181,8 @@ async function advance(having: Having, next: NextEpoch): Promise<Result<Begun, N
   const { circle: id, epoch } = next.log;
   const place = placeOf(having, id);
   return place.turn(async () => {
-    const begun = place.circle ? await place.circle.advance(next) : await beginUnopened(having, next);
+    const whole = { ...next, stray: isStray(having, id) };
+    const begun = place.circle ? await place.circle.advance(whole) : await beginUnopened(having, whole);
     if (begun.ok) having.begun.set(id, epoch);
     return begun;
   });

@@ -9,6 +9,7 @@ import { fetched } from './fetched.ts';
 import { checkFounding } from './inputs.ts';
 import { DEMO_PASSPHRASE, lifecycle, type Lifecycle } from './lifecycle.ts';
 import { erasing } from './erasing.ts';
+import { forking } from './forking.ts';
 import { locking } from './locking.ts';
 import { namesOf } from './naming.ts';
 import { readying } from './readying.ts';
@@ -37,6 +38,7 @@ export function createEngine(deps: EngineDeps): RunningEngine {
     ...erasing(life),
     ...teaming(deps, life),
     ...readying(deps, life),
+    ...forking(deps, life),
     ...locking(deps, life),
   };
   return { engine, start: life.start, nudge: life.nudge };

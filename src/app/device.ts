@@ -8,11 +8,10 @@ import { openAtRest, openVault, sealAtRest, type VaultKey } from '#seal/vault.ts
 import type { DeviceRow } from '#store/database.ts';
 import { changeDevice, saveNewDevice } from '#store/deviceStore.ts';
 import type { Lease } from '#store/lease.ts';
-import { readRosterEntries } from '#store/rosterStore.ts';
 import type { AppRefusal } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import { keyRing, openKeys, sealKeys, type HeldKey, type KeyRing } from './keyRing.ts';
-import { keepRoster, type RosterBook } from './rosterBook.ts';
+import { keepRoster, openRoster, type RosterBook } from './rosterBook.ts';
 
 /** What is in memory while unlocked, and gone when locked. */
 export type Unlocked = {
@@ -68,9 +67,7 @@ export async function unlockDevice(deps: EngineDeps, lease: Lease, row: DeviceRo
   const vault = opened.value;
   const keys = await importDeviceKeys(await mustOpen(vault, KEYS_CONTEXT, row.keys));
   const ring = keyRing(deps, lease, vault, await openKeys(vault, row.epochKeys));
-  const roster = await readRoster(await readRosterEntries(deps.database));
-  if (!roster.ok) throw new Error(`the roster on disk breaks its rules: ${roster.refusal}`);
-  return accept({ row, vault, keys, ring, roster: keepRoster(roster.value, deps.database, lease) });
+  return accept({ row, vault, keys, ring, roster: await openRoster(deps.database, lease) });
 }
 
 async function mustOpen(vault: VaultKey, context: string, sealed: Bytes): Promise<Bytes> {

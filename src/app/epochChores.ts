@@ -24,7 +24,12 @@ export function choresOf(roster: Roster, self: DeviceId, holds: (circle: CircleI
 }
 
 export function choresHere(at: EpochDeps): Chores {
-  return choresOf(rosterOf(at), at.unlocked.keys.id, (circle, epoch) => at.unlocked.ring.get(circle, epoch) !== null);
+  return choresOf(rosterOf(at), at.unlocked.keys.id, holds(at));
+}
+
+/** Of a circle in which this phone is astray it may hold another key under the present epoch's number. */
+function holds(at: EpochDeps): (circle: CircleId, epoch: number) => boolean {
+  return (circle, epoch) => at.unlocked.ring.get(circle, epoch) !== null && !at.circles.isStray(circle);
 }
 
 /** Does them, one after the other. False where one is left. */
@@ -43,7 +48,7 @@ const GRANTS_AT_ONCE = 500;
 async function grantMissing(at: EpochDeps): Promise<boolean> {
   const granted = await actOnRoster(at, async (roster) => {
     const wraps: Wrap[] = [];
-    for (const circle of choresOf(roster, at.unlocked.keys.id, (id, epoch) => at.unlocked.ring.get(id, epoch) !== null).grants) {
+    for (const circle of choresOf(roster, at.unlocked.keys.id, holds(at)).grants) {
       const epoch = epochOf(roster, circle);
       const key = at.unlocked.ring.get(circle, epoch);
       if (!key) continue;

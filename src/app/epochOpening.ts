@@ -47,6 +47,7 @@ async function tryOpening(at: EpochDeps, wish: EpochWish): Promise<Opening<null>
   const { circle } = wish;
   const roster = rosterOf(at);
   if (!mayOpenEpoch(roster, at.unlocked.keys.id, circle)) return refuse('not-allowed');
+  if (at.circles.isStray(circle)) return refuse('team-forked');
   const epoch = nextEpochOf(roster, circle);
   if (epoch > 1 && !(await catchUp(at, circle))) return refuse('hub-unreachable');
   const next: Next = { circle, epoch, key: isSealed(circle) ? at.deps.random(EPOCH_KEY_BYTES) : null };

@@ -35,7 +35,7 @@ type Working = ErasureDeps & { readonly telling: Queue; readonly tell: (patch: E
 
 const RETRY_WAIT: Wait = { least: 10_000, most: 30_000 };
 /** Not the person's to settle: it is tried again. */
-const passing: readonly AppRefusal[] = ['hub-unreachable', 'hub-refused'];
+const passing: readonly AppRefusal[] = ['hub-unreachable', 'hub-refused', 'team-forked'];
 
 /** Shows what waits from earlier at once. */
 export async function openErasures(given: ErasureDeps): Promise<Erasures> {

@@ -28,7 +28,7 @@ type Live = {
 
 const nothing: Live = {
   session: { at: 'starting' },
-  status: { connection: 'connecting', waiting: 0, hubTurnedBack: false, setAside: 0, durable: null, opening: false },
+  status: { connection: 'connecting', waiting: 0, hubTurnedBack: false, setAside: 0, fork: null, durable: null, opening: false },
   lockWait: 0,
   rows: new Map(),
   tasks: [],

@@ -11,6 +11,8 @@ import { oneByOne, runCommand, runDated, type DatedCommand } from './commands.ts
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 import { keepEpochs, type Epochs } from './epochs.ts';
+import type { ForkStatus } from './forkApi.ts';
+import { forkStatus } from './forking.ts';
 import { hubHeads } from './hubHeads.ts';
 import { hubLine, type HubLine } from './hubLine.ts';
 import type { Painted } from './paint.ts';
@@ -33,6 +35,7 @@ export type OpenSpace = {
   readonly epochs: Epochs | null;
   readonly receipts: Receipts;
   connection(): Connection;
+  fork(): ForkStatus | null;
   readonly line: HubLine;
   spaceName(): string | null;
   /** False on a device that just joined and has not got the team's beginning yet: it shows and writes nothing until then. */
@@ -91,7 +94,7 @@ function connect({ deps, unlocked, store, circles, receipts, view, changed, sett
     changed();
     settling.later();
   };
-  const told = { arrived, grew: (byUs: boolean) => epochs?.look(byUs), heard: () => epochs?.look(), refilling: () => epochs?.hubLost() };
+  const told = { arrived, grew: (byUs: boolean) => epochs?.look(byUs), heard: () => epochs?.look(), forked: () => changed(), refilling: () => epochs?.hubLost() };
   const hub = hubLine(deps, unlocked, syncPorts({ unlocked, store, circles, receipts, heads, ...told }), () => {
     epochs?.look();
     changed();
@@ -106,7 +109,7 @@ function connect({ deps, unlocked, store, circles, receipts, view, changed, sett
   return { hub, epochs };
 }
 
-function showing({ circles, epochs, receipts, view, hub }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
+function showing({ unlocked, circles, epochs, receipts, view, hub }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
   const { team } = circles;
   return {
     view,
@@ -115,6 +118,7 @@ function showing({ circles, epochs, receipts, view, hub }: Opened): Omit<OpenSpa
     epochs,
     receipts,
     connection: hub.state,
+    fork: () => forkStatus(unlocked),
     line: hub,
     spaceName: () => spaceName(team.doc()),
     isBegun: () => circles.epochHere(TEAM) !== NOT_BEGUN,

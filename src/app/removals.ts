@@ -31,7 +31,7 @@ export async function openRemovals(at: RemovalDeps): Promise<Removals> {
     cancel: (id) => inTurn(() => waiting.forget(id)),
     lineChanged() {
       const was = isOnline;
-      isOnline = at.line.state() === 'online';
+      isOnline = at.line.state() === 'online' && !at.unlocked.roster.fork();
       if (isOnline && !was) void inTurn(() => carryOutAll(at, waiting));
     },
   };
@@ -47,7 +47,7 @@ async function removeNow(at: RemovalDeps, waiting: Wishes, wanted: Pick<Wish, 'm
   await at.line.settled();
   const done = await carryOut(at, waiting, wish);
   if (done.ok) return accept('done');
-  if (done.refusal === 'hub-unreachable') return accept('waiting');
+  if (waits(done.refusal)) return accept('waiting');
   await waiting.forget(wish.id);
   return done;
 }
@@ -56,11 +56,16 @@ async function carryOutAll(at: RemovalDeps, waiting: Wishes): Promise<void> {
   for (const wish of waiting.all()) await carryOut(at, waiting, wish);
 }
 
-/** `hub-unreachable` keeps it for the next time; any other refusal stays beside it to be read. */
+/** What passes by itself: the hub out of reach, or a team list that Leitung has to settle first. */
+function waits(refusal: AppRefusal): boolean {
+  return refusal === 'hub-unreachable' || refusal === 'team-forked';
+}
+
+/** What waits is kept for the next time; any other refusal stays beside it to be read. */
 async function carryOut(at: RemovalDeps, waiting: Wishes, wish: Wish): Promise<Result<null, AppRefusal>> {
   const done = await putOnRoster(at, wish);
   if (done.ok) return waiting.forget(wish.id);
-  waiting.refused(wish, done.refusal === 'hub-unreachable' ? null : done.refusal);
+  waiting.refused(wish, waits(done.refusal) ? null : done.refusal);
   return done;
 }
 

@@ -23,10 +23,11 @@ const TRIES = 4;
 
 /**
  * Signs what `make` decides on the present roster and puts it on the head at the hub; made anew where somebody else came
- * first. Accepted, it is part of this device's roster too. The detail of a refusal by the hub is the hub's own word.
+ * first. Accepted, it is part of this device's roster too. `team-forked`: the list is frozen until Leitung settles. The detail of a refusal by the hub is the hub's own word.
  */
 export async function actOnRoster(acting: Acting, make: (roster: Roster) => Promise<Result<Act, AppRefusal>>): Promise<Result<RosterEntry, AppRefusal>> {
   const { deps, unlocked, connection } = acting;
+  if (unlocked.roster.fork()) return refuse('team-forked');
   for (let tries = 0; tries < TRIES; tries += 1) {
     const roster = unlocked.roster.current();
     const made = await make(roster);

@@ -1,11 +1,14 @@
 import type { Bytes } from '#base/bytes.ts';
-import { extendRoster } from '#roster/fold.ts';
+import type { CircleId } from '#base/ids.ts';
+import { extendRoster, readRoster } from '#roster/fold.ts';
+import { findFork, isSettled, strayed, type Fork } from '#roster/fork.ts';
 import type { Roster } from '#roster/roster.ts';
 import type { Database } from '#store/database.ts';
+import { changeOver, keepTheirs, readForkRow } from '#store/forkStore.ts';
 import type { Lease } from '#store/lease.ts';
 import { appendRosterEntries, readRosterEntries } from '#store/rosterStore.ts';
 
-/** The roster this device believes: verified, on disk, and only ever longer. */
+/** The roster this device believes: verified, on disk, and only ever longer, but for a fork that Leitung settled. */
 export type RosterBook = {
   current(): Roster;
   /** Verifies and keeps what continues the chain. False: this is another chain, or it breaks the rules, or it could not be kept. */
@@ -13,13 +16,52 @@ export type RosterBook = {
   from(index: number): Promise<readonly Bytes[]>;
   /** Called once what was received is on disk and believed; answers how to stop. */
   onGrown(listener: () => void): () => void;
+  /** The fork this device finds itself in: until it is over it signs nothing for the roster, and only that. */
+  fork(): Fork | null;
+  /** Judges the hub's whole chain, which differs: keeps it as evidence, or changes over where Leitung has settled on it. */
+  receiveFork(theirs: readonly Bytes[]): Promise<'apart' | 'changed-over'>;
+  /** The hub and this device have one chain. */
+  inLine(): Promise<void>;
+  /** Whether this device may hold another key, and another document, under this epoch's number than the association does: it began it on a chain that was abandoned. */
+  isStray(circle: CircleId, epoch: number): boolean;
 };
+type Kept = { readonly roster: Roster; readonly fork: Fork | null; readonly strays: ReadonlyMap<CircleId, number> };
 
+/** A new device's, which knows no fork. */
 export function keepRoster(start: Roster, database: Database, lease: Lease): RosterBook {
-  let roster = start;
+  return book({ roster: start, fork: null, strays: new Map() }, database, lease);
+}
+
+/** As it lies on disk. Throws where that breaks the rules. */
+export async function openRoster(database: Database, lease: Lease): Promise<RosterBook> {
+  const [entries, { theirs, strays }] = await Promise.all([readRosterEntries(database), readForkRow(database)]);
+  const read = await readRoster(entries);
+  if (!read.ok) throw new Error(`the roster on disk breaks its rules: ${read.refusal}`);
+  const fork = theirs.length > 0 ? await findFork(entries, theirs) : null;
+  return book({ roster: read.value, fork, strays: new Map(strays.map(({ circle, epoch }) => [circle, epoch])) }, database, lease);
+}
+
+function book(kept: Kept, database: Database, lease: Lease): RosterBook {
+  let { roster, fork, strays } = kept;
   const listeners = new Set<() => void>();
+  /** As long as nobody knows which chain will hold, as if the other one did. */
+  const parted = () => (fork ? strayed(fork) : []);
+  const grown = (): void => listeners.forEach((listener) => listener());
+
+  async function leaveFor(settled: Fork): Promise<boolean> {
+    const later = new Map(strays);
+    for (const { circle, epoch } of strayed(settled)) later.set(circle, Math.max(epoch, later.get(circle) ?? 0));
+    const to = { length: roster.length, common: settled.common, entries: settled.theirEntries, strays: [...later].map(([circle, epoch]) => ({ circle, epoch })) };
+    if (!(await changeOver(database, lease, to)).ok) return false;
+    [roster, fork, strays] = [settled.theirs, null, later];
+    grown();
+    return true;
+  }
+
   return {
     current: () => roster,
+    fork: () => fork,
+    isStray: (circle, epoch) => epoch <= (strays.get(circle) ?? 0) || parted().some((used) => used.circle === circle && epoch <= used.epoch),
     from: async (index) => (await readRosterEntries(database)).slice(Math.max(0, index)),
     onGrown(listener) {
       listeners.add(listener);
@@ -32,12 +74,26 @@ export function keepRoster(start: Roster, database: Database, lease: Lease): Ros
         // Expiry was held against the hub's clock when it took the entry; ours may be wrong.
         const longer = await extendRoster(roster, bytes, null);
         if (!longer.ok) return false;
-        const kept = await appendRosterEntries(database, lease, roster.length, [bytes]);
-        if (!kept.ok) return false;
+        const added = await appendRosterEntries(database, lease, roster.length, [bytes]);
+        if (!added.ok) return false;
         roster = longer.value;
       }
-      if (roster.length > before) for (const listener of listeners) listener();
+      if (roster.length > before) grown();
       return true;
+    },
+    async receiveFork(theirs) {
+      const found = await findFork(await readRosterEntries(database), theirs);
+      if (!found) return 'apart';
+      if ((await isSettled(found)) && (await leaveFor(found))) return 'changed-over';
+      // Not kept, it is in memory all the same, and the hub tells it again.
+      await keepTheirs(database, lease, theirs);
+      fork = found;
+      return 'apart';
+    },
+    async inLine() {
+      if (!fork) return;
+      const forgotten = await keepTheirs(database, lease, []);
+      if (forgotten.ok) fork = null;
     },
   };
 }

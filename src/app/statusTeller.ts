@@ -13,6 +13,7 @@ export async function tellStatus(deps: EngineDeps, row: DeviceRow, store: Circle
       connection: space?.connection() ?? (row.demo ? 'none' : 'connecting'),
       waiting,
       hubTurnedBack: space?.receipts.turnedBack() ?? false,
+      fork: space?.fork() ?? null,
       setAside: await store.countSetAside(),
       durable: await deps.isDurable(),
       opening: space === null || !space.isBegun(),

@@ -18,6 +18,8 @@ export type PortsDeps = {
   arrived(circle: CircleId): void;
   /** The roster grew; `byUs`: by an entry of this device. */
   grew(byUs: boolean): void;
+  /** The hub's chain is another one, another one than before, or no longer another one. */
+  forked(): void;
   /** Another word of the hub on what it holds of a log. */
   heard(): void;
   /** The hub lost roster entries (it was restored) and is being told them again. */
@@ -40,6 +42,17 @@ export function syncPorts(at: PortsDeps): SyncPorts {
       const fresh = entries.slice(before - from, roster.current().length - from);
       if (fresh.length > 0) at.grew(fresh.some((bytes) => isBy(keys.id, bytes)));
       return kept;
+    },
+    async receiveFork(entries) {
+      const judged = await roster.receiveFork(entries);
+      if (judged === 'changed-over') at.grew(false);
+      at.forked();
+      return judged;
+    },
+    async inLine() {
+      const was = roster.fork();
+      await roster.inLine();
+      if (was) at.forked();
     },
     rosterFrom(index) {
       // Asked for our last entry it compares; for more, it holds less than we do.

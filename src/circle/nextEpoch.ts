@@ -17,6 +17,7 @@ import type { Owners } from './owners.ts';
 import { closingBlanks, remainsOf, takeIn, type Carrying, type Taken } from './reissuing.ts';
 import { rescueRow } from './rescuing.ts';
 import { isSnapshotNamed, readSnapshot, type ReadSnapshot } from './snapshot.ts';
+import { foundInDocument, type Found } from './straying.ts';
 import { decodeUpdate, waitedFor } from './structs.ts';
 
 export type NextEpoch = {
@@ -27,6 +28,8 @@ export type NextEpoch = {
   readonly sealedKey: Bytes | null;
   /** All parts, one behind the other. */
   readonly snapshot: Bytes;
+  /** The log this device was in is of a chain that was abandoned: not its entries but its document tells what is left. */
+  readonly stray?: boolean;
 };
 /** `from`: the log this device was in; null for one that is new to the circle. */
 export type NextDeps = Omit<CircleDeps, 'log' | 'key'> & { readonly from: { readonly log: LogKey; readonly key: EpochKey | null } | null };
@@ -78,10 +81,11 @@ async function carryOver(deps: NextDeps, next: NextEpoch, { replica, heads }: Re
   const owners = new Map(replica.owners);
   const waited = new Set(waitedFor(replica.doc));
   const erased = new Set(replica.erased.map(({ id }) => id));
-  const [gone, others] = partition(deps.roster(), await othersLeft(deps, next, heads));
+  const left = deps.from && next.stray ? await foundInDocument({ ...deps, ...deps.from }, replica.owners) : null;
+  const [gone, others] = partition(deps.roster(), left ? byOthers(deps, left) : await othersLeft(deps, next, heads));
   const carrying = { replica, erased, gone: clientsOf(gone) };
   const takenOthers = others.map((opened) => ({ opened, taken: takeOpened(carrying, opened, true) }));
-  const own = await ownLeft(deps);
+  const own = left?.filter(({ opened }) => opened.entry.header.author === deps.author.id) ?? (await ownLeft(deps));
   const takenOwn = own.map((left) => ({ ...left, taken: takeOpened(carrying, left.opened, left.records.some((id) => erased.has(id))) }));
   const written = await writeOwn(deps, next, { doc: replica.doc, owners, erased, waited, own: takenOwn });
   const takenGone = gone.map((opened) => ({ opened, taken: takeOpened({ ...carrying, gone: new Set() }, opened, true) }));
@@ -96,7 +100,7 @@ function takeOpened(carrying: Carrying, { entry, payload }: Opened, ofErased: bo
   return payload.ok ? takeIn(carrying, { author: entry.header.author, update: payload.value.update, ofErased }) : null;
 }
 
-async function ownLeft(deps: NextDeps): Promise<readonly { readonly opened: Opened; readonly records: readonly string[] }[]> {
+async function ownLeft(deps: NextDeps): Promise<readonly Found[]> {
   const own = deps.from ? await deps.store.ownEntries(deps.from.log, deps.author.id) : [];
   const opened = await openOld(deps, own.map(({ entry }) => entry));
   return opened.map((one, index) => ({ opened: one, records: own[index]?.records ?? [] }));
@@ -131,6 +135,10 @@ async function othersLeft(deps: NextDeps, next: NextEpoch, heads: readonly Head[
   const follows = deps.from.log.epoch + 1 === next.log.epoch;
   const entries = await deps.store.entriesAfter(deps.from.log, follows ? heads : []);
   return openOld(deps, entries.filter(({ header }) => header.author !== deps.author.id));
+}
+
+function byOthers({ author }: NextDeps, found: readonly Found[]): readonly Opened[] {
+  return found.flatMap(({ opened }) => (opened.entry.header.author === author.id ? [] : [opened]));
 }
 
 /** What a device that no longer belongs to the circle had not delivered will not come: nobody else can write under its client ids. */

@@ -22,6 +22,7 @@ export type Database = Dexie & {
   readonly removals: EntityTable<RemovalRow, 'id'>;
   readonly joining: EntityTable<JoiningRow & { readonly row: 'joining' }, 'row'>;
   readonly erasures: EntityTable<ErasureRow, 'id'>;
+  readonly fork: EntityTable<ForkRow & { readonly row: 'fork' }, 'row'>;
   readonly lease: EntityTable<LeaseRow, 'row'>;
   readonly tries: EntityTable<TriesRow & { readonly row: 'tries' }, 'row'>;
 };
@@ -79,6 +80,8 @@ export type RemovalRow = { readonly id: string; readonly sealed: Bytes };
 export type ErasureRow = { readonly id: string; readonly sealed: Bytes };
 /** Wrong tries to unlock in a row, and the milliseconds still to wait. */
 export type TriesRow = { readonly wrong: number; readonly waitMs: number };
+/** `theirs`: the hub's other chain, whole; empty where there is no fork. `strays`: circles whose epochs up to these this device may have begun on a chain it has left. */
+export type ForkRow = { readonly theirs: readonly Bytes[]; readonly strays: readonly { readonly circle: CircleId; readonly epoch: number }[] };
 export type LeaseRow = { readonly row: 'lease'; readonly holder: string };
 
 /** The device's database. Writes are flushed to disk before they count as done (Chromium would otherwise answer earlier). */
@@ -99,6 +102,7 @@ export function openDatabase(name: string = DATABASE_PREFIX): Database {
   db.version(4).stores({ tries: 'row' }).upgrade((older) => older.table('device').toCollection().modify(severalLocks));
   db.version(5).stores({ joining: 'row' });
   db.version(6).stores({ erasures: 'id' });
+  db.version(7).stores({ fork: 'row' });
   return db;
 }
 

@@ -32,6 +32,10 @@ export type SyncPorts = {
   rosterLength(): number;
   /** Verified and kept by the app; false where the chain does not continue the one it believes. */
   receiveRoster(from: number, entries: readonly Bytes[]): Promise<boolean>;
+  /** The hub's whole chain, which differs from this phone's: kept as evidence, or taken over where Leitung has settled on it (roster R-34). */
+  receiveFork(entries: readonly Bytes[]): Promise<'apart' | 'changed-over'>;
+  /** This phone and its hub have one chain: there is no fork, or it is over. */
+  inLine(): Promise<void>;
   /** Roster entries from an index on, for a hub that lost them. */
   rosterFrom(index: number): Promise<readonly Bytes[]>;
   /** The logs to follow now; asked again whenever the roster grew. */

@@ -18,17 +18,23 @@ export type RosterTalk = {
   ended(): void;
 };
 
+/** No association's chain is longer; a hub that says so would only fill the phone's memory. */
+const LONGEST_CHAIN = 50_000;
+
 /**
  * Pulls what the phone lacks, offers one by one what the hub lost, then calls `settled`; again whenever the roster grew.
- * Where both chains differ the roster is left alone on this connection (a fork freezes the roster and only it), and settled too.
+ * Where both chains differ (a fork freezes the roster and only it) the hub's is pulled whole for the phone to judge; then, and
+ * whenever it grew, settled is called too. Then an offer stands on the hub's chain, or it is refused.
  */
 export function rosterTalk(ports: SyncPorts, send: (message: ToHub) => void, settled: (grew: boolean) => Promise<void>): RosterTalk {
   const offered = offers(send);
   let apart = false;
   let pulledFrom = -1;
   const onceLevel: (() => Promise<void>)[] = [];
+  const theirs: Bytes[] = [];
 
   async function level(grew: boolean): Promise<void> {
+    if (!apart) await ports.inLine();
     await settled(grew);
     for (const answer of onceLevel.splice(0)) await answer();
   }
@@ -42,22 +48,36 @@ export function rosterTalk(ports: SyncPorts, send: (message: ToHub) => void, set
 
   async function refill(entries: readonly Bytes[]): Promise<void> {
     const [entry, ...rest] = entries;
-    if (!entry) return settled(false);
-    offered.ask({ offer: { entry, wraps: [] }, answer: (answer) => (answer.ok ? refill(rest) : settled(false)) });
+    if (!entry) return level(false);
+    offered.ask({ offer: { entry, wraps: [] }, answer: (answer) => (answer.ok ? refill(rest) : level(false)) });
   }
 
   /** Whoever offers again on the answer shall find the entry that came first. */
   async function catchUpFirst(item: Offered): Promise<void> {
     onceLevel.push(() => item.answer(refuse('not-on-head')));
     pulledFrom = -1;
-    await pull();
+    if (apart) send({ is: 'pull-roster', from: theirs.length });
+    else await pull();
   }
 
   async function keep(from: number, entries: readonly Bytes[]): Promise<boolean> {
     const fresh = entries.slice(ports.rosterLength() - from);
-    if (apart || fresh.length === 0) return false;
+    if (fresh.length === 0) return false;
     apart = !(await ports.receiveRoster(ports.rosterLength(), fresh));
     return !apart;
+  }
+
+  function pullTheirs(): void {
+    theirs.length = 0;
+    send({ is: 'pull-roster', from: 0 });
+  }
+
+  async function hearTheirs({ from, entries, total }: Message<'roster'>): Promise<void> {
+    const fresh = from > theirs.length ? [] : entries.slice(theirs.length - from);
+    theirs.push(...fresh);
+    if (fresh.length > 0 && theirs.length < Math.min(total, LONGEST_CHAIN)) return send({ is: 'pull-roster', from: theirs.length });
+    apart = (await ports.receiveFork(theirs)) === 'apart';
+    await level(!apart);
   }
 
   return {
@@ -66,12 +86,16 @@ export function rosterTalk(ports: SyncPorts, send: (message: ToHub) => void, set
       if (rosterLength > held) return pull();
       const standing = (await ports.rosterFrom(rosterLength - 1))[0];
       apart = !standing || !equalBytes(await hashFor('roster', standing), rosterHead);
-      if (apart || rosterLength === held) return settled(false);
+      if (apart) return pullTheirs();
+      if (rosterLength === held) return level(false);
       await refill(await ports.rosterFrom(rosterLength));
     },
-    async received({ from, entries, total }) {
+    async received(message) {
+      const { from, entries, total } = message;
+      if (apart) return hearTheirs(message);
       if (from > ports.rosterLength()) return pull();
       const grew = await keep(from, entries);
+      if (apart) return pullTheirs();
       if (grew && ports.rosterLength() < total) return pull();
       await level(grew);
     },
@@ -79,8 +103,10 @@ export function rosterTalk(ports: SyncPorts, send: (message: ToHub) => void, set
       const item = offered.answered();
       if (!item) return;
       if (message.is === 'roster-refused') return message.refusal === 'not-on-head' ? catchUpFirst(item) : item.answer(refuse(message.refusal));
-      const grew = message.index === ports.rosterLength() && (await keep(message.index, [item.offer.entry]));
-      await item.answer(accept({ index: message.index, head: message.head }));
+      const { index, head } = message;
+      if (apart) await hearTheirs({ is: 'roster', from: index, entries: [item.offer.entry], total: index + 1 });
+      const grew = !apart && index === ports.rosterLength() && (await keep(index, [item.offer.entry]));
+      await item.answer(accept({ index, head }));
       if (grew) await settled(true);
     },
     append: (offer) => new Promise((resolve) => offered.ask({ offer, answer: async (answer) => resolve(answer) })),

@@ -63,6 +63,8 @@ export function connect(who: Canvasser, { chain, open, timer, random }: Surround
     keyOf: (device) => phone.world.roster.devices.get(device)?.keys.sign ?? null,
     rosterLength: () => chain.length,
     receiveRoster: async () => true,
+    receiveFork: async () => 'apart',
+    inLine: async () => undefined,
     rosterFrom: async (index) => chain.slice(index),
     logs: () => [TEAM_LOG],
     have: (log) => store.heads(log),

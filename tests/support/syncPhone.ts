@@ -66,6 +66,8 @@ export async function newPhone(space: SpaceId, keys: DeviceKeys, roster: readonl
     keyOf: (device) => chain.believed?.devices.get(device)?.keys.sign ?? null,
     rosterLength: () => chain.entries.length,
     receiveRoster: async (from, entries) => from === chain.entries.length && extend(entries),
+    receiveFork: async () => 'apart',
+    inLine: async () => undefined,
     rosterFrom: async (index) => chain.entries.slice(Math.max(0, index)),
     logs: () => [...logs],
     have: (log) => store.heads(log),

@@ -285,6 +285,8 @@ describe('the connection', () => {
     line.says({ is: 'challenge', version: PROTOCOL_VERSION, nonce: new Uint8Array(32) });
     await line.hears('prove');
     line.says({ is: 'welcome', rosterLength: 1, rosterHead: await headOf(other.chain) });
+    expect((await line.hears('pull-roster')).from).toBe(0);
+    line.says({ is: 'roster', from: 0, entries: other.chain, total: 1 });
     await line.hears('follow');
     await time.pass(0);
     expect(states.at(-1)).toBe('online');

@@ -4,12 +4,12 @@ import { checkNewPassphrase } from '#app/inputs.ts';
 import { statusWords } from '#features/shell/StatusChip.tsx';
 import { german } from '#messages/german.ts';
 
-const calm: Status = { connection: 'online', waiting: 0, hubTurnedBack: false, setAside: 0, durable: true, opening: false };
+const calm: Status = { connection: 'online', waiting: 0, hubTurnedBack: false, setAside: 0, fork: null, durable: true, opening: false };
 const said = (part: Partial<Status>) => statusWords({ ...calm, ...part }, german).words;
 
 test('"Alles gesichert" is said only while the hub is there, has everything, and has not turned back', () => {
   expect(said({})).toBe('Alles gesichert');
-  const others: readonly Partial<Status>[] = [{ waiting: 1 }, { hubTurnedBack: true }, ...(['offline', 'connecting', 'refused', 'other-version', 'none'] as const).map((connection) => ({ connection }))];
+  const others: readonly Partial<Status>[] = [{ waiting: 1 }, { hubTurnedBack: true }, { fork: { mayDecide: false, ours: 1, theirs: 1, leftOut: 0 } }, ...(['offline', 'connecting', 'refused', 'other-version', 'none'] as const).map((connection) => ({ connection }))];
   for (const part of others) {
     expect(said(part)).not.toBe('Alles gesichert');
     expect(statusWords({ ...calm, ...part }, german).tone).not.toBe('safe');

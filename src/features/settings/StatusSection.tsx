@@ -10,6 +10,7 @@ import { Button } from '#ui/Button.tsx';
 import type { Tone } from '#ui/Chip.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
 import { Section } from '#ui/Section.tsx';
+import { ForkRow } from './ForkRow.tsx';
 import { Mark } from './Mark.tsx';
 import { SetAsideRow } from './SetAsideRow.tsx';
 import { KeptRow, RoomRow } from './StorageRows.tsx';
@@ -28,6 +29,7 @@ export function StatusSection(): ReactNode {
         <Row title={m.settings.connection[status.connection]} detail={contactText(m, status.connection)} end={<Mark tone={tones[status.connection]} />} />
         {status.connection === 'none' ? null : <WaitingRow status={status} />}
         {status.hubTurnedBack ? <Row title={m.settings.turnedBack} detail={m.settings.turnedBackHelp} end={<Mark tone="due" />} /> : null}
+        {status.fork ? <ForkRow fork={status.fork} /> : null}
         <SetAsideRow count={status.setAside} />
         <KeptRow durable={status.durable} />
         <RoomRow />

@@ -29,6 +29,7 @@ export function statusWords(status: Status, { shell: { status: words } }: Catalo
     case 'connecting':
       return waiting > 0 ? { tone: 'here', words: words.waiting(waiting) } : { tone: 'neutral', words: words.connecting };
     case 'online':
+      if (status.fork) return { tone: 'late', words: words.forked };
       if (status.hubTurnedBack) return { tone: 'due', words: words.turnedBack };
       return waiting > 0 ? { tone: 'here', words: words.waiting(waiting) } : { tone: 'safe', words: words.safe };
   }

@@ -28,5 +28,6 @@ export const refusals = {
   'demo-has-no-hub': 'Mit Beispieldaten geht das nicht: Sie liegen nur auf diesem Gerät.',
   'not-allowed': 'Das darf deine Rolle im Team nicht.',
   'last-lead': 'Mindestens ein Gerät der Leitung muss bleiben: Sonst könnte niemand mehr einladen oder sperren. Gib erst jemand anderem die Leitung.',
+  'team-forked': 'Die Teamliste hat zwei Fassungen. Erst muss die Leitung entscheiden, welche gilt: Einstellungen, „Startklar?“.',
   unknown: 'Das hat nicht geklappt. Was du eingegeben hast, steht noch da.',
 };

@@ -12,8 +12,6 @@ export const shell = {
   team: 'Team',
   import: 'Importieren',
   settings: 'Einstellungen',
-  security: 'Sicherheit',
-  seeWho: 'Wer sieht was?',
   about: 'Über Anlauf',
   lockNow: 'App sperren',
   skip: 'Zum Inhalt',
@@ -27,6 +25,7 @@ export const shell = {
     otherVersion: 'Neue Version nötig',
     onlyHere: 'Nur auf diesem Gerät',
     turnedBack: 'Zentrale holt auf',
+    forked: 'Teamliste klären',
   },
   demo: {
     title: 'Beispieldaten – nur auf diesem Gerät',

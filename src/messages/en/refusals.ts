@@ -29,5 +29,6 @@ export const refusals: typeof german = {
   'demo-has-no-hub': 'Sample data cannot do this: it lies on this device only.',
   'not-allowed': 'Your role in the team may not do this.',
   'last-lead': 'At least one device of a lead must stay: otherwise nobody could invite or remove anyone any more. Make somebody else a lead first.',
+  'team-forked': 'There are two versions of the team list. Leitung has to decide first which one holds: Settings, “Ready to go?”.',
   unknown: 'This did not work. What you typed is still here.',
 };

@@ -31,8 +31,6 @@ export const session: typeof german = {
     working: 'Making keys …',
   },
   locked: {
-    about: 'About Anlauf',
-    security: 'Security',
     title: 'Anlauf is locked',
     unlock: 'Unlock',
     unlocking: 'Opening …',

@@ -12,8 +12,6 @@ export const shell: typeof german = {
   team: 'Team',
   import: 'Import',
   settings: 'Settings',
-  security: 'Security',
-  seeWho: 'Who sees what?',
   about: 'About Anlauf',
   lockNow: 'Lock the app',
   skip: 'To the content',
@@ -27,6 +25,7 @@ export const shell: typeof german = {
     otherVersion: 'New version needed',
     onlyHere: 'On this device only',
     turnedBack: 'Hub is catching up',
+    forked: 'Team list in question',
   },
   demo: {
     title: 'Sample data – on this device only',

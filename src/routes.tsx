@@ -21,6 +21,7 @@ const MemberScreen = later(async () => (await import('#features/team/MemberScree
 const MoreScreen = later(async () => (await import('#features/shell/MoreScreen.tsx')).MoreScreen);
 const NotFoundScreen = later(async () => (await import('#features/shell/NotFoundScreen.tsx')).NotFoundScreen);
 const TeamScreen = later(async () => (await import('#features/team/TeamScreen.tsx')).TeamScreen);
+const SecurityScreen = later(async () => (await import('#features/settings/SecurityScreen.tsx')).SecurityScreen);
 const SeeScreen = later(async () => (await import('#features/team/SeeScreen.tsx')).SeeScreen);
 const SettingsScreen = later(async () => (await import('#features/settings/SettingsScreen.tsx')).SettingsScreen);
 const TalkFormScreen = later(async () => (await import('#features/talks/TalkFormScreen.tsx')).TalkFormScreen);
@@ -33,7 +34,7 @@ export function App(): ReactNode {
   return (
     <ControlWordsProvider words={m.common.controls}>
       <CrashBoundary at={path}>
-        <SessionGate join={(pastedLink) => <Waiting><JoinScreen pastedLink={pastedLink} /></Waiting>} guide={<Waiting><GuideScreen /></Waiting>} about={<Waiting><AboutScreen /></Waiting>}>
+        <SessionGate join={(pastedLink) => <Waiting><JoinScreen pastedLink={pastedLink} /></Waiting>} guide={<Waiting><GuideScreen /></Waiting>} about={<Waiting><AboutScreen /></Waiting>} security={<Waiting><SecurityScreen /></Waiting>}>
           <Shell banner={<UpdateBanner ready={ready} onReload={reload} />}>
             <CrashBoundary at={path}><Waiting><Screens /></Waiting></CrashBoundary>
           </Shell>
@@ -56,6 +57,7 @@ function Screens(): ReactNode {
       <Route path="/import"><ImportScreen /></Route>
       <Route path="/einstellungen"><SettingsScreen /></Route>
       <Route path="/ueber"><AboutScreen /></Route>
+      <Route path="/sicherheit"><SecurityScreen /></Route>
       <Route path="/mehr"><MoreScreen /></Route>
       <Route path="/team"><TeamScreen /></Route>
       <Route path="/team/wer-sieht-was"><SeeScreen /></Route>

@@ -10,6 +10,7 @@ export type Catalogue = {
   readonly invites: typeof import('./de/invites.ts').invites;
   readonly refusals: typeof import('./de/refusals.ts').refusals;
   readonly ready: typeof import('./de/ready.ts').ready;
+  readonly security: typeof import('./de/security.ts').security;
   readonly session: typeof import('./de/session.ts').session;
   readonly settings: typeof import('./de/settings.ts').settings;
   readonly shell: typeof import('./de/shell.ts').shell;

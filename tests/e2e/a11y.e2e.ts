@@ -1,5 +1,6 @@
 import { contacts } from '#messages/de/contacts.ts';
 import { guide } from '#messages/de/guide.ts';
+import { security } from '#messages/de/security.ts';
 import { session } from '#messages/de/session.ts';
 import { LAPTOP, PHONE, expect, test } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
@@ -14,7 +15,7 @@ for (const viewport of [PHONE, LAPTOP]) {
     await screens.look('welcome');
     await page.getByRole('button', { name: session.welcome.try }).click();
     await isUnlocked(page);
-    for (const path of ['/', '/kontakte', '/kontakte/neu', '/gespraech/neu', '/leitfaden', '/import', '/team', '/team/wer-sieht-was', '/team/demo-member-bea', '/einstellungen', '/ueber', '/mehr', '/gibt-es-nicht']) await screens.at(path);
+    for (const path of ['/', '/kontakte', '/kontakte/neu', '/gespraech/neu', '/leitfaden', '/import', '/team', '/team/wer-sieht-was', '/team/demo-member-bea', '/einstellungen', '/ueber', '/sicherheit', '/mehr', '/gibt-es-nicht']) await screens.at(path);
     await visit(page, '/leitfaden');
     await page.getByRole('button', { name: guide.edit }).click();
     await screens.look('guide form');
@@ -57,6 +58,10 @@ for (const viewport of [PHONE, LAPTOP]) {
     await screens.look('locked');
     await page.getByRole('link', { name: session.locked.guide }).click();
     await screens.look('guide while locked');
+    await page.getByRole('link', { name: 'Zurück' }).or(page.getByRole('button', { name: 'Zurück' })).click();
+    await page.getByRole('link', { name: session.locked.security }).click();
+    await expect(page.getByRole('heading', { level: 1, name: security.title })).toBeVisible();
+    await screens.look('security while locked');
     const second = await page.context().newPage();
     await second.goto(address);
     await expect(second.getByRole('heading', { name: session.elsewhere.title })).toBeVisible();

@@ -13,6 +13,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const sources = ['index.html', 'package.json', 'tsconfig.json', 'vite.config.ts', 'public', 'src', 'sw'];
 const VITE = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
 
+/** Two builds, on a machine that does other things too. */
+const BUILDS_MS = 120_000;
+
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 const places = { here: '', there: '' };
 
@@ -20,7 +23,7 @@ beforeAll(async () => {
   folder = await temporaryFolder();
   places.here = await built(join(folder.path, 'a'), { TZ: 'Europe/Berlin', LANG: 'de_DE.UTF-8' });
   places.there = await built(join(folder.path, 'somewhere/else entirely'), { TZ: 'Pacific/Auckland', LANG: 'C' });
-});
+}, BUILDS_MS);
 afterAll(() => folder.remove());
 
 /** A copy of the sources in a place of its own, built there; answers the place. */

@@ -29,6 +29,8 @@ const message: fc.Arbitrary<FromHub> = fc.oneof(
   fc.nat(3).map((part): FromHub => ({ is: 'snapshot-kept', ...TEAM_LOG, part })),
   fc.nat(3).map((part): FromHub => ({ is: 'snapshot', ...TEAM_LOG, part, parts: 4, bytes: new Uint8Array(part) })),
   fc.constant<FromHub>({ is: 'wraps', wraps: [] }),
+  fc.tuple(fc.nat(3), bytes(64)).map(([total, erased]): FromHub => ({ is: 'devices', from: 0, devices: [{ device: founder.id, lastContact: null, erased, standings: [] }], total })),
+  fc.tuple(fc.boolean(), bytes(70)).map(([more, sealed]): FromHub => ({ is: 'mail', mails: [{ id: 1, device: founder.id, number: 1, of: 1, bytes: sealed }], more })),
   fc.constant<FromHub>({ is: 'pong' }),
 );
 const frame = fc.oneof({ weight: 3, arbitrary: message.map(encodeFromHub) }, { weight: 1, arbitrary: fc.uint8Array({ maxLength: 64 }).map(ownBytes) });
@@ -48,11 +50,15 @@ test('Y-10 whatever a hub says, in whatever order, the connection lives on or en
       const connection = connectHub(phone.ports, { open: hub.open, timer: time.timer, random, onState: () => undefined });
       const line = hub.line();
       await time.pass(0);
-      for (const said of [...first.map(encodeFromHub), ...frames]) (await line).saysBytes(said);
+      for (const said of first.map(encodeFromHub)) (await line).saysBytes(said);
+      await time.pass(0);
+      const asked = [connection.devices(), connection.mail(), connection.pullWraps(), connection.pullSnapshot(TEAM_LOG), connection.putSnapshot(TEAM_LOG, new Uint8Array(9)), connection.reportStanding(TEAM_LOG)];
+      for (const said of frames) (await line).saysBytes(said);
       (await line).closes(1006);
       await time.pass(0);
       await time.pass(6 * 60_000);
       expect(phone.roster).toHaveLength(1);
+      expect(await Promise.all(asked)).toHaveLength(6);
       connection.close();
       const afterwards = hub.dialled;
       await time.pass(3_600_000);

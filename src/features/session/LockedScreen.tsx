@@ -24,6 +24,10 @@ export function LockedScreen({ demo, ways }: { readonly demo: boolean; readonly 
         <p>{m.guideHelp}</p>
       </div>
       {demo ? null : <Forgotten waiting={waiting} />}
+      <div className={css.links}>
+        <LinkButton kind="plain" href="/ueber">{m.about}</LinkButton>
+        <LinkButton kind="plain" href="/sicherheit">{m.security}</LinkButton>
+      </div>
     </SessionFrame>
   );
 }

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Fingerprint } from 'lucide-react';
 import type { OwnPasskey, UnlockWays } from '#app/lockApi.ts';
 import { unlockByPasskey } from '#app/passkey.ts';
+import { refuse } from '#base/result.ts';
 import { locks } from '#messages/later/locks.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
@@ -33,7 +34,7 @@ function PasskeyButton({ passkey }: { readonly passkey: OwnPasskey }): ReactNode
   const [refused, setRefused] = useState<string | null>(null);
   const unlock = async () => {
     setBusy(true);
-    const result = await unlockByPasskey(passkey);
+    const result = await unlockByPasskey(passkey).catch(() => refuse('unknown'));
     setBusy(false);
     if (!result.ok) setRefused({ ...refusals, ...m.refusals }[result.refusal]);
   };

@@ -14,14 +14,15 @@ const FinishJoiningScreen = lazy(async () => ({ default: (await import('./Finish
 type SessionGateProps = {
   /** The screens of the unlocked app; unmounted as soon as it locks. */
   readonly children: ReactNode;
-  /** Screens that need no key: joining while the device is empty, the guide and "Über" at any time. */
+  /** Screens that need no key: joining while the device is empty, the guide, "Über" and "Sicherheit" at any time. */
   readonly join: (pastedLink: string | null) => ReactNode;
   readonly guide: ReactNode;
   readonly about: ReactNode;
+  readonly security: ReactNode;
 };
 
 /** Decides by the session alone what may be seen. */
-export function SessionGate({ children, join, guide, about }: SessionGateProps): ReactNode {
+export function SessionGate({ children, join, guide, about, security }: SessionGateProps): ReactNode {
   const session = useLive((live) => live.session);
   const [path, navigate] = useLocation();
   const [pastedLink, setPastedLink] = useState<string | null>(null);
@@ -29,6 +30,7 @@ export function SessionGate({ children, join, guide, about }: SessionGateProps):
     setPastedLink(link);
     navigate('/beitreten');
   };
+  const open = path === '/ueber' ? about : path === '/sicherheit' ? security : null;
   switch (session.at) {
     case 'starting':
       return <Skeleton rows={6} />;
@@ -37,11 +39,11 @@ export function SessionGate({ children, join, guide, about }: SessionGateProps):
     case 'unsupported':
       return <UnsupportedScreen why={session.why} />;
     case 'empty':
-      return path === '/beitreten' ? join(pastedLink) : path === '/ueber' ? about : <Suspense fallback={<Skeleton rows={6} />}><WelcomeScreen onInvite={takeInvite} /></Suspense>;
+      return path === '/beitreten' ? join(pastedLink) : (open ?? <Suspense fallback={<Skeleton rows={6} />}><WelcomeScreen onInvite={takeInvite} /></Suspense>);
     case 'joining':
       return <Suspense fallback={<Skeleton rows={6} />}><FinishJoiningScreen /></Suspense>;
     case 'locked':
-      return path === '/leitfaden' ? guide : path === '/ueber' ? about : <LockedScreen demo={session.demo} ways={session.ways} />;
+      return path === '/leitfaden' ? guide : (open ?? <LockedScreen demo={session.demo} ways={session.ways} />);
     case 'unlocked':
       return children;
   }

@@ -1,6 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
+import { refuse } from '#base/result.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Button } from '#ui/Button.tsx';
@@ -23,7 +24,8 @@ export function UnlockForm({ kind, second = false }: UnlockFormProps): ReactNode
   const [error, setError] = useState<string | null>(null);
   const unlock = async () => {
     setBusy(true);
-    const result = await engine().unlockBy(kind === 'pin' ? { kind, pin: typed } : { kind, passphrase: typed });
+    // It throws where the secret was right and what it opened is broken.
+    const result = await engine().unlockBy(kind === 'pin' ? { kind, pin: typed } : { kind, passphrase: typed }).catch(() => refuse('unknown'));
     setBusy(false);
     if (result.ok) return;
     setError(refusalWords(m, result));

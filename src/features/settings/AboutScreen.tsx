@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useMessages } from '#messages/useMessages.ts';
+import { LinkButton } from '#ui/Button.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Section, Stack } from '#ui/Section.tsx';
 import { appVersion } from './version.ts';
@@ -13,8 +14,7 @@ export function AboutScreen(): ReactNode {
       <Section title={m.about.cannot}>
         <Stack>
           <p>{m.about.cannotCode}</p>
-          <p>{m.about.cannotSees}</p>
-          <p>{m.about.cannotDevice}</p>
+          <LinkButton wide href="/sicherheit">{m.security.title}</LinkButton>
         </Stack>
       </Section>
       <Section title={m.about.licence}><p>{m.about.licenceText}</p></Section>

@@ -1,4 +1,4 @@
-import { Info, Settings, Upload, UserRoundCog } from 'lucide-react';
+import { Eye, Info, Settings, ShieldCheck, Upload, UserRoundCog } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMessages } from '#messages/useMessages.ts';
 import { Page } from '#ui/Page.tsx';
@@ -11,8 +11,10 @@ export function MoreScreen(): ReactNode {
     <Page title={m.shell.more}>
       <CardList>
         <Row href="/team" title={m.shell.team} lead={<UserRoundCog aria-hidden="true" />} />
+        <Row href="/team/wer-sieht-was" title={m.shell.seeWho} lead={<Eye aria-hidden="true" />} />
         <Row href="/import" title={m.shell.import} lead={<Upload aria-hidden="true" />} />
         <Row href="/einstellungen" title={m.shell.settings} lead={<Settings aria-hidden="true" />} />
+        <Row href="/sicherheit" title={m.shell.security} lead={<ShieldCheck aria-hidden="true" />} />
         <Row href="/ueber" title={m.shell.about} lead={<Info aria-hidden="true" />} />
       </CardList>
     </Page>

@@ -9,7 +9,7 @@ import css from './Navigation.module.css';
 
 type Place = { readonly href: string; readonly word: string; readonly Icon: LucideIcon; readonly shown?: 'wide' | 'narrow' };
 /** Reached through "Mehr" on phones; while one of them is open, "Mehr" is the current place. */
-const behindMore = ['/team', '/import', '/einstellungen', '/ueber', '/mehr'];
+const behindMore = ['/team', '/import', '/einstellungen', '/ueber', '/sicherheit', '/mehr'];
 
 /** One list of links: a bar at the thumb on phones, a sidebar from 900 px on. */
 export function Navigation({ spaceName }: { readonly spaceName: string }): ReactNode {

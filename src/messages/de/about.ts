@@ -3,8 +3,6 @@ export const about = {
   what: 'Anlauf hilft einem Kreisverband, Menschen für die Kommunalwahl zu gewinnen: Gespräche festhalten, nächste Schritte nicht vergessen, im Team wissen, wer mit wem spricht. Alles geht ohne Netz und liegt verschlüsselt auf den Geräten; die Zentrale bewahrt und verteilt, was sie nicht lesen kann.',
   cannot: 'Was keine Browser-App versprechen kann',
   cannotCode: 'Wer den Code ausliefert, könnte ihn ändern. Vertraue der Zentrale so weit, wie du denen vertraust, die sie betreuen.',
-  cannotSees: 'Die Zentrale sieht Zeitpunkte, Größen, Gerätekennungen, Rollen, wer zu welchem Kreis gehört, und Netzadressen. Namen, Gespräche und Notizen sieht sie nicht.',
-  cannotDevice: 'Wer dein entsperrtes Gerät in der Hand hat, liest mit. Eine kurze Passphrase hält jemanden mit Zeit und der Festplatte nicht auf.',
   licence: 'Lizenz',
   licenceText: 'Freie Software unter der GNU Affero General Public License, Version 3 oder neuer (AGPL-3.0-or-later), ohne Gewähr.',
   sources: 'Quellen',

@@ -30,6 +30,8 @@ export const session = {
     working: 'Schlüssel werden erzeugt …',
   },
   locked: {
+    about: 'Über Anlauf',
+    security: 'Sicherheit',
     title: 'Anlauf ist gesperrt',
     unlock: 'Entsperren',
     unlocking: 'Wird geöffnet …',

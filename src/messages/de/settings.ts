@@ -33,7 +33,7 @@ export const settings = {
   setAside: (count: number) => plural('de', count, 'Ein Eintrag wurde beiseitegelegt', `${count} Einträge wurden beiseitegelegt`),
   turnedBack: 'Die Zentrale hat diesen Stand nicht mehr',
   turnedBackHelp: 'Sie wurde aus einer älteren Sicherung hergestellt und bekommt die fehlenden Einträge von den Geräten.',
-  marks: { safe: 'gut', due: 'bald', late: 'prüfen', here: 'hier', neutral: 'ruht' },
+  marks: { safe: 'gut', due: 'beachten', late: 'prüfen', here: 'hier', neutral: 'ruht' },
   use: 'Bedienung',
   shortcuts: 'Tastenkürzel',
   shortcutsHelp: 'Am Computer: n erfasst ein Gespräch, / sucht, ? zeigt alle.',

@@ -12,6 +12,8 @@ export const shell = {
   team: 'Team',
   import: 'Importieren',
   settings: 'Einstellungen',
+  security: 'Sicherheit',
+  seeWho: 'Wer sieht was?',
   about: 'Über Anlauf',
   lockNow: 'App sperren',
   skip: 'Zum Inhalt',

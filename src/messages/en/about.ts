@@ -5,8 +5,6 @@ export const about: typeof german = {
   what: 'Anlauf helps a district association win people for the local elections: log talks, forget no next step, know in the team who speaks with whom. Everything works without a network and lies encrypted on the devices; the hub keeps and passes on what it cannot read.',
   cannot: 'What no browser app can promise',
   cannotCode: 'Who serves the code could change it. Trust the hub as far as you trust those who look after it.',
-  cannotSees: 'The hub sees times, sizes, device ids, roles, who belongs to which circle, and network addresses. It does not see names, talks and notes.',
-  cannotDevice: 'Whoever holds your unlocked device can read along. A short passphrase does not stop someone with time and the disk.',
   licence: 'Licence',
   licenceText: 'Free software under the GNU Affero General Public License, version 3 or later (AGPL-3.0-or-later), without warranty.',
   sources: 'Sources',

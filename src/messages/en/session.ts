@@ -31,6 +31,8 @@ export const session: typeof german = {
     working: 'Making keys …',
   },
   locked: {
+    about: 'About Anlauf',
+    security: 'Security',
     title: 'Anlauf is locked',
     unlock: 'Unlock',
     unlocking: 'Opening …',

@@ -34,7 +34,7 @@ export const settings: typeof german = {
   setAside: (count: number) => plural('en', count, 'One entry was set aside', `${count} entries were set aside`),
   turnedBack: 'The hub no longer has this state',
   turnedBackHelp: 'It was restored from an older backup and gets the missing entries from the devices.',
-  marks: { safe: 'good', due: 'soon', late: 'check', here: 'here', neutral: 'rests' },
+  marks: { safe: 'good', due: 'note', late: 'check', here: 'here', neutral: 'rests' },
   use: 'Use',
   shortcuts: 'Keyboard shortcuts',
   shortcutsHelp: 'On a computer: n logs a talk, / searches, ? shows all.',

@@ -12,6 +12,8 @@ export const shell: typeof german = {
   team: 'Team',
   import: 'Import',
   settings: 'Settings',
+  security: 'Security',
+  seeWho: 'Who sees what?',
   about: 'About Anlauf',
   lockNow: 'Lock the app',
   skip: 'To the content',

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useLive } from '#app/live.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { Page } from '#ui/Page.tsx';
+import { CardList, Row } from '#ui/Rows.tsx';
+import { Section, Stack } from '#ui/Section.tsx';
+import { appVersion } from './version.ts';
+import css from './settings.module.css';
+
+/** What is protected against whom, what is not, and how to check it. Readable without a key. */
+export function SecurityScreen(): ReactNode {
+  const m = useMessages().security;
+  const unlocked = useLive((live) => live.session.at === 'unlocked');
+  return (
+    <Page title={m.title} back={() => history.back()}>
+      <p>{m.intro}</p>
+      <Section title={m.protected}><Cases label={m.protected} cases={m.cases} /></Section>
+      <Section title={m.not}><Cases label={m.not} cases={m.limits} /></Section>
+      <Section title={m.check}>
+        <Stack>
+          <p>{m.checkText}</p>
+          <ol className={css.steps}>
+            <li>{m.checkSource}</li>
+            <li><code className={css.code}>npm ci</code></li>
+            <li><code className={css.code}>npm run --silent hashes -- {location.origin}</code></li>
+          </ol>
+          <p>{m.checkLimit}</p>
+          <p>{m.version(appVersion)} {m.more}</p>
+          {unlocked ? <p><Link href="/team/wer-sieht-was">{m.see}</Link></p> : null}
+        </Stack>
+      </Section>
+    </Page>
+  );
+}
+
+function Cases({ label, cases }: { readonly label: string; readonly cases: readonly { readonly who: string; readonly what: string }[] }): ReactNode {
+  return <CardList label={label}>{cases.map(({ who, what }) => <Row key={who} title={who} panel={what} />)}</CardList>;
+}

@@ -1,0 +1,30 @@
+/** What is protected against whom, what is not, and how to check it: in words for people who have to decide whether to trust it. */
+export const security = {
+  title: 'Sicherheit',
+  intro: 'Was ihr festhaltet, wird auf euren Geräten verschlüsselt und unterschrieben, bevor es irgendwohin geht. Hier steht, wovor das schützt und wovor nicht.',
+  protected: 'Wovor es schützt',
+  cases: [
+    { who: 'Wer die Zentrale betreibt oder ihre Datenbank stiehlt', what: 'Sieht verschlüsselte Einträge und kann keinen lesen, ändern oder unter fremdem Namen schreiben. Zurückhalten kann die Zentrale Einträge; deshalb steht an jedem, ob er dort gesichert ist.' },
+    { who: 'Wer im Netz mitliest', what: 'Sieht, dass ihr Anlauf benutzt, aber keinen Inhalt: Die Einträge sind schon verschlüsselt, und die Leitung ist es noch einmal.' },
+    { who: 'Wer dein gesperrtes Gerät findet oder stiehlt', what: 'Kommt ohne Passphrase, PIN oder Passkey nicht an die Daten. Wie viel davon eine PIN hält, steht unten.' },
+    { who: 'Wer gesperrt wurde', what: 'Liest ab der Sperrung nichts Neues mehr, auch nicht mit der ganzen Datenbank der Zentrale: Die Schlüssel wechseln. Was jemand vorher gelesen hat, kann behalten worden sein.' },
+    { who: 'Wer zum Team gehört', what: 'Liest nur, was die Seite „Wer sieht was?“ nennt, und kann weder etwas heimlich löschen noch im Namen anderer schreiben.' },
+  ],
+  not: 'Wovor es nicht schützt',
+  limits: [
+    { who: 'Wer den Code ausliefert', what: 'Die App kommt aus der Zentrale. Wer sie betreut, könnte einen veränderten Code ausliefern, der mitliest. Betreibt die Zentrale selbst oder vertraut denen, die es tun; wie ihr den Code prüft, steht unten.' },
+    { who: 'Was die Zentrale trotzdem sieht', what: 'Wann welches Gerät etwas übergibt und wie groß es ist, die Rollen im Team, wer zu welchem Kreis gehört, und Netzadressen. Termine und Leitfaden sind für alle lesbar.' },
+    { who: 'Ein entsperrtes Gerät', what: 'Wer es in der Hand hat oder dir über die Schulter schaut, liest mit. Sperre die App, wenn du das Gerät weglegst; sie sperrt sich nach einiger Zeit auch selbst.' },
+    { who: 'Bildschirmfotos und Ausdrucke', what: 'Was auf dem Bildschirm steht, kann fotografiert, abgeschrieben oder gedruckt werden. Das merkt die App nicht.' },
+    { who: 'Eine kurze PIN', what: 'Sechs Ziffern halten Neugierige auf. Wer die Festplatte kopiert und rechnen lässt, hat alle Möglichkeiten in wenigen Tagen durch. Gegen jemanden mit Zeit hilft eine lange Passphrase oder ein Passkey.' },
+    { who: 'Schadsoftware auf dem Gerät', what: 'Ein fremdes Programm oder eine Browser-Erweiterung, die alles sehen darf, sieht auch Anlauf. Halte Gerät und Browser aktuell.' },
+    { who: 'Verlorene Schlüssel', what: 'Niemand kann eine Passphrase zurücksetzen, auch wir nicht. Verwahrt das Wiederherstellungsblatt getrennt vom Gerät, und lasst mindestens zwei Personen Leitung sein.' },
+  ],
+  check: 'So prüft ihr den Code',
+  checkText: 'Derselbe Stand des Quelltexts ergibt überall dieselben Dateien. Wer sich am Computer auskennt, baut ihn selbst und vergleicht mit dem, was eure Zentrale ausliefert:',
+  checkSource: 'Quelltext in dem Stand holen, den eure Zentrale nach eigenen Angaben ausliefert.',
+  checkLimit: 'Das zeigt, was die Zentrale in diesem Augenblick an diesen Rechner ausliefert, nicht, was andere bekommen. Je mehr von euch es prüfen, desto besser.',
+  version: (version: string) => `Dieses Gerät benutzt die Version ${version}.`,
+  more: 'Verfahren, Quellen und wie man eine Lücke meldet, stehen in der Datei SECURITY.md beim Quelltext.',
+  see: 'Wer sieht was?',
+};

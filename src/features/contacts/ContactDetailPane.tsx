@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { ContactDetail } from '#app/api.ts';
+import { useLive } from '#app/live.ts';
 import type { ContactId } from '#base/ids.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
@@ -19,6 +20,10 @@ import { useAct } from './useAct.ts';
 import { useContact } from './useContact.ts';
 import { useWide } from './useWide.ts';
 import css from './ContactDetail.module.css';
+
+/** Seldom wanted: its code and its texts come behind the contact. */
+const EraseContact = lazy(async () => ({ default: (await import('./EraseContact.tsx')).EraseContact }));
+const WaitingErasure = lazy(async () => ({ default: (await import('./EraseContact.tsx')).WaitingErasure }));
 
 /** One contact with its story. */
 export function ContactDetailPane({ id }: { readonly id: ContactId }): ReactNode {
@@ -42,6 +47,7 @@ function OpenContact({ detail, back }: { readonly detail: ContactDetail; readonl
   const m = useMessages();
   const { act, busy, problem } = useAct();
   const { contact } = detail;
+  const waiting = useLive((live) => live.erasures.find((one) => one.at === 'waiting' && one.contact === contact.id));
   const edit = <LinkButton href={`/kontakte/${contact.id}/bearbeiten`} icon={<Pencil aria-hidden="true" />}>{m.contacts.detail.edit}</LinkButton>;
   const chips = (
     <span className={css.state}>
@@ -52,6 +58,7 @@ function OpenContact({ detail, back }: { readonly detail: ContactDetail; readonl
   return (
     <Page title={contact.name} tab={m.contacts.one} back={back} chip={chips}>
       {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
+      {waiting?.at === 'waiting' ? <Suspense><WaitingErasure waiting={waiting} /></Suspense> : null}
       <ContestedCards id={contact.id} contested={detail.contested} heads={detail.heads} />
       <ReachButtons phones={contact.phones} mails={contact.mails} />
       <div className={css.acts}>
@@ -62,6 +69,7 @@ function OpenContact({ detail, back }: { readonly detail: ContactDetail; readonl
       <NextSteps tasks={detail.tasks} act={act} />
       <Facts contact={contact} minimal={detail.minimal} act={act} />
       <Story detail={detail} act={act} />
+      {waiting ? null : <Suspense><EraseContact key={contact.id} id={contact.id} name={contact.name} /></Suspense>}
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { Page } from '#ui/Page.tsx';
 import { usePreference } from '#ui/preference.ts';
 import { Section, Stack } from '#ui/Section.tsx';
 import { Tick } from '#ui/Ticks.tsx';
+import { ErasuresSection } from './ErasuresSection.tsx';
 import { LockSection } from './LockSection.tsx';
 import { StatusSection } from './StatusSection.tsx';
 
@@ -24,6 +25,7 @@ export function SettingsScreen(): ReactNode {
           <Tick label={m.shortcuts} help={m.shortcutsHelp} checked={shortcuts === 'on'} onChange={(on) => setShortcuts(on ? 'on' : 'off')} />
         </Stack>
       </Section>
+      <ErasuresSection />
     </Page>
   );
 }

@@ -120,3 +120,51 @@ test('“Wer sieht was?” names the people of this team, and a mentorship’s n
   await expect(line(team.see.board)).toContainText(team.see.hubYes);
   await expect(mara.getByRole('columnheader')).toHaveText([team.see.what, team.see.who, team.see.hub]);
 });
+
+test('“Sperren” waits visibly without the hub, can be taken back, and is carried out once the hub is there', async ({ office, newDevice }) => {
+  const mara = await newDevice();
+  await found(mara, office);
+  const ina = await newDevice();
+  await join(ina, await invite(mara), 'Ina Beispiel');
+  await openMember(mara, 'Ina Beispiel');
+  await loseHub(mara, office);
+  await openMember(mara, 'Ina Beispiel');
+  const lockOut = async (): Promise<void> => {
+    await mara.getByRole('button', { name: team.removal.lock, exact: true }).click();
+    await expect(mara.getByRole('alertdialog')).toContainText(team.removal.memberText('Ina Beispiel'));
+    await mara.getByRole('alertdialog').getByRole('button', { name: team.removal.lock, exact: true }).click();
+  };
+  await lockOut();
+  await expect(mara.getByText(`${team.removal.waiting}: Ina Beispiel`)).toBeVisible();
+  await mara.getByRole('button', { name: team.removal.cancel }).click();
+  await expect(mara.getByText(team.removal.waitingHelp)).toHaveCount(0);
+  await lockOut();
+  await visit(mara, '/team');
+  await expect(memberRow(mara, 'Ina Beispiel')).toContainText(team.removal.waitingShort);
+  await office.open();
+  const gone = mara.getByRole('list', { name: team.removedMembers }).getByRole('listitem').filter({ hasText: 'Ina Beispiel' });
+  await expect(gone).toBeVisible({ timeout: 60_000 });
+  await gone.getByRole('link').click();
+  await expect(mara.getByText(team.member.isRemoved)).toBeVisible();
+  await expect(mara.getByRole('list', { name: team.devices.title })).toContainText('gesperrt');
+  await expect(mara.getByRole('button', { name: team.removal.lock, exact: true })).toHaveCount(0);
+});
+
+test('whoever lost everything is invited back by Leitung as the same member, and the lost device is out', async ({ office, newDevice }) => {
+  const mara = await newDevice();
+  await found(mara, office);
+  await join(await newDevice(), await invite(mara), 'Ina Beispiel');
+  await openMember(mara, 'Ina Beispiel');
+  await mara.getByRole('button', { name: team.readmit.submit }).click();
+  await mara.getByRole('alertdialog').getByRole('button', { name: team.readmit.submit }).click();
+  const fresh = await newDevice();
+  await fresh.goto(await scanned(mara));
+  await expect(fresh.getByLabel('Passphrase', { exact: true })).toBeVisible();
+  await expect(fresh.getByLabel('Dein Name')).toHaveCount(0);
+  await fresh.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await fresh.getByLabel('Passphrase wiederholen').fill(PASSPHRASE);
+  await finishJoining(fresh);
+  await openMember(fresh, 'Ina Beispiel');
+  await expect(fresh.getByRole('list', { name: team.devices.title }).getByRole('listitem')).toHaveCount(2);
+  await expect(fresh.getByRole('list', { name: team.devices.title })).toContainText(team.devices.this);
+});

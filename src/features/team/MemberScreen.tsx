@@ -9,6 +9,7 @@ import { Skeleton } from '#ui/Progress.tsx';
 import { EmptyState, Section } from '#ui/Section.tsx';
 import { Devices } from './Devices.tsx';
 import { PendingRemovals } from './PendingRemovals.tsx';
+import { Readmit } from './Readmit.tsx';
 import { RemoveMember } from './Removing.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { Roles } from './Roles.tsx';
@@ -35,6 +36,7 @@ function Member({ team, member }: { readonly team: TeamState; readonly member: T
       <PendingRemovals member={member} />
       {member.removed ? <p>{m.member.isRemoved}</p> : <Section title={m.member.roles}><Roles team={team} member={member} /></Section>}
       <Section title={m.devices.title} count={member.devices.length}><Devices team={team} member={member} /></Section>
+      {mayRemove ? <Section title={m.readmit.section}><Readmit member={member} name={name} /></Section> : null}
       {mayRemove ? <Section title={m.removal.title}><RemoveMember member={member} name={name} /></Section> : null}
       {renaming ? <RenameDialog title={m.member.renameTitle} label={m.member.name} name={member.name} command={(typed) => ({ do: 'nameMember', member: member.id, name: typed })} onClose={() => setRenaming(false)} /> : null}
     </Page>

@@ -68,9 +68,16 @@ export const team = {
     name: 'Name des Geräts',
     lock: 'Gerät sperren',
   },
+  readmit: {
+    section: 'Alle Geräte verloren?',
+    help: (name: string) => `Dann kommt ${name} mit einer Einladung auf einem neuen Gerät zurück: als dieselbe Person, mit denselben Rollen und allem, was in der Zentrale gesichert ist.`,
+    submit: 'Neues Gerät einladen',
+    title: (name: string) => `Bisherige Geräte von ${name} sperren?`,
+    text: 'Bevor das neue Gerät dazukommt, werden die verlorenen gesperrt: Sie lesen nichts Neues mehr und löschen ihre Daten, sobald sie wieder online sind. Das lässt sich nicht zurücknehmen.',
+  },
   removal: {
     title: 'Mitglied sperren',
-    help: 'Wenn jemand das Team verlässt oder alle Geräte verloren hat. Für ein einzelnes verlorenes Gerät gibt es „Gerät sperren“.',
+    help: 'Wenn jemand das Team verlässt. Für ein einzelnes verlorenes Gerät gibt es „Gerät sperren“.',
     lock: 'Sperren',
     memberTitle: (name: string) => `${name} sperren?`,
     memberText: (name: string) => `${name} liest ab dann nichts Neues mehr, und die App löscht auf allen Geräten dieser Person die Daten, sobald sie wieder online sind. Was dort noch nicht übergeben war, bekommt die Leitung zur Rettung. Das lässt sich nicht zurücknehmen.`,

@@ -69,9 +69,16 @@ export const team: typeof german = {
     name: 'Name of the device',
     lock: 'Remove device',
   },
+  readmit: {
+    section: 'Lost all devices?',
+    help: (name) => `Then ${name} comes back on a new device with an invite: as the same person, with the same roles and everything that is safe at the hub.`,
+    submit: 'Invite a new device',
+    title: (name) => `Remove the present devices of ${name}?`,
+    text: 'Before the new device joins, the lost ones are removed: they read nothing new and erase their data as soon as they are online again. This cannot be undone.',
+  },
   removal: {
     title: 'Remove member',
-    help: 'When somebody leaves the team or has lost all devices. For a single lost device there is “Remove device”.',
+    help: 'When somebody leaves the team. For a single lost device there is “Remove device”.',
     lock: 'Remove',
     memberTitle: (name) => `Remove ${name}?`,
     memberText: (name) => `From then on ${name} reads nothing new, and the app erases the data on all devices of this person as soon as they are online again. What had not been handed over goes to the leads to be rescued. This cannot be undone.`,

@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
+import { useLive } from '#app/live.ts';
 import { useUpdate } from '#app/updates.ts';
 import { ContactsScreen } from '#features/contacts/ContactsScreen.tsx';
 import { SessionGate } from '#features/session/SessionGate.tsx';
@@ -20,6 +21,8 @@ const JoinScreen = later(async () => (await import('#features/team/JoinScreen.ts
 const MemberScreen = later(async () => (await import('#features/team/MemberScreen.tsx')).MemberScreen);
 const MoreScreen = later(async () => (await import('#features/shell/MoreScreen.tsx')).MoreScreen);
 const NotFoundScreen = later(async () => (await import('#features/shell/NotFoundScreen.tsx')).NotFoundScreen);
+const RescueCard = later(async () => (await import('#features/rescue/RescueCard.tsx')).RescueCard);
+const RescueScreen = later(async () => (await import('#features/rescue/RescueScreen.tsx')).RescueScreen);
 const TeamScreen = later(async () => (await import('#features/team/TeamScreen.tsx')).TeamScreen);
 const SecurityScreen = later(async () => (await import('#features/settings/SecurityScreen.tsx')).SecurityScreen);
 const SeeScreen = later(async () => (await import('#features/team/SeeScreen.tsx')).SeeScreen);
@@ -48,7 +51,7 @@ export function App(): ReactNode {
 function Screens(): ReactNode {
   return (
     <Switch>
-      <Route path="/"><TodayScreen /></Route>
+      <Route path="/"><TodayScreen notice={<Rescues />} /></Route>
       <Route path="/kontakte/neu"><ContactFormScreen /></Route>
       <Route path="/kontakte/:id/bearbeiten"><ContactFormScreen /></Route>
       <Route path="/kontakte/:id?"><ContactsScreen /></Route>
@@ -59,13 +62,20 @@ function Screens(): ReactNode {
       <Route path="/ueber"><AboutScreen /></Route>
       <Route path="/sicherheit"><SecurityScreen /></Route>
       <Route path="/mehr"><MoreScreen /></Route>
-      <Route path="/team"><TeamScreen /></Route>
+      <Route path="/team"><TeamScreen notice={<Rescues />} /></Route>
+      <Route path="/team/rettung"><RescueScreen /></Route>
       <Route path="/team/wer-sieht-was"><SeeScreen /></Route>
       <Route path="/team/:id"><MemberScreen /></Route>
       <Route path="/beitreten"><JoinScreen /></Route>
       <Route><NotFoundScreen /></Route>
     </Switch>
   );
+}
+
+/** What somebody left behind stands where Leitung looks every day; its code comes only then. */
+function Rescues(): ReactNode {
+  const waiting = useLive((live) => live.rescues.length > 0);
+  return waiting ? <Suspense><RescueCard /></Suspense> : null;
 }
 
 function Waiting({ children }: { readonly children: ReactNode }): ReactNode {

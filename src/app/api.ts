@@ -15,6 +15,8 @@ import type { ForkApi, ForkStatus } from './forkApi.ts';
 import type { RecoveryApi, RecoveryPatch } from './recoveryApi.ts';
 import type { RemovalApi, RemovalPatch } from './removalApi.ts';
 import type { ReadyApi } from './readyApi.ts';
+import type { FarewellApi, FarewellSession, LockedRemoval } from './farewellApi.ts';
+import type { RescueApi, RescuePatch } from './rescueApi.ts';
 import type { TeamApi, TeamPatch } from './teamApi.ts';
 
 /** Verbleib: where a record's latest edit is. */
@@ -80,7 +82,8 @@ export type Session =
   | { readonly at: 'empty' }
   /** A joining was begun and stopped; the passphrase chosen for it finishes it. */
   | { readonly at: 'joining' }
-  | { readonly at: 'locked'; readonly demo: boolean; readonly ways: UnlockWays }
+  | { readonly at: 'locked'; readonly demo: boolean; readonly ways: UnlockWays; readonly removal?: LockedRemoval }
+  | FarewellSession
   | { readonly at: 'unlocked'; readonly demo: boolean; readonly self: MemberId; readonly spaceName: string };
 export type UnsupportedReason = 'old-browser' | 'insecure-address' | 'in-app-browser' | 'no-storage' | 'not-installed';
 
@@ -118,7 +121,7 @@ export type JoinInput = { readonly link: string; readonly ownName: string; reado
 export type Draft = { readonly id: DraftId; readonly kind: string; readonly value: unknown };
 
 /** What the screens may ask of the app; it runs in a worker, so every answer is a promise. */
-export type Engine = ReadyApi & ForkApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & {
+export type Engine = FarewellApi & RescueApi & ReadyApi & ForkApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & {
   found(input: FoundInput): Promise<Result<null, AppRefusal>>;
   tryDemo(deviceName?: string): Promise<Result<null, AppRefusal>>;
   /** Erases this device's data (the demonstration association in one tap). */
@@ -141,6 +144,7 @@ export type Patch =
   | RecoveryPatch
   | RemovalPatch
   | ErasurePatch
+  | RescuePatch
   | TeamPatch
   | { readonly of: 'session'; readonly session: Session }
   | { readonly of: 'status'; readonly status: Status }

@@ -15,6 +15,7 @@ import { namesOf } from './naming.ts';
 import { readying } from './readying.ts';
 import { recovering } from './recovering.ts';
 import { removing } from './removing.ts';
+import { rescuing } from './rescuing.ts';
 import { teaming } from './teaming.ts';
 
 /** The engine with what only its host calls. */
@@ -35,6 +36,8 @@ export function createEngine(deps: EngineDeps): RunningEngine {
     ...comingIn(deps, life),
     ...recovering(deps, life),
     ...removing(life),
+    ...life.farewell,
+    ...rescuing(life),
     ...erasing(life),
     ...teaming(deps, life),
     ...readying(deps, life),

@@ -2,10 +2,13 @@ import { courierStore } from '#store/courierStore.ts';
 import { deliverAsCourier } from '#sync/courier.ts';
 import type { EngineDeps } from './deps.ts';
 
-/** Delivers what waits while the app is locked: entries are sealed and signed, no key is needed. False: some still wait. */
-export async function deliverLocked(deps: EngineDeps): Promise<boolean> {
+/** `turnedAway`: the hub says that this device is none of the association's. */
+export type LockedDelivery = { readonly done: boolean; readonly turnedAway: boolean };
+
+/** Delivers what waits while the app is locked: entries are sealed and signed, no key is needed. Not done: coming again may deliver some. */
+export async function deliverLocked(deps: EngineDeps): Promise<LockedDelivery> {
   const ports = await courierStore(deps.database);
-  if (!ports) return true;
-  const { more, waits } = await deliverAsCourier(ports, deps.open, deps.timer);
-  return !more && !waits;
+  if (!ports) return { done: true, turnedAway: false };
+  const { more, waits, turnedAway } = await deliverAsCourier(ports, deps.open, deps.timer);
+  return { done: !more && !waits, turnedAway };
 }

@@ -8,6 +8,8 @@ import type { Unlocked } from './device.ts';
 export type HubLine = {
   readonly connection: HubConnection | null;
   state(): Connection;
+  /** The hub turned this device away as removed; that alone proves nothing. */
+  turnedAway(): boolean;
   /** Somebody is waiting in front of it: dials at once where it is down; resolves once it stands or is refused, or after some seconds. */
   settled(): Promise<void>;
 };
@@ -15,8 +17,9 @@ export type HubLine = {
 const PATIENCE_MS = 8_000;
 
 export function hubLine(deps: EngineDeps, unlocked: Unlocked, ports: SyncPorts, changed: () => void): HubLine {
-  if (unlocked.row.demo) return { connection: null, state: () => 'none', settled: async () => undefined };
+  if (unlocked.row.demo) return { connection: null, state: () => 'none', turnedAway: () => false, settled: async () => undefined };
   let state: Connection = 'connecting';
+  let turnedAway = false;
   const waiting = new Set<() => void>();
   const connection = connectHub(ports, {
     open: deps.open,
@@ -24,6 +27,7 @@ export function hubLine(deps: EngineDeps, unlocked: Unlocked, ports: SyncPorts, 
     random: deps.random,
     onState: (now, why) => {
       state = why === 'superseded' ? 'superseded' : now;
+      turnedAway = why === 'removed';
       if (now !== 'connecting') for (const go of waiting) go();
       changed();
     },
@@ -31,6 +35,7 @@ export function hubLine(deps: EngineDeps, unlocked: Unlocked, ports: SyncPorts, 
   return {
     connection,
     state: () => state,
+    turnedAway: () => turnedAway,
     settled: () =>
       new Promise((resolve) => {
         if (state !== 'connecting' && state !== 'offline') return resolve();

@@ -1,13 +1,15 @@
 import { newId, type Id } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
-import type { JoiningRow } from '#store/database.ts';
+import type { FarewellRow, JoiningRow } from '#store/database.ts';
 import { readDevice } from '#store/deviceStore.ts';
 import { eraseAll } from '#store/erase.ts';
+import { noteErased, readFarewell } from '#store/farewellStore.ts';
 import { readJoining } from '#store/joiningStore.ts';
 import { takeLease, type Lease } from '#store/lease.ts';
 import type { AppRefusal } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import { unlockDevice, type Unlocked } from './device.ts';
+import type { FarewellApi } from './farewellApi.ts';
 import { waysOf } from './locking.ts';
 import type { UnlockSecret } from './lockApi.ts';
 import { deliver, standLocked } from './locked.ts';
@@ -34,12 +36,13 @@ export type Lifecycle = {
   lock(): Promise<void>;
   erase(): Promise<void>;
   nudge(): void;
+  readonly farewell: FarewellApi;
 };
 
 /** Which of its phases the device is in (empty, locked, unlocked) and the ways between them. */
 export function lifecycle(deps: EngineDeps): Lifecycle {
   const tries = unlockTries(deps, () => leaseOf(stand));
-  const stand: Stand = { deps, phase: { at: 'starting' }, lease: null, tries, closing: Promise.resolve(), cancelDelivery: () => undefined };
+  const stand: Stand = { deps, phase: { at: 'starting' }, lease: null, tries, closing: Promise.resolve(), cancelDelivery: () => undefined, erase: (left) => erase(stand, left) };
   return {
     start: () => start(stand),
     open: () => (stand.phase.at === 'unlocked' ? stand.phase : null),
@@ -52,6 +55,7 @@ export function lifecycle(deps: EngineDeps): Lifecycle {
     lock: () => lock(stand),
     erase: () => erase(stand),
     nudge: () => nudge(stand),
+    farewell: farewellLater(stand),
   };
 }
 
@@ -59,16 +63,28 @@ async function start(stand: Stand): Promise<void> {
   const taken = await takeLease(stand.deps.database, newId<Id<'tab'>>(stand.deps.random));
   if (!taken.ok) return showSession(stand, { at: 'unsupported', why: 'no-storage' });
   stand.lease = taken.value;
-  const [row, joining] = await Promise.all([readDevice(stand.deps.database), readJoining(stand.deps.database), stand.tries.resume()]);
-  if (!row) return joining ? standJoining(stand, joining) : standEmpty(stand);
+  const [row, joining, farewell] = await Promise.all([readDevice(stand.deps.database), readJoining(stand.deps.database), readFarewell(stand.deps.database), stand.tries.resume()]);
+  if (!row) return joining ? standJoining(stand, joining) : standEmpty(stand, farewell);
+  // What had to be handed over is with the hub: only erasing broke off.
+  if (farewell?.step === 'handed-over') return erase(stand, { ...farewell, step: 'erased' });
   if (!row.demo) return standLocked(stand, row);
   const unlocked = await unlockDevice(stand.deps, leaseOf(stand), row, { kind: 'passphrase', passphrase: DEMO_PASSPHRASE });
   if (unlocked.ok) await standUnlocked(stand, unlocked.value);
 }
 
-function standEmpty(stand: Stand): void {
+function standEmpty(stand: Stand, farewell: FarewellRow | null): void {
   stand.phase = { at: 'empty' };
-  showSession(stand, { at: 'empty' });
+  showSession(stand, farewell?.step === 'erased' ? { at: 'gone', entries: farewell.entries, lost: farewell.lost, reported: farewell.reported } : { at: 'empty' });
+}
+
+/** A removed device is rare: what it needs loads when it is one. */
+function farewellLater(stand: Stand): FarewellApi {
+  const acts = async () => (await import('./leaving.ts')).farewellActs(stand);
+  return {
+    leaveNow: async () => (await acts()).leaveNow(),
+    leaveWithout: async () => (await acts()).leaveWithout(),
+    dismissFarewell: async () => (await acts()).dismissFarewell(),
+  };
 }
 
 function standJoining(stand: Stand, row: JoiningRow): void {
@@ -85,9 +101,17 @@ async function unlock(stand: Stand, secret: UnlockSecret): Promise<Result<null, 
   if (!unlocked.ok) return unlocked;
   if (stand.phase.at !== 'locked') return accept(null);
   stand.cancelDelivery();
+  if (await leftInstead(stand, unlocked.value)) return accept(null);
   const open = await standUnlocked(stand, unlocked.value);
   if (await readJoining(stand.deps.database)) void import('./joinNames.ts').then(({ sayNames }) => sayNames(stand.deps, leaseOf(stand), open));
   return accept(null);
+}
+
+/** A device that was turned away while it was locked may have been removed: then nothing is shown any more. */
+async function leftInstead(stand: Stand, unlocked: Unlocked): Promise<boolean> {
+  if (!(await readFarewell(stand.deps.database))) return false;
+  const { leaveInsteadOfOpening } = await import('./leaving.ts');
+  return leaveInsteadOfOpening(stand, unlocked);
 }
 
 /** A passkey is not guessed: it neither waits nor counts. */
@@ -101,20 +125,22 @@ async function guarded<T>({ tries }: Stand, proof: UnlockSecret, work: () => Pro
 
 async function lock(stand: Stand): Promise<void> {
   const { phase } = stand;
-  if (phase.at !== 'unlocked' || phase.unlocked.row.demo) return;
+  if (phase.at === 'leaving') stand.cancelDelivery();
+  else if (phase.at !== 'unlocked' || phase.unlocked.row.demo) return;
   const row = (await readDevice(stand.deps.database)) ?? phase.unlocked.row;
   stand.phase = { at: 'locked', row };
   showSession(stand, { at: 'locked', demo: row.demo, ways: waysOf(row) });
-  stand.closing = phase.space.then((open) => open.close());
+  if (phase.at === 'unlocked') stand.closing = phase.space.then((open) => open.close());
   await stand.closing;
   await standLocked(stand, row);
 }
 
-async function erase(stand: Stand): Promise<void> {
+async function erase(stand: Stand, left?: FarewellRow): Promise<void> {
   stand.cancelDelivery();
   if (stand.phase.at === 'unlocked') await (await stand.phase.space).close();
   await eraseAll(stand.deps.database);
   await stand.deps.database.open();
+  if (left) await noteErased(stand.deps.database, left);
   await start(stand);
 }
 
@@ -123,4 +149,5 @@ function nudge(stand: Stand): void {
   const { phase } = stand;
   if (phase.at === 'unlocked') void phase.space.then((space) => space.nudge());
   else if (phase.at === 'locked') void deliver(stand, phase.row);
+  else if (phase.at === 'leaving') void phase.again();
 }

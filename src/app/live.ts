@@ -5,6 +5,7 @@ import type { Guide } from '#domain/guide.ts';
 import type { Erasure } from './erasureApi.ts';
 import type { RecoveryState } from './recoveryApi.ts';
 import type { PendingRemoval } from './removalApi.ts';
+import type { RescueCount } from './rescueApi.ts';
 import type { TeamState } from './teamApi.ts';
 
 type Live = {
@@ -22,6 +23,8 @@ type Live = {
   readonly removals: readonly PendingRemoval[];
   readonly erasures: readonly Erasure[];
   readonly recovery: RecoveryState;
+  /** Who left entries behind that a person has to decide about. */
+  readonly rescues: readonly RescueCount[];
   /** Counts changes per contact, so that an open detail screen asks again. */
   readonly touched: ReadonlyMap<ContactId, number>;
 };
@@ -38,6 +41,7 @@ const nothing: Live = {
   removals: [],
   erasures: [],
   recovery: { open: [], urge: null },
+  rescues: [],
   touched: new Map(),
 };
 
@@ -69,6 +73,8 @@ function applyPatch(live: Live, patch: Patch): Partial<Live> {
       return { guide: patch.guide };
     case 'team':
       return { team: patch.team };
+    case 'rescues':
+      return { rescues: patch.rescues };
     case 'removals':
       return { removals: patch.removals };
     case 'erasures':

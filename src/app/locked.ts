@@ -1,6 +1,8 @@
 import type { DeviceRow } from '#store/database.ts';
+import { putFarewell, readFarewell } from '#store/farewellStore.ts';
+import type { LockedRemoval } from './farewellApi.ts';
 import { waysOf } from './locking.ts';
-import { showSession, storeOf, type Stand } from './stand.ts';
+import { leaseOf, showSession, storeOf, type Stand } from './stand.ts';
 import { tellStatus } from './statusTeller.ts';
 
 const REDELIVER_MS = 60_000;
@@ -8,7 +10,7 @@ const REDELIVER_MS = 60_000;
 /** Locked: nothing readable but the board; what waits is delivered all the same. */
 export async function standLocked(stand: Stand, row: DeviceRow): Promise<void> {
   stand.phase = { at: 'locked', row };
-  showSession(stand, { at: 'locked', demo: row.demo, ways: waysOf(row) });
+  await showLocked(stand, row);
   // Behind the first paint; what unlocking needs next loads while the passphrase is typed.
   const [{ showCachedBoard }] = await Promise.all([import('./boardView.ts'), import('./openSpace.ts')]);
   await showCachedBoard(row.space, stand.deps.show);
@@ -20,8 +22,22 @@ export async function standLocked(stand: Stand, row: DeviceRow): Promise<void> {
 export async function deliver(stand: Stand, row: DeviceRow): Promise<void> {
   stand.cancelDelivery();
   const { deliverLocked } = await import('./delivering.ts');
-  const done = await deliverLocked(stand.deps);
+  const { done, turnedAway } = await deliverLocked(stand.deps);
   if (stand.phase.at !== 'locked') return;
   await tellStatus(stand.deps, row, storeOf(stand), null);
+  if (turnedAway) await suspectRemoval(stand, row);
   if (!done) stand.cancelDelivery = stand.deps.timer(REDELIVER_MS, () => void deliver(stand, row));
+}
+
+/** Without its key this device can not ask why; unlocked it will, before it shows anything. */
+async function suspectRemoval(stand: Stand, row: DeviceRow): Promise<void> {
+  if (await readFarewell(stand.deps.database)) return;
+  await putFarewell(stand.deps.database, leaseOf(stand), { step: 'suspected' });
+  await showLocked(stand, row);
+}
+
+async function showLocked(stand: Stand, row: DeviceRow): Promise<void> {
+  const farewell = await readFarewell(stand.deps.database);
+  const removal: LockedRemoval | undefined = farewell === null ? undefined : farewell.step === 'suspected' ? 'suspected' : 'proven';
+  if (stand.phase.at === 'locked') showSession(stand, { at: 'locked', demo: row.demo, ways: waysOf(row), ...(removal && { removal }) });
 }

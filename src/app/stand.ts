@@ -1,6 +1,6 @@
 import type { CircleStore } from '#circle/ports.ts';
 import { circleStore } from '#store/circleStore.ts';
-import type { DeviceRow, JoiningRow } from '#store/database.ts';
+import type { DeviceRow, FarewellRow, JoiningRow } from '#store/database.ts';
 import type { Lease } from '#store/lease.ts';
 import type { Session } from './api.ts';
 import type { EngineDeps } from './deps.ts';
@@ -10,6 +10,7 @@ import type { Erasures } from './erasures.ts';
 import type { OpenSpace } from './openSpace.ts';
 import type { Tries } from './tries.ts';
 import type { Removals } from './removals.ts';
+import type { RescueRoom } from './rescueRoom.ts';
 
 /** An unlocked device; its documents may still be opening. */
 export type Open = {
@@ -20,8 +21,11 @@ export type Open = {
   readonly space: Promise<OpenSpace>;
   readonly removals: Promise<Removals>;
   readonly erasures: Promise<Erasures>;
+  readonly rescues: Promise<RescueRoom>;
 };
-export type Phase = { readonly at: 'starting' | 'empty' } | { readonly at: 'joining'; readonly row: JoiningRow } | { readonly at: 'locked'; readonly row: DeviceRow } | Open;
+/** A removed device on its way out: nothing is open any more but its keys. */
+export type Leaving = { readonly at: 'leaving'; readonly unlocked: Unlocked; again(): Promise<void>; busy: boolean };
+export type Phase = { readonly at: 'starting' | 'empty' } | { readonly at: 'joining'; readonly row: JoiningRow } | { readonly at: 'locked'; readonly row: DeviceRow } | Open | Leaving;
 
 /** Where this device stands, and what outlives a phase. */
 export type Stand = {
@@ -33,6 +37,8 @@ export type Stand = {
   /** Ends when the documents of the last unlocking are closed. */
   closing: Promise<void>;
   cancelDelivery: () => void;
+  /** Deletes everything on this device, and keeps only what a removed one has to say about it. */
+  erase(left?: FarewellRow): Promise<void>;
 };
 
 export function leaseOf({ lease }: Stand): Lease {

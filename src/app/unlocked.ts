@@ -4,6 +4,8 @@ import type { Erasures } from './erasures.ts';
 import type { OpenSpace } from './openSpace.ts';
 import { paintListView, type Painted } from './paint.ts';
 import type { Removals } from './removals.ts';
+import { removalWatch } from './removed.ts';
+import type { RescueRoom } from './rescueRoom.ts';
 import { leaseOf, showSession, storeOf, type Open, type Stand } from './stand.ts';
 import { tellStatus } from './statusTeller.ts';
 
@@ -16,45 +18,42 @@ export async function standUnlocked(stand: Stand, unlocked: Unlocked): Promise<O
   await tellStatus(stand.deps, row, storeOf(stand), null);
   const drafts = draftDrawer(stand.deps, leaseOf(stand), unlocked.vault);
   const opening = openFully(stand, { unlocked, drafts, painted, name });
-  const open: Open = {
-    at: 'unlocked',
-    unlocked,
-    drafts,
-    space: opening.then(({ space }) => space),
-    removals: opening.then(({ removals }) => removals),
-    erasures: opening.then(({ erasures }) => erasures),
-  };
+  const part = <K extends keyof Opened>(key: K): Promise<Opened[K]> => opening.then((opened) => opened[key]);
+  const open: Open = { at: 'unlocked', unlocked, drafts, space: part('space'), removals: part('removals'), erasures: part('erasures'), rescues: part('rescues') };
   stand.phase = open;
   // A phone whose storage stops answering can not keep its promise; the screen says so instead of showing half.
-  open.removals.catch(() => undefined);
-  open.erasures.catch(() => undefined);
+  for (const later of [open.removals, open.erasures, open.rescues]) later.catch(() => undefined);
   open.space.catch(() => showSession(stand, { at: 'unsupported', why: 'no-storage' }));
   return open;
 }
 
 type Opening = { readonly unlocked: Unlocked; readonly drafts: DraftDrawer; readonly painted: Painted; readonly name: string };
-type Opened = { readonly space: OpenSpace; readonly removals: Removals; readonly erasures: Erasures };
+type Opened = { readonly space: OpenSpace; readonly removals: Removals; readonly erasures: Erasures; readonly rescues: RescueRoom };
 
 async function openFully(stand: Stand, { unlocked, drafts, painted, name }: Opening): Promise<Opened> {
   const { deps } = stand;
   const keepName = nameKeeper(stand, unlocked, name);
   let opened: Opened | null = null;
+  let look = (): void => undefined;
   const changed = async (): Promise<void> => {
-    opened?.removals.lineChanged();
-    opened?.erasures.lineChanged();
+    for (const part of opened ? [opened.removals, opened.erasures, opened.rescues] : []) part.lineChanged();
+    look();
     await tellStatus(deps, unlocked.row, storeOf(stand), opened?.space ?? null);
     if (opened) await keepName(opened.space.spaceName());
   };
-  // Yjs and the rules load behind the first paint.
-  const [{ openSpace }, { openRemovals }, { openErasures }] = await Promise.all([import('./openSpace.ts'), import('./removals.ts'), import('./erasures.ts')]);
-  const space = await openSpace(deps, unlocked, storeOf(stand), painted, () => void changed());
-  const removals = await openRemovals({ deps, lease: leaseOf(stand), unlocked, line: space.line });
-  const erasures = await openErasures({ deps, lease: leaseOf(stand), unlocked, drafts, space });
+  // Yjs and the rules load behind the first paint. What can not be told now (all is being erased) is told with the next change.
+  const [{ openSpace }, { openRemovals }, { openErasures }, { openRescueRoom }] = await Promise.all([import('./openSpace.ts'), import('./removals.ts'), import('./erasures.ts'), import('./rescueRoom.ts')]);
+  const space = await openSpace(deps, unlocked, storeOf(stand), painted, () => void changed().catch(() => undefined));
+  const at = { deps, lease: leaseOf(stand), unlocked, drafts, store: storeOf(stand), space, line: space.line };
+  const [removals, erasures, rescues] = [await openRemovals(at), await openErasures(at), openRescueRoom(at)];
   const close = async (): Promise<void> => {
     erasures.close();
+    rescues.close();
     await space.close();
   };
-  opened = { space: { ...space, close }, removals, erasures };
+  opened = { space: { ...space, close }, removals, erasures, rescues };
+  look = removalWatch(unlocked, space.line, () => void leaveIfOpen(stand, unlocked));
+  unlocked.roster.onGrown(() => look());
   await changed();
   const { watchRecovery } = await import('./recoveryWatch.ts');
   watchRecovery(unlocked, (recovery) => { if (isStill(stand, unlocked)) deps.show({ of: 'recovery', recovery }); });
@@ -64,6 +63,11 @@ async function openFully(stand: Stand, { unlocked, drafts, painted, name }: Open
 /** Locked meanwhile: nothing more reaches the screens. */
 function isStill({ phase }: Stand, unlocked: Unlocked): boolean {
   return phase.at === 'unlocked' && phase.unlocked === unlocked;
+}
+
+async function leaveIfOpen(stand: Stand, unlocked: Unlocked): Promise<void> {
+  const { leaveIfRemoved } = await import('./leaving.ts');
+  if (stand.phase.at === 'unlocked' && stand.phase.unlocked === unlocked) await leaveIfRemoved(stand, stand.phase);
 }
 
 /** Shows the association's name and keeps it, sealed, for the next first paint. */

@@ -9,6 +9,9 @@ import { openMail, sealMail, type MailRefusal } from './mail.ts';
 /** One mail's share; with its wraps a mail stays below the 200 KiB a hub takes, for up to 700 recipients. */
 const SHARE_BYTES = 128 * 1024;
 
+/** What a hub takes of one device: 128 mails. */
+export const MOST_PARCEL_BYTES = 128 * SHARE_BYTES;
+
 /** Who sends a parcel. */
 export type Sender = { readonly space: SpaceId; readonly device: DeviceId };
 /** A mail as the hub hands it out: it says which of how many. */

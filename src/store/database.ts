@@ -23,6 +23,8 @@ export type Database = Dexie & {
   readonly joining: EntityTable<JoiningRow & { readonly row: 'joining' }, 'row'>;
   readonly erasures: EntityTable<ErasureRow, 'id'>;
   readonly fork: EntityTable<ForkRow & { readonly row: 'fork' }, 'row'>;
+  readonly rescueMarks: EntityTable<RescueMark, 'id'>;
+  readonly farewell: EntityTable<FarewellRow & { readonly row: 'farewell' }, 'row'>;
   readonly lease: EntityTable<LeaseRow, 'row'>;
   readonly tries: EntityTable<TriesRow & { readonly row: 'tries' }, 'row'>;
 };
@@ -74,6 +76,8 @@ export type SetAsideRow = Omit<EntryRow, 'arrived' | 'records'> & { readonly rea
 export type SnapshotRow = { readonly circle: CircleId; readonly epoch: number; readonly bytes: Bytes };
 /** A change that its epoch left behind, sealed with the vault key. */
 export type RescueRow = { readonly circle: CircleId; readonly epoch: number; readonly author: DeviceId; readonly number: number; readonly sealed: Bytes };
+/** An entry of a removed device's mail that a person has decided about: device, circle, epoch and number. */
+export type RescueMark = { readonly id: string; readonly device: DeviceId };
 /** Somebody to be removed as soon as the hub is within reach, sealed. */
 export type RemovalRow = { readonly id: string; readonly sealed: Bytes };
 /** A contact somebody wants erased, sealed with the vault key, until the hub has taken it. */
@@ -82,6 +86,16 @@ export type ErasureRow = { readonly id: string; readonly sealed: Bytes };
 export type TriesRow = { readonly wrong: number; readonly waitMs: number };
 /** `theirs`: the hub's other chain, whole; empty where there is no fork. `strays`: circles whose epochs up to these this device may have begun on a chain it has left. */
 export type ForkRow = { readonly theirs: readonly Bytes[]; readonly strays: readonly { readonly circle: CircleId; readonly epoch: number }[] };
+/**
+ * How far a device is that was removed from its association. `suspected`: the hub turned it away, nothing is proven.
+ * `packed`: what it had not delivered is sealed to Leitung; told again it must be the same bytes. `erased`: all that is left.
+ */
+export type FarewellRow =
+  | { readonly step: 'suspected' | 'removed' }
+  | ({ readonly step: 'packed'; readonly mails: readonly Bytes[] } & LeftCounts)
+  | ({ readonly step: 'handed-over' | 'erased'; readonly reported: boolean } & LeftCounts);
+/** Entries that go to Leitung, and those that can not. */
+export type LeftCounts = { readonly entries: number; readonly lost: number };
 export type LeaseRow = { readonly row: 'lease'; readonly holder: string };
 
 /** The device's database. Writes are flushed to disk before they count as done (Chromium would otherwise answer earlier). */
@@ -103,6 +117,7 @@ export function openDatabase(name: string = DATABASE_PREFIX): Database {
   db.version(5).stores({ joining: 'row' });
   db.version(6).stores({ erasures: 'id' });
   db.version(7).stores({ fork: 'row' });
+  db.version(8).stores({ farewell: 'row', rescueMarks: 'id, device' });
   return db;
 }
 

@@ -27,7 +27,7 @@ const LOAD_BYTES = 30 * 1024 * 1024;
  * Entries of this phone that the hub acknowledged. `more`: another trip may deliver some. `waits`: the hub takes some only
  * once the roster has moved on here (a circle's next epoch is due or open), so nobody need come again before the app is unlocked.
  */
-export type Delivery = { readonly delivered: number; readonly more: boolean; readonly waits: boolean };
+export type Delivery = { readonly delivered: number; readonly more: boolean; readonly waits: boolean; /** The hub says that this device is none of the association's (any more). */ readonly turnedAway: boolean };
 
 /**
  * Delivers what waits, while the app is locked or closed. Needs no key: an entry's signature is its admission. Never
@@ -37,6 +37,7 @@ export async function deliverAsCourier(ports: CourierPorts, open: OpenChannel, t
   let delivered = 0;
   let more = false;
   let waits = false;
+  let turnedAway = false;
   for (const log of await ports.waiting()) {
     const trip = await deliverLog(ports, log, await ports.confirmed(log), open, timer);
     // The hub may have been restored from an older backup: it names the number to begin with, and is told again from there.
@@ -46,8 +47,9 @@ export async function deliverAsCourier(ports: CourierPorts, open: OpenChannel, t
     const last = again ?? trip;
     more ||= last.left > 0 && !last.waits;
     waits ||= last.waits;
+    turnedAway ||= last.turnedAway;
   }
-  return { delivered, more, waits };
+  return { delivered, more, waits, turnedAway };
 }
 
 type Trip = {
@@ -57,13 +59,14 @@ type Trip = {
   readonly hubHead: number | null;
   /** What is left the hub takes no more in this epoch, or not yet. */
   readonly waits: boolean;
+  readonly turnedAway: boolean;
 };
 
 async function deliverLog(ports: CourierPorts, log: Log, above: number, open: OpenChannel, timer: Timer): Promise<Trip> {
   const entries = withinLoad(await ports.own(log, above));
-  if (entries.length === 0) return { delivered: 0, left: 0, hubHead: null, waits: false };
+  if (entries.length === 0) return { delivered: 0, left: 0, hubHead: null, waits: false, turnedAway: false };
   const opened = await openDialogue(open, timer, 'courier', ports.space);
-  if (!opened.ok) return { delivered: 0, left: entries.length, hubHead: null, waits: false };
+  if (!opened.ok) return { delivered: 0, left: entries.length, hubHead: null, waits: false, turnedAway: false };
   const trip = await carry(ports, log, entries, above, opened.value.dialogue);
   opened.value.dialogue.close();
   return trip;
@@ -74,7 +77,7 @@ async function carry(ports: CourierPorts, log: Log, entries: readonly Entry[], a
   const last = above + entries.length;
   let reached = above;
   let next = entries;
-  const trip = (hubHead: number | null, waits = false): Trip => ({ delivered: reached - above, left: last - reached, hubHead, waits });
+  const trip = (hubHead: number | null, waits = false, turnedAway = false): Trip => ({ delivered: reached - above, left: last - reached, hubHead, waits, turnedAway });
   while (reached < last) {
     while (next.length > 0 && !window.full()) {
       const { frame, rest } = takeFrame(next);
@@ -85,7 +88,7 @@ async function carry(ports: CourierPorts, log: Log, entries: readonly Entry[], a
     const heard = await dialogue.next();
     if (!heard.ok) return trip(null);
     const message = heard.value;
-    if (message.is === 'refused') return isSoft(message.refusal) ? trip(null, true) : trip(message.refusal === 'number-skipped' && message.head < above ? message.head : null);
+    if (message.is === 'refused') return isSoft(message.refusal) ? trip(null, true, message.refusal === 'not-a-member') : trip(message.refusal === 'number-skipped' && message.head < above ? message.head : null);
     if (message.is !== 'ack' || logName(message.header) !== logName(log)) return trip(null);
     window.answered(message.header);
     reached = Math.min(last, Math.max(reached, message.header.number));

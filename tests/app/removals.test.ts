@@ -52,7 +52,7 @@ test('Leitung removes a member, and the hub takes nothing more of their device',
   const { member } = await deviceOf(village);
   expect(await office.engine.removeMember(member)).toEqual({ ok: true, value: 'done' });
   expect(office.removals()).toEqual([]);
-  await village.until(() => village.status().connection === 'refused');
+  await village.until(() => village.session().at === 'gone');
 });
 
 test('without the hub a removal waits visibly, over locking as well, and is carried out by itself at the next connection', async () => {
@@ -68,7 +68,7 @@ test('without the hub a removal waits visibly, over locking as well, and is carr
   office.nudge();
   await office.until(() => office.removals().length === 0 && office.status().connection === 'online');
   village.nudge();
-  await village.until(() => village.status().connection === 'refused');
+  await village.until(() => village.session().at === 'gone');
 }, 30_000);
 
 test('a waiting removal can be taken back, and then nobody is removed', async () => {

@@ -1,9 +1,10 @@
-import type { ContactId, Random } from '#base/ids.ts';
+import { newId, type ContactId, type Random } from '#base/ids.ts';
 import { localDateAt, type LocalDate } from '#base/localDate.ts';
 import type { ContactRow, Engine, Patch, Session, Status } from '#app/api.ts';
 import type { Erasure } from '#app/erasureApi.ts';
 import type { RecoveryState } from '#app/recoveryApi.ts';
 import type { PendingRemoval } from '#app/removalApi.ts';
+import type { RescueCount } from '#app/rescueApi.ts';
 import type { TeamState } from '#app/teamApi.ts';
 import { createEngine } from '#app/createEngine.ts';
 import { openDatabase, type Database } from '#store/database.ts';
@@ -23,6 +24,8 @@ export type Phone = {
   removals(): readonly PendingRemoval[];
   erasures(): readonly Erasure[];
   recovery(): RecoveryState;
+  /** Who left how much behind. */
+  rescues(): readonly RescueCount[];
   session(): Session;
   status(): Status;
   /** Resolves with the patch that makes it true. */
@@ -36,13 +39,14 @@ export type Phone = {
 export type PhoneOptions = { readonly open?: OpenChannel; readonly timer?: Timer };
 
 /** With the database of a phone that was stopped it is that phone, started again. */
-export async function startPhone(name: string, origin: string, random: Random, database: Database = openDatabase(`anlauf-${name}-${Date.now()}`), options: PhoneOptions = {}): Promise<Phone> {
+export async function startPhone(name: string, origin: string, random: Random, database: Database = openDatabase(`${name}-${newId(random)}`), options: PhoneOptions = {}): Promise<Phone> {
   const rows = new Map<ContactId, ContactRow>();
   let members: readonly string[] = [];
   let team: TeamState | null = null;
   let removals: readonly PendingRemoval[] = [];
   let erasures: readonly Erasure[] = [];
   let recovery: RecoveryState = { open: [], urge: null };
+  let rescues: readonly RescueCount[] = [];
   let session: Session = { at: 'starting' };
   let status: Status | null = null;
   const listeners = new Set<() => void>();
@@ -54,6 +58,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
     if (patch.of === 'recovery') recovery = patch.recovery;
     if (patch.of === 'removals') removals = patch.removals;
     if (patch.of === 'erasures') erasures = patch.erasures;
+    if (patch.of === 'rescues') rescues = patch.rescues;
     if (patch.of === 'rows') {
       if (patch.all) rows.clear();
       for (const row of patch.rows) rows.set(row.id, row);
@@ -85,6 +90,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
     removals: () => removals,
     erasures: () => erasures,
     recovery: () => recovery,
+    rescues: () => rescues,
     session: () => session,
     status: () => {
       if (!status) throw new Error('no status yet');

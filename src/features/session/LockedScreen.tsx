@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
+import type { LockedRemoval } from '#app/farewellApi.ts';
 import type { UnlockWays } from '#app/lockApi.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
@@ -10,15 +11,20 @@ import { SessionFrame } from './SessionFrame.tsx';
 import { UnlockForm } from './UnlockForm.tsx';
 import css from './Session.module.css';
 
+const LockedRemoved = lazy(async () => ({ default: (await import('./LockedRemoved.tsx')).LockedRemoved }));
 const OtherWays = lazy(async () => ({ default: (await import('./OtherWays.tsx')).OtherWays }));
 
+type LockedProps = { readonly demo: boolean; readonly ways: UnlockWays; readonly removal: LockedRemoval | undefined };
+
 /** Nothing readable but the guide. Offers the ways to unlock that are set up; the passphrase always. */
-export function LockedScreen({ demo, ways }: { readonly demo: boolean; readonly ways: UnlockWays }): ReactNode {
+export function LockedScreen({ demo, ways, removal }: LockedProps): ReactNode {
   const m = useMessages().session.locked;
   const waiting = useLive((live) => live.status.waiting);
+  const unlocking = ways.pin || ways.passkey ? <Suspense fallback={<Skeleton rows={2} />}><OtherWays ways={ways} /></Suspense> : <UnlockForm kind="passphrase" />;
+  if (removal) return <Suspense fallback={<Skeleton rows={6} />}><LockedRemoved removal={removal} waiting={waiting}>{unlocking}</LockedRemoved></Suspense>;
   return (
     <SessionFrame title={m.title} text={waiting > 0 ? m.delivering : undefined}>
-      {demo ? <RemoveDemo /> : ways.pin || ways.passkey ? <Suspense fallback={<Skeleton rows={2} />}><OtherWays ways={ways} /></Suspense> : <UnlockForm kind="passphrase" />}
+      {demo ? <RemoveDemo /> : unlocking}
       <div className={css.choice}>
         <LinkButton href="/leitfaden" wide>{m.guide}</LinkButton>
         <p>{m.guideHelp}</p>

@@ -8,6 +8,7 @@ import { Skeleton } from '#ui/Progress.tsx';
 import { LockedScreen } from './LockedScreen.tsx';
 import { SessionFrame } from './SessionFrame.tsx';
 
+const FarewellScreen = lazy(async () => ({ default: (await import('./FarewellScreen.tsx')).FarewellScreen }));
 const WelcomeScreen = lazy(async () => ({ default: (await import('./WelcomeScreen.tsx')).WelcomeScreen }));
 const FinishJoiningScreen = lazy(async () => ({ default: (await import('./FinishJoiningScreen.tsx')).FinishJoiningScreen }));
 
@@ -43,7 +44,10 @@ export function SessionGate({ children, join, guide, about, security }: SessionG
     case 'joining':
       return <Suspense fallback={<Skeleton rows={6} />}><FinishJoiningScreen /></Suspense>;
     case 'locked':
-      return path === '/leitfaden' ? guide : (open ?? <LockedScreen demo={session.demo} ways={session.ways} />);
+      return path === '/leitfaden' ? guide : (open ?? <LockedScreen demo={session.demo} ways={session.ways} removal={session.removal} />);
+    case 'leaving':
+    case 'gone':
+      return <Suspense fallback={<Skeleton rows={6} />}><FarewellScreen session={session} /></Suspense>;
     case 'unlocked':
       return children;
   }

@@ -16,11 +16,12 @@ import { useTeam } from './useTeam.ts';
 import css from './team.module.css';
 
 /** Who is in the team and may do what, and how somebody comes in. */
-export function TeamScreen(): ReactNode {
+export function TeamScreen({ notice }: { readonly notice?: ReactNode }): ReactNode {
   const m = useMessages();
   const team = useTeam();
   return (
     <Page title={m.team.title} back="/mehr">
+      {notice}
       {team ? <Team team={team} /> : <Skeleton rows={6} />}
     </Page>
   );

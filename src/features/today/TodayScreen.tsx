@@ -16,7 +16,7 @@ import { useTaskAct } from './useTaskAct.ts';
 import css from './Today.module.css';
 
 /** `/`: what is due, the longest waiting first. */
-export function TodayScreen(): ReactNode {
+export function TodayScreen({ notice }: { /** What is more urgent than what is due. */ readonly notice?: ReactNode }): ReactNode {
   const m = useMessages().tasks;
   const day = useDay();
   const tasks = useLive((live) => live.tasks);
@@ -34,6 +34,7 @@ export function TodayScreen(): ReactNode {
         {tasks.some((task) => task.responsible !== self) ? <WhoseSwitch whose={whose} onChange={setWhose} /> : null}
       </div>
       {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
+      {notice}
       <UnfinishedDrafts />
       {sections.map((section) => <DueSectionView key={section.group} section={section} day={day} whose={whose} act={act} alone={sections.length === 1} />)}
       {shown.length > 0 ? null : opening && rows.size === 0 ? <Skeleton rows={5} /> : <NothingDue contacts={rows.size} others={tasks.length} onAll={() => setWhose('all')} />}

@@ -1,0 +1,76 @@
+import { countWaiting } from '#store/courierStore.ts';
+import { forgetFarewell, putFarewell, readFarewell } from '#store/farewellStore.ts';
+import type { Unlocked } from './device.ts';
+import { handOver, proveRemoval, reportErased, type HandedOver, type Leaving as Farewell } from './farewell.ts';
+import type { FarewellApi } from './farewellApi.ts';
+import type { OpenSpace } from './openSpace.ts';
+import { leaseOf, showSession, storeOf, type Leaving, type Open, type Stand } from './stand.ts';
+
+const AGAIN_MS = 30_000;
+
+/** The hub turned this device away: the app goes on as before unless that is proven; then it leaves. */
+export async function leaveIfRemoved(stand: Stand, open: Open): Promise<void> {
+  const proof = await proveRemoval(farewellOf(stand, open.unlocked));
+  if (proof === 'removed' && stand.phase === open) await leave(stand, open.unlocked, await open.space);
+}
+
+/** A device that was turned away while locked: nothing is shown before it is known why. False: it may go on as before. */
+export async function leaveInsteadOfOpening(stand: Stand, unlocked: Unlocked): Promise<boolean> {
+  showSession(stand, { at: 'leaving', step: 'checking' });
+  const proof = await proveRemoval(farewellOf(stand, unlocked));
+  if (proof === 'removed') await leave(stand, unlocked, null);
+  else await forgetFarewell(stand.deps.database, leaseOf(stand));
+  return proof === 'removed';
+}
+
+/** Closes everything, hands over, erases: goes on by itself until it is done, over locking and restarts as well. */
+async function leave(stand: Stand, unlocked: Unlocked, space: OpenSpace | null): Promise<void> {
+  const phase: Leaving = { at: 'leaving', unlocked, again: () => attempt(stand, phase), busy: false };
+  stand.phase = phase;
+  showSession(stand, { at: 'leaving', step: 'handing-over' });
+  stand.closing = space ? space.close() : stand.closing;
+  await stand.closing;
+  const kept = await readFarewell(stand.deps.database);
+  if (!kept || kept.step === 'suspected') await putFarewell(stand.deps.database, leaseOf(stand), { step: 'removed' });
+  await attempt(stand, phase);
+}
+
+async function attempt(stand: Stand, phase: Leaving): Promise<void> {
+  if (stand.phase !== phase || phase.busy) return;
+  phase.busy = true;
+  stand.cancelDelivery();
+  showSession(stand, { at: 'leaving', step: 'handing-over' });
+  // A phone whose storage does not answer now is asked again as well.
+  const done = await handOver(farewellOf(stand, phase.unlocked)).catch((): HandedOver => ({ ok: false, why: 'refused', waiting: 0 }));
+  if (stand.phase !== phase) return;
+  if (done.ok) return stand.erase({ step: 'erased', ...done.counts, reported: done.reported });
+  phase.busy = false;
+  showSession(stand, { at: 'leaving', step: 'waiting', why: done.why, waiting: done.waiting });
+  stand.cancelDelivery = stand.deps.timer(AGAIN_MS, () => void attempt(stand, phase));
+}
+
+/** What the screens of a removed device may ask. */
+export function farewellActs(stand: Stand): FarewellApi {
+  return {
+    async leaveNow() {
+      if (stand.phase.at === 'leaving') await stand.phase.again();
+    },
+    async leaveWithout() {
+      const { phase } = stand;
+      if (phase.at !== 'leaving' && phase.at !== 'locked') return;
+      const device = phase.at === 'leaving' ? phase.unlocked.row.device : phase.row.device;
+      const lost = await countWaiting(stand.deps.database, device);
+      const reported = phase.at === 'leaving' && (await reportErased(farewellOf(stand, phase.unlocked)));
+      await stand.erase({ step: 'erased', entries: 0, lost, reported });
+    },
+    async dismissFarewell() {
+      if (stand.phase.at !== 'empty') return;
+      await forgetFarewell(stand.deps.database, leaseOf(stand));
+      showSession(stand, { at: 'empty' });
+    },
+  };
+}
+
+function farewellOf(stand: Stand, unlocked: Unlocked): Farewell {
+  return { deps: stand.deps, lease: leaseOf(stand), unlocked, store: storeOf(stand) };
+}

@@ -1,0 +1,59 @@
+import type { DeviceId, MemberId } from '#base/ids.ts';
+import type { Result } from '#base/result.ts';
+import type { Plain } from '#domain/write.ts';
+import type { AppRefusal } from './api.ts';
+
+/** What somebody said, in parts a sentence is made of; a name is empty where it is not known here. */
+export type Telling =
+  | { readonly say: 'contact'; readonly name: string }
+  | { readonly say: 'talk'; readonly person: string; readonly on: string; readonly outcome: string; readonly notes: string }
+  | { readonly say: 'task'; readonly person: string; readonly what: string; readonly due: string }
+  | { readonly say: 'change'; readonly of: 'contact' | 'talk' | 'task'; readonly person: string; readonly field: string; readonly value: Plain }
+  | { readonly say: 'consent'; readonly person: string; readonly given: 'granted' | 'withdrawn'; readonly on: string }
+  | { readonly say: 'name'; readonly of: 'member' | 'device' | 'space'; readonly name: string }
+  | { readonly say: 'guide' };
+
+/** One entry that is only here: what it says that the team has not heard. */
+export type RescueEntry = {
+  readonly id: string;
+  /** When it was said, in milliseconds since 1970; null where nothing of it can be read. */
+  readonly at: number | null;
+  readonly tellings: readonly Telling[];
+  /** Changes of records that are not there any more, or that never arrived: they can not be taken over. */
+  readonly homeless: number;
+  /** Nothing of it can be read here. */
+  readonly unreadable: boolean;
+  /** Entries without which this one means nothing: taken over with it. */
+  readonly standsOn: readonly string[];
+  /** Entries that mean nothing without this one: dropped with it. */
+  readonly bears: readonly string[];
+};
+/** Why a parcel does not open here. `not-for-us`: it is sealed to those who were of Leitung when the device was removed. */
+export type RescueProblem = 'incomplete' | 'not-for-us' | 'forged' | 'unreadable';
+/** Everything left of one device. */
+export type Rescue = {
+  readonly device: DeviceId;
+  readonly member: MemberId | null;
+  /** Empty where the name is not known. */
+  readonly name: string;
+  /** The device was removed; otherwise an epoch left these behind. */
+  readonly removed: boolean;
+  readonly entries: readonly RescueEntry[];
+  /** Something else of the device lies at the hub and does not open. */
+  readonly problem: RescueProblem | null;
+};
+
+/** `asked`: the hub was asked for mail of removed devices; without it only what lies on this device is told. */
+export type RescueList = { readonly rescues: readonly Rescue[]; readonly asked: boolean };
+
+export type RescueApi = {
+  rescues(): Promise<RescueList>;
+  /** Writes these entries, and those they stand on, anew under their author's name (domain D-41). */
+  takeOver(device: DeviceId, entries: readonly string[]): Promise<Result<null, AppRefusal>>;
+  /** Drops these entries and those that stand on them; with none named also a parcel that does not open. */
+  dropRescue(device: DeviceId, entries: readonly string[]): Promise<Result<null, AppRefusal>>;
+};
+
+/** Who left how much behind; told whenever that may have changed. */
+export type RescuePatch = { readonly of: 'rescues'; readonly rescues: readonly RescueCount[] };
+export type RescueCount = { readonly device: DeviceId; readonly name: string; readonly count: number };

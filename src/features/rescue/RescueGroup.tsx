@@ -1,0 +1,59 @@
+import { useState, type ReactNode } from 'react';
+import type { Rescue, RescueEntry } from '#app/rescueApi.ts';
+import { rescue as texts } from '#messages/later/rescue.ts';
+import { useTexts } from '#messages/useTexts.ts';
+import { Banner } from '#ui/Banner.tsx';
+import { Button } from '#ui/Button.tsx';
+import { ConfirmDialog } from '#ui/Dialog.tsx';
+import { CardList } from '#ui/Rows.tsx';
+import { Section } from '#ui/Section.tsx';
+import { RescueRow } from './RescueRow.tsx';
+import type { Decide } from './useRescues.ts';
+import css from './Rescue.module.css';
+
+type GroupProps = { readonly rescue: Rescue; /** Only one button of a screen is the primary one. */ readonly first: boolean; readonly busy: boolean; readonly onTake: Decide; readonly onDrop: Decide };
+/** What a person was asked about; `also`: how many go with the one pressed. */
+type Asked = { readonly entries: readonly string[]; readonly also: number };
+
+/** Everything left of one device: as a whole, or entry by entry. */
+export function RescueGroup({ rescue, first, busy, onTake, onDrop }: GroupProps): ReactNode {
+  const m = useTexts(texts);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const name = rescue.name || m.somebody;
+  const { entries, problem } = rescue;
+  const all = entries.map(({ id }) => id);
+  const takeable = entries.filter(({ tellings }) => tellings.length > 0).length;
+  const askAbout = ({ id, bears }: RescueEntry): void => setAsked({ entries: [id], also: bears.length });
+  return (
+    <Section title={entries.length > 0 ? m.group(entries.length, name) : m.locked(name)}>
+      <div className={css.group}>
+        {problem ? <Banner tone="due" action={entries.length === 0 ? <Button onClick={() => setAsked({ entries: [], also: 0 })}>{m.drop}</Button> : null}>{m.problems[problem]}</Banner> : null}
+        {entries.length > 0 ? <p className={css.soft}>{rescue.removed ? m.fromRemoved : m.fromEpoch}</p> : null}
+        {entries.length > 1 ? (
+          <div className={css.actions}>
+            {takeable > 0 ? <Button kind={first ? 'primary' : 'quiet'} busy={busy} onClick={() => onTake(rescue, all, all.length)}>{busy ? m.working : m.takeAll}</Button> : null}
+            <Button busy={busy} onClick={() => setAsked({ entries: all, also: 0 })}>{m.dropAll}</Button>
+          </div>
+        ) : null}
+        {entries.length > 0 ? (
+          <CardList label={m.group(entries.length, name)}>
+            {entries.map((entry) => (
+              <RescueRow key={entry.id} entry={entry} alone={entries.length === 1 && first} busy={busy} onTake={() => onTake(rescue, [entry.id], 1 + entry.standsOn.length)} onDrop={() => askAbout(entry)} />
+            ))}
+          </CardList>
+        ) : null}
+      </div>
+      <ConfirmDialog
+        open={asked !== null}
+        title={m.dropTitle(Math.max(1, asked?.entries.length ?? 1))}
+        confirm={m.drop}
+        danger
+        onConfirm={() => { if (asked) onDrop(rescue, asked.entries, Math.max(1, asked.entries.length + asked.also)); }}
+        onClose={() => setAsked(null)}
+      >
+        <p>{asked?.entries.length === 0 ? m.dropParcelText : asked?.entries.length === 1 ? m.dropOneText : m.dropText}</p>
+        {asked && asked.also > 0 ? <p>{m.dropToo(asked.also)}</p> : null}
+      </ConfirmDialog>
+    </Section>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import type { LockedRemoval } from '#app/farewellApi.ts';
+import { farewell } from '#messages/later/farewell.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { useTexts } from '#messages/useTexts.ts';
+import { LeaveWithout } from './LeaveWithout.tsx';
+import { SessionFrame } from './SessionFrame.tsx';
+
+type LockedRemovedProps = { readonly removal: LockedRemoval; readonly waiting: number; /** The ways to unlock. */ readonly children: ReactNode };
+
+/** A locked device that was turned away. Why, it can only find out unlocked; once it is proven, there are two ways out. */
+export function LockedRemoved({ removal, waiting, children }: LockedRemovedProps): ReactNode {
+  const m = useTexts(farewell).locked;
+  const title = useMessages().session.locked.title;
+  if (removal === 'suspected') return <SessionFrame title={title} text={m.suspected}>{children}</SessionFrame>;
+  return (
+    <SessionFrame title={m.title} text={m.text(waiting)}>
+      {children}
+      <LeaveWithout waiting={waiting} locked />
+    </SessionFrame>
+  );
+}

@@ -18,6 +18,7 @@ import { switchedLine, type SwitchedLine } from '../support/switchedLine.ts';
 let hub: HubProcess;
 let folder: string;
 const phones: Phone[] = [];
+const clocks: { is: boolean }[] = [];
 const random = seededRandom(43);
 const passphrase = 'haselnussbraun';
 const soon = { timeout: 20_000, interval: 50 };
@@ -28,6 +29,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const phone of phones.splice(0)) await phone.stop();
+  // Nothing more happens on a phone that was put away.
+  for (const clock of clocks.splice(0)) clock.is = false;
   await hub.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 });
@@ -43,6 +46,7 @@ async function phone(name: string, database = nextDatabase(name), line?: Switche
   const timer: Timer = (ms, task) => fastTimer(20)(ms, () => { if (alive.is) task(); });
   const started = await startPhone(name, hub.address, random, database, { timer, ...(line && { open: line.open }) });
   phones.push(started);
+  clocks.push(alive);
   return started;
 }
 /** The app is gone, at whatever it was, and opened again: all that is left is the disk. */

@@ -138,7 +138,7 @@ async function keepMoment({ deps, of, moment }: Taken): Promise<Result<null, Sav
 
 async function advance(live: Live, next: NextEpoch): Promise<Result<Begun, NextRefusal>> {
   const { deps } = live;
-  const begun = await openNextEpoch({ ...deps, from: { log: deps.log, key: deps.key } }, next);
+  const begun = await openNextEpoch({ ...deps, from: { log: deps.log, key: deps.key, replica: live.replica } }, next);
   if (!begun.ok) return begun;
   live.deps = { ...deps, log: next.log, key: next.key };
   await rebuildIfPossible(live);

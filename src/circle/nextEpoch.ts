@@ -14,8 +14,11 @@ import type { CircleDeps } from './circle.ts';
 import { openEntries, sealPayload, type Opened } from './content.ts';
 import type { CircleStore, LogKey, OwnEntry, RescueRow, SaveRefusal } from './ports.ts';
 import type { Owners } from './owners.ts';
+import { openReplica } from './opening.ts';
 import { closingBlanks, remainsOf, takeIn, type Carrying, type Taken } from './reissuing.ts';
+import type { Replica } from './replica.ts';
 import { rescueRow } from './rescuing.ts';
+import { restored } from './restoring.ts';
 import { isSnapshotNamed, readSnapshot, type ReadSnapshot } from './snapshot.ts';
 import { foundInDocument, type Found } from './straying.ts';
 import { decodeUpdate, waitedFor } from './structs.ts';
@@ -32,7 +35,9 @@ export type NextEpoch = {
   readonly stray?: boolean;
 };
 /** `from`: the log this device was in; null for one that is new to the circle. */
-export type NextDeps = Omit<CircleDeps, 'log' | 'key'> & { readonly from: { readonly log: LogKey; readonly key: EpochKey | null } | null };
+export type NextDeps = Omit<CircleDeps, 'log' | 'key'> & { readonly from: Before | null };
+/** `replica`: its document, where it is open. */
+type Before = { readonly log: LogKey; readonly key: EpochKey | null; readonly replica?: Replica };
 export type Begun = { readonly reissued: number; readonly rescued: number };
 /** `epoch-wrong`: not the roster's present one, or no later one. `snapshot-wrong`: not the one the roster names. `snapshot-broken`: it is, but holds no sound document. */
 export type NextRefusal = SaveRefusal | 'epoch-wrong' | 'snapshot-wrong' | 'snapshot-broken';
@@ -67,17 +72,28 @@ export async function forgetOlderEpochs(store: CircleStore, log: LogKey, self: D
 async function begin(deps: NextDeps, next: NextEpoch, { replica, heads }: ReadSnapshot): Promise<Result<Begun, NextRefusal>> {
   // As the snapshot is: what comes on top of it is the log behind the checkpoint.
   const { bytes, listView } = takeMoment(replica, deps.listView(replica.doc));
-  const { own, rescues } = await carryOver(deps, next, { replica, heads });
+  const again = await restoredFrom(deps, replica);
+  const { own, rescues } = await carryOver(deps, next, { replica, heads }, again);
   replica.doc.destroy();
   const checkpoint = await sealCheckpoint({ ...deps, log: next.log }, { heads: [], bytes, listView });
   const begun = await deps.store.beginEpoch({ log: next.log, snapshot: next.snapshot, sealedKey: next.sealedKey, checkpoint, own, rescues });
   return begun.ok ? accept({ reissued: own.length, rescued: rescues.length }) : begun;
 }
 
+/** Of a circle that is not open only where this device wrote in the epoch before: to open sixty desks takes its time. */
+async function restoredFrom(deps: NextDeps, after: Replica): Promise<readonly Payload[]> {
+  const { from, author } = deps;
+  if (!from || (!from.replica && (await deps.store.ownEntries(from.log, author.id)).length === 0)) return [];
+  const before = from.replica ?? (await openReplica({ ...deps, ...from })).replica;
+  const again = restored({ before, after, self: author.id, random: deps.random });
+  if (!from.replica) before.doc.destroy();
+  return again;
+}
+
 type Carried = { readonly own: readonly OwnEntry[]; readonly rescues: readonly RescueRow[] };
 
 /** Everything is taken in before anything is judged: one's own may lie under what somebody else bore, and the other way round. */
-async function carryOver(deps: NextDeps, next: NextEpoch, { replica, heads }: ReadSnapshot): Promise<Carried> {
+async function carryOver(deps: NextDeps, next: NextEpoch, { replica, heads }: ReadSnapshot, again: readonly Payload[]): Promise<Carried> {
   const owners = new Map(replica.owners);
   const waited = new Set(waitedFor(replica.doc));
   const erased = new Set(replica.erased.map(({ id }) => id));
@@ -87,7 +103,7 @@ async function carryOver(deps: NextDeps, next: NextEpoch, { replica, heads }: Re
   const takenOthers = others.map((opened) => ({ opened, taken: takeOpened(carrying, opened, true) }));
   const own = left?.filter(({ opened }) => opened.entry.header.author === deps.author.id) ?? (await ownLeft(deps));
   const takenOwn = own.map((left) => ({ ...left, taken: takeOpened(carrying, left.opened, left.records.some((id) => erased.has(id))) }));
-  const written = await writeOwn(deps, next, { doc: replica.doc, owners, erased, waited, own: takenOwn });
+  const written = await writeOwn(deps, next, { doc: replica.doc, owners, erased, waited, own: takenOwn, again });
   const takenGone = gone.map((opened) => ({ opened, taken: takeOpened({ ...carrying, gone: new Set() }, opened, true) }));
   const rescues = await rescueOthers(deps, { doc: replica.doc, owners, others: [...takenOthers, ...takenGone] });
   return { own: written.own, rescues: [...written.rescues, ...rescues] };
@@ -106,9 +122,9 @@ async function ownLeft(deps: NextDeps): Promise<readonly Found[]> {
   return opened.map((one, index) => ({ opened: one, records: own[index]?.records ?? [] }));
 }
 
-type OwnLeft = { readonly doc: Y.Doc; readonly owners: Owners; readonly erased: ReadonlySet<string>; readonly waited: ReadonlySet<number>; readonly own: readonly TakenOwn[] };
+type OwnLeft = { readonly doc: Y.Doc; readonly owners: Owners; readonly erased: ReadonlySet<string>; readonly waited: ReadonlySet<number>; readonly own: readonly TakenOwn[]; readonly again: readonly Payload[] };
 
-async function writeOwn(deps: NextDeps, next: NextEpoch, { doc, owners, erased, waited, own }: OwnLeft): Promise<Carried> {
+async function writeOwn(deps: NextDeps, next: NextEpoch, { doc, owners, erased, waited, own, again }: OwnLeft): Promise<Carried> {
   const [written, rescues]: [OwnEntry[], RescueRow[]] = [[], []];
   for (const { opened, taken, records } of own) {
     if (!taken || !opened.payload.ok) continue;
@@ -116,6 +132,10 @@ async function writeOwn(deps: NextDeps, next: NextEpoch, { doc, owners, erased, 
     const entry = payload && (await writeAgain(deps, next, written.length + 1, payload));
     if (entry) written.push({ entry, records: records.filter((id) => !erased.has(id)) });
     if (taken.lost || (payload && !entry)) rescues.push(await rescueRow(deps, opened.entry.header, opened.payload.value));
+  }
+  for (const payload of again) {
+    const entry = await writeAgain(deps, next, written.length + 1, payload);
+    if (entry) written.push({ entry, records: [] });
   }
   const closing = closingBlanks(owners, own.flatMap(({ taken }) => taken ?? []), waited);
   const last = closing && (await writeAgain(deps, next, written.length + 1, closing));

@@ -7,10 +7,7 @@ import type { Opened } from './content.ts';
 import { openReplica, type OpeningDeps } from './opening.ts';
 import type { Owners } from './owners.ts';
 import type { Replica } from './replica.ts';
-import { blank, decodeUpdate, encodeStructs, type Struct } from './structs.ts';
-
-/** What one entry carries of a document at most; far below what a body holds. */
-const AT_ONCE_BYTES = 64 * 1024;
+import { blank, decodeUpdate, encodeStructs, inPieces, type Struct } from './structs.ts';
 
 /** A change found in the document, as if it were an entry of the log; `records`: the ids of those it bears. */
 export type Found = { readonly opened: Opened; readonly records: readonly string[] };
@@ -37,21 +34,6 @@ function structsOf({ doc }: Replica, held: Owners): readonly Struct[] {
     const stands = struct instanceof Y.Item && !(struct.content instanceof Y.ContentDeleted);
     return [stands ? struct : blank(client, Math.max(clock, from), end - Math.max(clock, from))];
   });
-}
-
-function inPieces(structs: readonly Struct[]): readonly (readonly Struct[])[] {
-  const pieces: Struct[][] = [];
-  let room = 0;
-  for (const struct of structs) {
-    const size = encodeStructs([struct]).length;
-    if (size > room) {
-      pieces.push([]);
-      room = AT_ONCE_BYTES;
-    }
-    pieces.at(-1)?.push(struct);
-    room -= size;
-  }
-  return pieces;
 }
 
 function foundOf({ log }: OpeningDeps, author: DeviceId, number: number, structs: readonly Struct[]): Found {

@@ -48,17 +48,42 @@ export function isDeletedIn(doc: Y.Doc, id: Y.ID): boolean {
 
 /** The births (new keys of root maps) among them whose record is one of `ids` or holds one of them as a value: a talk of that contact. */
 export function bearsOrMentions(structs: readonly Struct[], ids: ReadonlySet<string>): ReadonlySet<Struct> {
-  const births = structs.filter(isBirth);
-  const within = new Map<Struct, Struct>(births.map((birth) => [birth, birth]));
-  const at = new Map(structs.map((struct) => [nameOf(struct.id), struct]));
-  const found = new Set<Struct>(births.filter((birth) => bearsOneOf(birth, ids)));
-  for (const struct of structs) {
-    const birth = within.get(struct) ?? birthAbove(struct, at, within);
-    if (!birth) continue;
-    within.set(struct, birth);
+  const within = birthsIn(structs);
+  const found = new Set<Struct>(structs.filter((struct) => bearsOneOf(struct, ids)));
+  for (const [struct, birth] of within) {
     if (struct instanceof Y.Item && struct.content instanceof Y.ContentAny && mentions(struct.content.arr, ids)) found.add(birth);
   }
   return found;
+}
+
+/** For each struct the birth it lies under, where that is among them: itself for a birth. */
+export function birthsIn(structs: readonly Struct[]): ReadonlyMap<Struct, Struct> {
+  const within = new Map<Struct, Struct>(structs.filter(isBirth).map((birth) => [birth, birth]));
+  const at = new Map(structs.map((struct) => [nameOf(struct.id), struct]));
+  for (const struct of structs) {
+    const birth = within.get(struct) ?? birthAbove(struct, at, within);
+    if (birth) within.set(struct, birth);
+  }
+  return within;
+}
+
+/** What one entry carries of a document at most; far below what a body holds. */
+const AT_ONCE_BYTES = 64 * 1024;
+
+/** In their order, as many at once as fit an entry. */
+export function inPieces(structs: readonly Struct[]): readonly (readonly Struct[])[] {
+  const pieces: Struct[][] = [];
+  let room = 0;
+  for (const struct of structs) {
+    const size = encodeStructs([struct]).length;
+    if (size > room) {
+      pieces.push([]);
+      room = AT_ONCE_BYTES;
+    }
+    pieces.at(-1)?.push(struct);
+    room -= size;
+  }
+  return pieces;
 }
 
 /** Whether it bears a record of one of these ids. */

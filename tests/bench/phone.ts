@@ -100,8 +100,10 @@ async function isTeamCovered(): Promise<boolean> {
     request.addEventListener('error', () => reject(request.error));
   });
   const db = await answer(indexedDB.open('anlauf'));
-  const checkpoint = (await answer(db.transaction('checkpoints').objectStore('checkpoints').get(['team', 1]))) as { heads: { number: number }[] } | undefined;
-  const entries = await answer(db.transaction('entries').objectStore('entries').count(IDBKeyRange.bound(['team', 1], ['team', 1, []])));
+  const kept = (await answer(db.transaction('checkpoints').objectStore('checkpoints').getAll(IDBKeyRange.bound(['team'], ['team', []])))) as { epoch: number; heads: { number: number }[] }[];
+  const checkpoint = kept.at(-1);
+  const epoch = checkpoint?.epoch ?? 1;
+  const entries = await answer(db.transaction('entries').objectStore('entries').count(IDBKeyRange.bound(['team', epoch], ['team', epoch, []])));
   db.close();
   return checkpoint?.heads.reduce((sum, head) => sum + head.number, 0) === entries;
 }

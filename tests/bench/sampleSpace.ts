@@ -7,11 +7,14 @@ import type { HubProcess } from '../support/hubProcess.ts';
 import { seededRandom } from '../support/random.ts';
 import { found, grown, inviteOffer, joinOffer, type Association } from '../support/rosterActs.ts';
 import { sampleCommands } from '../support/sampleData.ts';
+import { compacted } from './compacting.ts';
 import { newWriter, type Writer } from './writer.ts';
 
 /** The sample of DESIGN's figures as it lies at a hub: one association, five devices, every command an entry of its own. */
 export type SampleSpace = {
   readonly entries: number;
+  /** 0: it was not compacted. */
+  readonly snapshotBytes: number;
   /** A link for one more device, good at `origin`. */
   invite(origin: string): Promise<string>;
   close(): Promise<void>;
@@ -20,8 +23,8 @@ export type SampleSpace = {
 const DEVICES = 5;
 const AT_ONCE = 100;
 
-/** Fills a hub at which nobody has founded yet. */
-export async function sampleSpace(hub: HubProcess, contacts: number): Promise<SampleSpace> {
+/** Fills a hub at which nobody has founded yet. `isCompacted`: and then opens an epoch. */
+export async function sampleSpace(hub: HubProcess, contacts: number, isCompacted: boolean): Promise<SampleSpace> {
   const random = seededRandom(contacts);
   let association = await found(random, Date.now());
   const [genesis] = association.chain;
@@ -42,8 +45,11 @@ export async function sampleSpace(hub: HubProcess, contacts: number): Promise<Sa
     return writer.count();
   }));
   await Promise.all(devices.slice(1).map(({ client }) => client.close()));
+  const made = isCompacted ? await compacted(association, founder.client, random) : null;
+  association = made?.association ?? association;
   return {
     entries: counts.reduce((sum, count) => sum + count, 0),
+    snapshotBytes: made?.snapshotBytes ?? 0,
     async invite(origin) {
       const invited = await invite(association, founder.client, random);
       association = invited.association;

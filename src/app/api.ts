@@ -72,7 +72,8 @@ export type ContactDetail = {
   readonly receipt: Receipt;
 };
 
-export type MemberRow = { readonly id: MemberId; readonly name: string; readonly self: boolean };
+/** `gone`: removed from the team; the name stays for what they did. */
+export type MemberRow = { readonly id: MemberId; readonly name: string; readonly self: boolean; readonly gone?: true };
 
 /** Where the app stands. `elsewhere`: another tab is the active one. */
 export type Session =

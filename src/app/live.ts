@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { ContactId } from '#base/ids.ts';
 import type { ContactRow, MemberRow, Patch, Session, Status, TaskRow } from '#app/api.ts';
@@ -48,9 +49,18 @@ const nothing: Live = {
 /** The one store the screens read; only patches from the engine change it. */
 export const useLive = create<Live>(() => nothing);
 
-/** Puts one patch of the engine into the store; locking leaves nothing readable behind. */
+/** The members whom something can be given to do: not those who were removed. */
+export function usePresentMembers(): readonly MemberRow[] {
+  const members = useLive((live) => live.members);
+  return useMemo(() => members.filter((member) => !member.gone), [members]);
+}
+
+/** What may be shown without a key. */
+const open: ReadonlySet<Patch['of']> = new Set(['session', 'status', 'lock-wait', 'guide']);
+
+/** Puts one patch of the engine into the store; locking leaves nothing readable behind, and nothing readable comes after it. */
 export function showPatch(patch: Patch): void {
-  useLive.setState((live) => applyPatch(live, patch));
+  useLive.setState((live) => (open.has(patch.of) || live.session.at === 'unlocked' ? applyPatch(live, patch) : live));
 }
 
 function applyPatch(live: Live, patch: Patch): Partial<Live> {

@@ -14,6 +14,7 @@ import { keepEpochs, type Epochs } from './epochs.ts';
 import type { ForkStatus } from './forkApi.ts';
 import { forkStatus } from './forking.ts';
 import { hubHeads } from './hubHeads.ts';
+import { markGone } from './goneMembers.ts';
 import { hubLine, type HubLine } from './hubLine.ts';
 import type { Painted } from './paint.ts';
 import { receipts as keepReceipts, type Receipts } from './receipts.ts';
@@ -57,7 +58,7 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, store: Cir
   await receipts.refresh();
   // The demonstration has no hub, so nothing of it is ever safe there.
   const waits = (record: string): boolean => unlocked.row.demo || receipts.waits(record);
-  const view = teamView(circles.team, unlocked.row.member, painted, waits, deps.show);
+  const view = teamView(circles.team, unlocked.row.member, painted, waits, markGone(deps.show, unlocked.roster));
   turned = (records) => {
     view.receipts(records);
     changed();

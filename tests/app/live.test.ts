@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { useLive } from '#app/live.ts';
+import type { MemberId } from '#base/ids.ts';
+import type { Patch } from '#app/api.ts';
+import { markGone } from '#app/goneMembers.ts';
+import { showPatch, useLive } from '#app/live.ts';
+import type { Roster } from '#roster/roster.ts';
 import { statusWords } from '#features/shell/StatusChip.tsx';
 import { german } from '#messages/german.ts';
 
@@ -7,4 +11,33 @@ test('before the engine has told where the hub is, no screen claims that the dat
   const { status } = useLive.getState();
   expect(status.connection).toBe('connecting');
   expect(statusWords(status, german).words).toBe(german.shell.status.connecting);
+});
+
+test('locking leaves nothing readable behind, and what the engine tells too late is not taken', () => {
+  const unlocked = { at: 'unlocked', demo: false, self: 'm' as MemberId, spaceName: 'Harz' } as const;
+  const members = [{ id: 'm' as MemberId, name: 'Mara', self: true }];
+  showPatch({ of: 'session', session: unlocked });
+  showPatch({ of: 'members', members });
+  expect(useLive.getState().members).toEqual(members);
+  showPatch({ of: 'session', session: { at: 'starting' } });
+  showPatch({ of: 'members', members });
+  expect(useLive.getState().members).toEqual([]);
+});
+
+test('a removed member keeps the name and is marked as gone as soon as the roster says so', () => {
+  const told: Patch[] = [];
+  let removed = false;
+  let grown = (): void => undefined;
+  const member = (id: string) => [id as MemberId, { id: id as MemberId, roles: [], removed: id === 'ina' && removed }] as const;
+  const roster = { current: () => ({ members: new Map([member('mara'), member('ina')]) }) as unknown as Roster, onGrown: (listener: () => void) => { grown = listener; return () => undefined; } };
+  const show = markGone((patch) => told.push(patch), roster);
+  show({ of: 'members', members: [{ id: 'ina' as MemberId, name: 'Ina', self: false }, { id: 'mara' as MemberId, name: 'Mara', self: true }] });
+  show({ of: 'touched', contacts: [] });
+  grown();
+  expect(told).toHaveLength(2);
+  removed = true;
+  grown();
+  expect(told.at(-1)).toEqual({ of: 'members', members: [{ id: 'ina', name: 'Ina', self: false, gone: true }, { id: 'mara', name: 'Mara', self: true }] });
+  grown();
+  expect(told).toHaveLength(3);
 });

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { ContactRow } from '#app/api.ts';
-import { useLive } from '#app/live.ts';
+import { usePresentMembers } from '#app/live.ts';
 import type { ContactId, MemberId } from '#base/ids.ts';
 import { formatNumber } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -16,7 +16,7 @@ const NOBODY = '';
 /** Gives all picked contacts to one member at once; one command, so one undo. */
 export function AssignBar({ picked, all, onPick }: AssignBarProps): ReactNode {
   const m = useMessages().contacts.assign;
-  const members = useLive((live) => live.members);
+  const members = usePresentMembers();
   const [to, setTo] = useState<string>(() => members.find((member) => member.self)?.id ?? NOBODY);
   const { act, busy, problem } = useAct();
   const [hint, setHint] = useState<string | null>(null);

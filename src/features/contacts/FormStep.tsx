@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { today } from '#app/clock.ts';
-import { useLive } from '#app/live.ts';
+import { usePresentMembers } from '#app/live.ts';
 import type { MemberId } from '#base/ids.ts';
 import { needsConsent } from '#domain/consent.ts';
 import { stages } from '#domain/contact.ts';
@@ -17,7 +17,7 @@ const NOBODY = '';
 /** Where the person stands, who looks after them, and what comes next. */
 export function FormStep({ form, change, errors, locked }: FormPartProps): ReactNode {
   const m = useMessages().contacts;
-  const members = useLive((live) => live.members);
+  const members = usePresentMembers();
   const day = today();
   const options = members.map((member) => ({ value: member.id as string, label: member.name }));
   const open = stages.filter((stage) => !locked || !needsConsent('stage', stage) || stage === form.stage);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { today } from '#app/clock.ts';
-import { useLive } from '#app/live.ts';
+import { usePresentMembers } from '#app/live.ts';
 import type { MemberId } from '#base/ids.ts';
 import { addDays } from '#domain/calendar.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -15,7 +15,7 @@ const USUAL_DAYS = 7;
 /** What comes next, by when and who; the last two appear with the first. */
 export function TalkStep({ form: { step }, change, errors }: TalkPartProps): ReactNode {
   const m = useMessages().talks;
-  const members = useLive((live) => live.members);
+  const members = usePresentMembers();
   const day = today();
   const set = (part: Partial<typeof step>) => change({ step: { ...step, ...part } });
   // A week is what most say; it stands there to be changed, and goes again with an emptied step.

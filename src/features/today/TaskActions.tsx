@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { TaskRow } from '#app/api.ts';
-import { useLive } from '#app/live.ts';
+import { usePresentMembers } from '#app/live.ts';
 import { parseLocalDate, type LocalDate } from '#base/localDate.ts';
 import { addDays } from '#domain/calendar.ts';
 import { formatDayShort } from '#messages/dates.ts';
@@ -57,7 +57,7 @@ function NewDate({ from, day, onPick }: { readonly from: LocalDate; readonly day
 
 function Members({ task, sentence, act }: Omit<TaskActionsProps, 'day'>): ReactNode {
   const m = useMessages().tasks;
-  const members = useLive((live) => live.members).filter((member) => member.id !== task.responsible);
+  const members = usePresentMembers().filter((member) => member.id !== task.responsible);
   if (members.length === 0) return <span className={css.quiet}>{m.nobodyElse}</span>;
   return (
     <div className={css.buttons} role="group" aria-label={m.handOver}>

@@ -17,7 +17,7 @@ import type { Owners } from './owners.ts';
 import { openReplica } from './opening.ts';
 import { closingBlanks, remainsOf, takeIn, type Carrying, type Taken } from './reissuing.ts';
 import type { Replica } from './replica.ts';
-import { rescueRow } from './rescuing.ts';
+import { rescueRow, rescuesWithout } from './rescuing.ts';
 import { restored } from './restoring.ts';
 import { isSnapshotNamed, readSnapshot, type ReadSnapshot } from './snapshot.ts';
 import { foundInDocument, type Found } from './straying.ts';
@@ -105,8 +105,12 @@ async function carryOver(deps: NextDeps, next: NextEpoch, { replica, heads }: Re
   const takenOwn = own.map((left) => ({ ...left, taken: takeOpened(carrying, left.opened, left.records.some((id) => erased.has(id))) }));
   const written = await writeOwn(deps, next, { doc: replica.doc, owners, erased, waited, own: takenOwn, again });
   const takenGone = gone.map((opened) => ({ opened, taken: takeOpened({ ...carrying, gone: new Set() }, opened, true) }));
-  const rescues = await rescueOthers(deps, { doc: replica.doc, owners, others: [...takenOthers, ...takenGone] });
-  return { own: written.own, rescues: [...written.rescues, ...rescues] };
+  const ofOthers = await rescueOthers(deps, { doc: replica.doc, owners, others: [...takenOthers, ...takenGone] });
+  const rescues = [...written.rescues, ...ofOthers];
+  // What earlier epochs left behind lies here still, and may be about somebody who is to be forgotten.
+  const kept = await deps.store.rescues(next.log.circle);
+  const forgotten = await rescuesWithout(deps, [...kept, ...rescues], { doc: replica.doc, erased });
+  return { own: written.own, rescues: [...rescues.filter((row) => !forgotten.some((one) => isSameRow(one, row))), ...forgotten] };
 }
 
 type TakenOpened = { readonly opened: Opened; readonly taken: Taken | null };
@@ -179,6 +183,10 @@ async function rescueOthers(deps: NextDeps, { doc, owners, others }: { doc: Y.Do
     if (payload) rows.push(await rescueRow(deps, opened.entry.header, payload));
   }
   return rows;
+}
+
+function isSameRow(one: RescueRow, other: RescueRow): boolean {
+  return one.author === other.author && one.number === other.number && one.epoch === other.epoch;
 }
 
 function openOld(deps: NextDeps, entries: readonly OwnEntry['entry'][]): Promise<readonly Opened[]> {

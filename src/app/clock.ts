@@ -5,7 +5,12 @@ export function now(): number {
   return Date.now();
 }
 
-/** Today's day, in the association's time zone. */
+const MINUTE_MS = 60_000;
+let asked: { readonly minute: number; readonly day: LocalDate } | null = null;
+
+/** Today's day, in the association's time zone. Screens ask at every letter typed; it is told anew each minute, and days begin with one. */
 export function today(): LocalDate {
-  return localDateAt(now());
+  const minute = Math.floor(now() / MINUTE_MS);
+  if (asked?.minute !== minute) asked = { minute, day: localDateAt(minute * MINUTE_MS) };
+  return asked.day;
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { create } from 'zustand';
 import type { Ags } from '#domain/municipality.ts';
 
@@ -16,7 +16,7 @@ export function usePlaces(): Places | null {
 /** A Gemeinde's name; empty for none and until the table has arrived. */
 export function usePlaceName(): (ags: Ags | null) => string {
   const places = usePlaces();
-  return (ags) => (ags && places ? places.municipalityName(ags) : '');
+  return useCallback((ags) => (ags && places ? places.municipalityName(ags) : ''), [places]);
 }
 
 async function loadPlaces(): Promise<void> {

@@ -1,11 +1,16 @@
-import type { CSSProperties, ReactNode, Ref } from 'react';
-import { Link } from 'wouter';
+import type { MouseEvent, ReactNode, Ref } from 'react';
+import { navigate } from 'wouter/use-browser-location';
 import { classes } from './classes.ts';
 import css from './Rows.module.css';
 
 /** A card with hairlines between its rows. */
-export function CardList({ children, label, style, ref }: { readonly children: ReactNode; readonly label?: string; readonly style?: CSSProperties; readonly ref?: Ref<HTMLUListElement> }): ReactNode {
-  return <ul ref={ref} className={css.list} role="list" aria-label={label} style={style}>{children}</ul>;
+export function CardList({ children, label, ref }: { readonly children: ReactNode; readonly label?: string; readonly ref?: Ref<HTMLUListElement> }): ReactNode {
+  return <ul ref={ref} className={css.list} role="list" aria-label={label}>{children}</ul>;
+}
+
+/** Stands for the rows of a long list that are not there, as high as they would be. */
+export function Gap({ height }: { readonly height: number }): ReactNode {
+  return height > 0 ? <li className={css.gap} aria-hidden="true" style={{ blockSize: height }} /> : null;
 }
 
 type RowProps = {
@@ -25,16 +30,14 @@ type RowProps = {
   readonly current?: boolean;
   /** Pressing opens or closes what stands below: says which. */
   readonly expanded?: boolean;
-  /** For virtual lists: position by the style property, size and place in the set by these. */
-  readonly style?: CSSProperties;
+  /** In a list that is not there as a whole: which one of how many. */
   readonly position?: { readonly index: number; readonly of: number };
-  readonly ref?: Ref<HTMLLIElement>;
 };
 
 /** A line of a list; with `href` or `onPress` the whole row is one target. */
-export function Row({ title, detail, lead, end, below, panel, href, onPress, current, expanded, style, position, ref }: RowProps): ReactNode {
+export function Row({ title, detail, lead, end, below, panel, href, onPress, current, expanded, position }: RowProps): ReactNode {
   return (
-    <li ref={ref} className={classes(css.row, current && css.current)} style={style} aria-posinset={position && position.index + 1} aria-setsize={position?.of}>
+    <li className={classes(css.row, lead ? css.led : null, (href || onPress) && css.pressed, current && css.current)} aria-posinset={position && position.index + 1} aria-setsize={position?.of}>
       {lead ? <span className={css.lead}>{lead}</span> : null}
       <span>
         <RowTitle title={title} href={href} onPress={onPress} current={current} expanded={expanded} />
@@ -49,10 +52,19 @@ export function Row({ title, detail, lead, end, below, panel, href, onPress, cur
 
 function RowTitle({ title, href, onPress, current, expanded }: Pick<RowProps, 'title' | 'href' | 'onPress' | 'current' | 'expanded'>): ReactNode {
   const className = classes(css.title, css.target);
-  if (href?.startsWith('/')) return <Link href={href} className={className} aria-current={current ? 'true' : undefined}>{title}</Link>;
+  if (href?.startsWith('/')) return <a href={href} className={className} aria-current={current ? 'true' : undefined} onClick={follow}>{title}</a>;
   if (href) return <a href={href} className={className}>{title}</a>;
   if (onPress) return <button type="button" className={className} aria-expanded={expanded} onClick={onPress}>{title}</button>;
   return <span className={css.title}>{title}</span>;
+}
+
+/** Stays in the app. The router's own link would listen to every change of the address, once for each row of a long list. */
+function follow(event: MouseEvent<HTMLAnchorElement>): void {
+  const elsewhere = event.button !== 0 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+  const to = event.currentTarget.getAttribute('href');
+  if (elsewhere || !to) return;
+  event.preventDefault();
+  navigate(to);
 }
 
 /** Initials in a circle, beside the name they abbreviate: not read out. */

@@ -60,35 +60,3 @@ function runColdStart({ passphrase, query }: { passphrase: string; query: string
   };
   requestAnimationFrame(look);
 }
-
-/** Types names letter by letter into the search; the milliseconds from each letter to the list showing its answer. Letters that change nothing are left out. */
-export async function searchTimes(page: Page, names: readonly string[]): Promise<readonly number[]> {
-  return page.evaluate(runSearches, names);
-}
-
-async function runSearches(names: readonly string[]): Promise<number[]> {
-  const field = document.querySelector<HTMLInputElement>('input[type="search"]');
-  const main = document.querySelector('main');
-  if (!field || !main) throw new Error('no list to search');
-  const type = (text: string): void => {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  };
-  const quiet = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-  const times: number[] = [];
-  for (const name of names) {
-    for (let length = 1; length <= name.length; length += 1) {
-      let answered = 0;
-      const observer = new MutationObserver(() => (answered ||= performance.now()));
-      observer.observe(main, { childList: true, characterData: true, subtree: true });
-      const began = performance.now();
-      type(name.slice(0, length));
-      await quiet(150);
-      observer.disconnect();
-      if (answered) times.push(answered - began);
-    }
-    type('');
-    await quiet(300);
-  }
-  return times;
-}

@@ -16,7 +16,7 @@ export const PASSPHRASE = 'haselnussbraun mit sahne';
 export type Profile = {
   readonly path: string;
   /** Starts the browser anew: nothing of it is in memory. */
-  open(): Promise<{ readonly context: BrowserContext; readonly page: Page }>;
+  open(flags?: readonly string[]): Promise<{ readonly context: BrowserContext; readonly page: Page }>;
   /** Bytes in IndexedDB's files. */
   diskBytes(): Promise<number>;
   remove(): Promise<void>;
@@ -28,9 +28,9 @@ export async function newProfile(): Promise<Profile> {
   const path = await mkdtemp(join(tmpdir(), 'anlauf-phone-'));
   return {
     path,
-    async open() {
+    async open(flags = []) {
       const context = await chromium.launchPersistentContext(path, {
-        executablePath, args: chromiumFlags, viewport: { width: 360, height: 740 }, locale: 'de-DE', timezoneId: 'Europe/Berlin', serviceWorkers: 'allow',
+        executablePath, args: [...chromiumFlags, ...flags], viewport: { width: 360, height: 740 }, locale: 'de-DE', timezoneId: 'Europe/Berlin', serviceWorkers: 'allow',
       });
       context.setDefaultTimeout(300_000);
       return { context, page: context.pages()[0] ?? (await context.newPage()) };

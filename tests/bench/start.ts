@@ -1,12 +1,15 @@
 import { sampleSpace } from './sampleSpace.ts';
-import { searchTimes, watchColdStart, type ColdStart } from './coldStart.ts';
+import { watchColdStart, type ColdStart } from './coldStart.ts';
 import { median, percentile, tenths, type Print } from './figure.ts';
 import { appStands, goToContacts, joinByLink, listHolds, lockApp, PASSPHRASE, slowDown, withHub, withPhone, type Profile } from './phone.ts';
+import { searchTimes } from './searching.ts';
 
 const CONTACTS = 10_000;
 const STARTS = 5;
 const QUERY = 'müller';
-const NAMES = ['Käthe', 'Krüger', 'Özdemir', 'Feuerwehr', 'Magdeburg', '0171'];
+const NAMES = ['Käthe', 'Krüger', 'Özdemir', 'Feuerwehr', 'Magdeburg', '0171', 'Doreen St', 'Uwe Berg', 'Silke Roß', 'Nguyet Feld', 'Halle', 'Kita', 'Pflege Jörg', 'Thal'];
+/** Frames as soon as they are ready: the wait for a screen's next beat, up to 17 ms, is not the app's. */
+const NO_BEAT = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
 
 /**
  * 10,000 contacts on one device, compacted: cold starts without a hub, search, disk, unlocking. CPU: see slow.ts for the starts (all of the renderer, workers included);
@@ -17,7 +20,9 @@ export async function startWithTenThousand(print: Print): Promise<void> {
     const origin = await fillPhone(profile);
     print('disk.per-contact', Math.round(await profile.diskBytes() / CONTACTS), 'bytes');
     for (const rate of [4, 6]) printStarts(print, rate, await coldStarts(profile, rate, origin));
-    print('search.p95.10k.cpu4', tenths(percentile(await searchSlowly(profile, origin), 0.95)), 'ms');
+    const letters = await searchSlowly(profile, origin);
+    print('search.p50.10k.cpu4', tenths(median(letters)), 'ms');
+    print('search.p95.10k.cpu4', tenths(percentile(letters, 0.95)), 'ms');
   });
 }
 
@@ -68,7 +73,7 @@ async function coldStarts(profile: Profile, rate: number, origin: string): Promi
 }
 
 async function searchSlowly(profile: Profile, origin: string): Promise<readonly number[]> {
-  const { context, page } = await profile.open();
+  const { context, page } = await profile.open(NO_BEAT);
   await page.goto(`${origin}/kontakte`);
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
   await page.getByRole('button', { name: 'Entsperren' }).click();

@@ -1,8 +1,9 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ContactId } from '#base/ids.ts';
 import { duplicateIndex, possibleDuplicates } from '#domain/duplicates.ts';
 import { municipalities, municipality, municipalityName, searchMunicipalities, type Ags } from '#domain/municipality.ts';
-import { fold, matches, searchWords } from '#domain/search.ts';
+import { findIn, fold, joinHaystacks, matches, searchWords } from '#domain/search.ts';
 
 const names = (typed: string) => searchMunicipalities(typed).map((place) => place.name);
 
@@ -13,6 +14,19 @@ test('D-25 words are found in any order, umlauts and sharp s in any spelling', (
   for (const query of ['jörn', 'jörg magdeburg', '0172 39']) expect(matches(haystack, query), query).toBe(false);
   expect(matches(haystack, searchWords('Jörg  Müller'))).toBe(true);
   expect(fold('  Żółć  Çelik\nÉmile Østergård ')).toBe('zolc celik emile ostergard');
+});
+
+test('D-36 searching many at once, also within what a shorter query found, finds what looking at each finds', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 3 });
+  const haystack = fc.array(word, { maxLength: 4 }).map((words) => words.join(' '));
+  fc.assert(fc.property(fc.array(haystack, { maxLength: 12 }), fc.array(word, { minLength: 1, maxLength: 3 }), (haystacks, words) => {
+    const many = joinHaystacks(haystacks);
+    const holding = (all: readonly string[]) => haystacks.flatMap((one, number) => (matches(one, all) ? [number] : []));
+    expect([...findIn(many, words, null)]).toEqual(holding(words));
+    const shorter = findIn(many, words.slice(0, 1), null);
+    expect([...findIn(many, words, shorter)]).toEqual(holding(words));
+    expect([...findIn(many, [], null)]).toEqual(haystacks.map((_, number) => number));
+  }));
 });
 
 test('D-8 all 218 Gemeinden are there, with district, union, people and place', () => {

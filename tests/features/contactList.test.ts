@@ -4,7 +4,7 @@ import type { ContactId, MemberId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import type { Ags } from '#domain/municipality.ts';
 import { fold } from '#domain/search.ts';
-import { chooseRows, filterCount, noFilter, orderRows } from '#features/contacts/contactList.ts';
+import { answeredIds, chooseRows, filterCount, noFilter, orderedRows, orderRows, rowAt, rowCount, type ListFilter } from '#features/contacts/contactList.ts';
 
 const today = '2026-11-23' as LocalDate;
 const mara = 'mara' as MemberId;
@@ -16,22 +16,43 @@ const bert = person('Bert Zander', {});
 const all = [joerg, aenne, zoe, bert];
 
 test('every word of the query must occur, however umlauts are typed', () => {
-  expect(names(chooseRows(all, 'mueller jorg', noFilter, today))).toEqual(['Jörg Müller']);
-  expect(names(chooseRows(all, 'MÜLL zander', noFilter, today))).toEqual([]);
-  expect(chooseRows(all, '  ', noFilter, today)).toBe(all);
+  expect(chosen('mueller jorg', noFilter)).toEqual(['Jörg Müller']);
+  expect(chosen('MÜLL zander', noFilter)).toEqual([]);
+  expect(chosen('  ', noFilter)).toEqual(names(all));
+});
+
+test('a query that grows letter by letter finds what it finds at once, also back again and with conditions', () => {
+  const of = orderedRows(all);
+  for (const filter of [noFilter, { ...noFilter, due: true }]) {
+    let before = chooseRows(of, '', filter, today, null);
+    for (const query of ['j', 'jö', 'jör', 'jö', 'jö m', 'm jö', 'z', 'ze', 'zander b', '', 'e']) {
+      before = chooseRows(of, query, filter, today, before);
+      expect(answeredIds(before)).toEqual(answeredIds(chooseRows(of, query, filter, today, null)));
+    }
+  }
+});
+
+test('an answer is never searched once the rows, the conditions or the day are others', () => {
+  const before = chooseRows(orderedRows([zoe]), 'z', noFilter, today, null);
+  expect(rowCount(chooseRows(orderedRows(all), 'za', noFilter, today, before))).toBe(1);
+  expect(rowAt(chooseRows(orderedRows(all), 'za', noFilter, today, before), 0)).toBe(bert);
+  const of = orderedRows(all);
+  const due = chooseRows(of, 'e', { ...noFilter, due: true }, today, null);
+  expect(rowCount(chooseRows(of, 'e', noFilter, today, due))).toBeGreaterThan(rowCount(due));
+  expect(rowCount(chooseRows(of, 'e', due.filter, '2026-12-31' as LocalDate, due))).toBeGreaterThan(rowCount(due));
 });
 
 test('conditions are joined by and; an open next step counts as due from its day on', () => {
-  expect(names(chooseRows(all, '', { ...noFilter, due: true }, today))).toEqual(['Jörg Müller', 'Änne Größel']);
-  expect(names(chooseRows(all, '', { ...noFilter, due: true, withoutConsent: true }, today))).toEqual(['Änne Größel']);
-  expect(names(chooseRows(all, '', { ...noFilter, contested: true }, today))).toEqual(['Zoë Adler']);
-  expect(names(chooseRows(all, '', { ...noFilter, municipality: '15085235' as Ags }, today))).toEqual(['Änne Größel']);
-  expect(names(chooseRows(all, 'jo', { ...noFilter, stage: 'in-talks' }, today))).toEqual(['Jörg Müller']);
+  expect(chosen('', { ...noFilter, due: true })).toEqual(['Jörg Müller', 'Änne Größel']);
+  expect(chosen('', { ...noFilter, due: true, withoutConsent: true })).toEqual(['Änne Größel']);
+  expect(chosen('', { ...noFilter, contested: true })).toEqual(['Zoë Adler']);
+  expect(chosen('', { ...noFilter, municipality: '15085235' as Ags })).toEqual(['Änne Größel']);
+  expect(chosen('jo', { ...noFilter, stage: 'in-talks' })).toEqual(['Jörg Müller']);
 });
 
 test('those nobody looks after can be asked for', () => {
-  expect(names(chooseRows(all, '', { ...noFilter, responsible: 'nobody' }, today))).toEqual(['Änne Größel', 'Zoë Adler', 'Bert Zander']);
-  expect(names(chooseRows(all, '', { ...noFilter, responsible: mara }, today))).toEqual(['Jörg Müller']);
+  expect(chosen('', { ...noFilter, responsible: 'nobody' })).toEqual(['Änne Größel', 'Zoë Adler', 'Bert Zander']);
+  expect(chosen('', { ...noFilter, responsible: mara })).toEqual(['Jörg Müller']);
 });
 
 test('the filter counts its conditions', () => {
@@ -62,6 +83,11 @@ function person(name: string, known: Partial<ContactRow>): ContactRow {
     id: `id ${name}` as ContactId, name, municipality: null, stage: 'proposed', ticket: null, responsible: null, tags: [], due: null, lastTalk: null,
     consent: true, contested: false, receipt: 'hub', haystack: fold(name), ...known,
   };
+}
+
+function chosen(query: string, filter: ListFilter): readonly string[] {
+  const answer = chooseRows(orderedRows(all), query, filter, today, null);
+  return Array.from({ length: rowCount(answer) }, (_, place) => rowAt(answer, place)?.name ?? '');
 }
 
 function asMap(rows: readonly ContactRow[]): ReadonlyMap<ContactId, ContactRow> {

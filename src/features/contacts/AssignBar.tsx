@@ -1,5 +1,4 @@
-import { useState, type ReactNode } from 'react';
-import type { ContactRow } from '#app/api.ts';
+import { useState, type ReactNode, type RefObject } from 'react';
 import { usePresentMembers } from '#app/live.ts';
 import type { ContactId, MemberId } from '#base/ids.ts';
 import { formatNumber } from '#messages/dates.ts';
@@ -7,14 +6,15 @@ import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
+import { answeredIds, type Answer } from './contactList.ts';
 import { useAct } from './useAct.ts';
 import css from './ContactList.module.css';
 
-type AssignBarProps = { readonly picked: ReadonlySet<ContactId>; readonly all: readonly ContactRow[]; readonly onPick: (picked: ReadonlySet<ContactId> | null) => void };
+type AssignBarProps = { readonly picked: ReadonlySet<ContactId>; /** What the list shows. */ readonly answer: RefObject<Answer | null>; readonly onPick: (picked: ReadonlySet<ContactId> | null) => void };
 const NOBODY = '';
 
 /** Gives all picked contacts to one member at once; one command, so one undo. */
-export function AssignBar({ picked, all, onPick }: AssignBarProps): ReactNode {
+export function AssignBar({ picked, answer, onPick }: AssignBarProps): ReactNode {
   const m = useMessages().contacts.assign;
   const members = usePresentMembers();
   const [to, setTo] = useState<string>(() => members.find((member) => member.self)?.id ?? NOBODY);
@@ -32,7 +32,7 @@ export function AssignBar({ picked, all, onPick }: AssignBarProps): ReactNode {
       {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
       <div className={css.assignHead}>
         <span role="status">{picked.size === 0 ? (hint ?? m.pickSome) : m.selected(picked.size, formatNumber(picked.size))}</span>
-        <Button kind="plain" onClick={() => onPick(new Set(all.map((row) => row.id)))}>{m.all}</Button>
+        <Button kind="plain" onClick={() => onPick(new Set(answer.current ? answeredIds(answer.current) : []))}>{m.all}</Button>
       </div>
       <div className={css.assignRow}>
         <SelectField label={m.to} options={options} value={to} onChange={setTo} />

@@ -1,16 +1,14 @@
-import { useState, type ReactNode } from 'react';
-import { today } from '#app/clock.ts';
-import { usePlaceName } from '#app/places.ts';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
+import { useLive } from '#app/live.ts';
 import type { ContactId } from '#base/ids.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
+import { AnsweredRows } from './AnsweredRows.tsx';
 import { AssignBar } from './AssignBar.tsx';
-import { ContactRowView } from './ContactRowView.tsx';
+import type { Answer } from './contactList.ts';
 import { ListTools } from './ListTools.tsx';
-import { NobodyFound, NobodyYet } from './NoContacts.tsx';
-import { useList } from './useList.ts';
-import { PaneRows, WindowRows, type PlacedRow } from './VirtualRows.tsx';
+import { NobodyYet } from './NoContacts.tsx';
 
 type ListPaneProps = {
   readonly current: ContactId | null;
@@ -20,30 +18,23 @@ type ListPaneProps = {
   readonly shown: boolean;
 };
 
-/** The list of contacts with its search, filter and order. */
+/** The list of contacts with its search, filter and order. A letter typed renders the field and the rows anew, not what is around them. */
 export function ContactListPane({ current, wide, pane, shown }: ListPaneProps): ReactNode {
   const m = useMessages();
-  const { rows, all, opening } = useList();
+  const some = useLive((live) => live.rows.size > 0);
+  const opening = useLive((live) => live.status.opening);
   const [picked, setPicked] = useState<ReadonlySet<ContactId> | null>(null);
-  const placeOf = usePlaceName();
-  const day = today();
-  const renderRow = (index: number, placed: PlacedRow): ReactNode => {
-    const row = rows[index];
-    if (!row) return null;
-    const picking = picked && { picked: picked.has(row.id), onPick: () => setPicked(toggled(picked, row.id)) };
-    return <ContactRowView key={row.id} row={row} place={placeOf(row.municipality)} today={day} current={row.id === current} picking={picking} {...placed} />;
-  };
-  const rowsProps = { label: m.contacts.list.label, count: rows.length, keyOf: (index: number) => rows[index]?.id ?? String(index), shown, renderRow };
-  const bar = picked && <AssignBar picked={picked} all={rows} onPick={setPicked} />;
+  const answer = useRef<Answer | null>(null);
+  const pick = useCallback((id: ContactId) => setPicked((before) => before && toggled(before, id)), []);
+  const select = useCallback((on: boolean) => setPicked(on ? new Set() : null), []);
+  const keepAnswer = useCallback((shownNow: Answer) => { answer.current = shownNow; }, []);
+  const bar = picked && <AssignBar picked={picked} answer={answer} onPick={setPicked} />;
   return (
     <Page title={m.contacts.title} save={bar}>
-      {all === 0 && !opening ? <NobodyYet /> : (
+      {!some && !opening ? <NobodyYet /> : (
         <>
-          <ListTools rows={rows} selecting={picked !== null} onSelecting={(on) => setPicked(on ? new Set() : null)} />
-          {all === 0 ? <Skeleton rows={6} />
-            : rows.length === 0 ? <NobodyFound />
-              : !wide ? <WindowRows {...rowsProps} />
-                : pane ? <PaneRows {...rowsProps} pane={pane} /> : null}
+          <ListTools />
+          {some ? <AnsweredRows current={current} pane={pane} placed={!wide || pane !== null} shown={shown} picked={picked} onPick={pick} onSelecting={select} onAnswer={keepAnswer} /> : <Skeleton rows={6} />}
         </>
       )}
     </Page>

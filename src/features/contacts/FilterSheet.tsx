@@ -10,17 +10,19 @@ import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { Ticks } from '#ui/Ticks.tsx';
-import { noFilter, type ListFilter } from './contactList.ts';
+import { noFilter, rowCount, type ListFilter } from './contactList.ts';
 import { changeListView, useListView } from './listView.ts';
+import { useList } from './useList.ts';
 import css from './ContactList.module.css';
 
 const ALL = '';
 const flags = ['due', 'withoutConsent', 'contested'] as const;
 
 /** Narrows the list at once, behind the sheet; the button names how many are left. */
-export function FilterSheet({ found, onClose }: { readonly found: number; readonly onClose: () => void }): ReactNode {
+export function FilterSheet({ onClose }: { readonly onClose: () => void }): ReactNode {
   const m = useMessages().contacts;
   const filter = useListView((view) => view.filter);
+  const found = rowCount(useList().answer);
   const change = (part: Partial<ListFilter>) => changeListView({ filter: { ...filter, ...part }, scroll: 0 });
   const all = { value: ALL, label: m.filter.all };
   return (

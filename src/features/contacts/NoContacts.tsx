@@ -23,7 +23,8 @@ export function NobodyYet(): ReactNode {
 export function NobodyFound(): ReactNode {
   const m = useMessages();
   const [, navigate] = useLocation();
-  const { query, filter } = useListView();
+  const query = useListView((view) => view.query);
+  const filter = useListView((view) => view.filter);
   const name = query.trim();
   const isName = /\p{L}/u.test(name);
   const filtered = filterCount(filter) > 0;

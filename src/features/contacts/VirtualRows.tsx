@@ -1,73 +1,70 @@
-import { measureElement, useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode, type Ref, type RefObject } from 'react';
-import { CardList } from '#ui/Rows.tsx';
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import type { ContactRow } from '#app/api.ts';
+import type { LocalDate } from '#base/localDate.ts';
+import { CardList, Gap } from '#ui/Rows.tsx';
+import { dueBy, rowAt, type Answer } from './contactList.ts';
 import { changeListView, useListView } from './listView.ts';
+import { keysFor, noKeys } from './rowKeys.ts';
+import { heightOf, learnHeight, noHeights, rowsBetween, rowStarts, type RowKind } from './rowPlaces.ts';
 
-/** A row before it was measured; real heights follow the text size. */
-const ROW_PX = 72;
+/** Rows kept ready beyond what one sees; at the top, where a search begins, every one costs time to the answer. */
 const BEYOND_ROWS = 8;
-/** Heights as last seen, by key: a list that comes back into view stands where it was left. */
-const heights = new Map<string, number>();
+const BEYOND_AT_TOP = 1;
+/** As last seen, also by the list before this one: a list that comes back into view stands where it was left. */
+let lastHeights = noHeights;
 
-export type PlacedRow = { readonly style: CSSProperties; readonly position: { readonly index: number; readonly of: number }; readonly ref: Ref<HTMLLIElement> };
+export type PlacedRow = { readonly row: ContactRow; readonly index: number; readonly of: number };
 type RowsProps = {
   readonly label: string;
-  readonly count: number;
-  readonly keyOf: (index: number) => string;
+  readonly answer: Answer;
+  /** Changes with what the list is asked for, and only then. */
+  readonly question: object;
+  /** What scrolls the list: its pane on wide screens; null: the window. */
+  readonly pane: HTMLElement | null;
   /** False while a contact covers the list on a phone: the list then neither measures nor remembers its place. */
   readonly shown: boolean;
-  readonly renderRow: (index: number, placed: PlacedRow) => ReactNode;
+  /** With the key its element has. */
+  readonly renderRow: (placed: PlacedRow, key: number) => ReactNode;
 };
 
-/** As many rows as one sees, of any number; the window scrolls them (phones). */
-export function WindowRows(props: RowsProps): ReactNode {
+/** As many rows as one sees, of any number. They stand in the document's own flow between two gaps, so they never overlap. */
+export function VirtualRows({ label, answer, question, pane, shown, renderRow }: RowsProps): ReactNode {
   const list = useRef<HTMLUListElement>(null);
-  const margin = useMargin(list, props.shown, null);
-  const virtualizer = useWindowVirtualizer<HTMLLIElement>({
-    count: props.count, getItemKey: props.keyOf, ...sizing(props.keyOf), overscan: BEYOND_ROWS, scrollMargin: margin,
-    enabled: props.shown, initialOffset: () => useListView.getState().scroll,
+  const { starts, measure } = useStarts(answer, list);
+  const margin = useMargin(list, shown, pane);
+  const { top, height } = useView(pane, shown);
+  const { first, end } = rowsBetween(starts, top - margin, top - margin + height, top > 0 ? BEYOND_ROWS : BEYOND_AT_TOP);
+  const seen = Array.from({ length: end - first }, (_, place) => rowAt(answer, first + place)).filter((row) => row !== undefined);
+  const keys = useRef(noKeys);
+  keys.current = keysFor(keys.current, question, seen.map((row) => row.id));
+  useLayoutEffect(() => {
+    if (shown) measure(seen);
   });
-  useKeptScroll(props.shown, window);
-  return <Placed {...props} list={list} virtualizer={virtualizer} margin={margin} />;
-}
-
-/** The same inside a pane that scrolls by itself (wide screens). */
-export function PaneRows({ pane, ...props }: RowsProps & { readonly pane: HTMLElement }): ReactNode {
-  const list = useRef<HTMLUListElement>(null);
-  const margin = useMargin(list, props.shown, pane);
-  const virtualizer = useVirtualizer<HTMLElement, HTMLLIElement>({
-    count: props.count, getItemKey: props.keyOf, ...sizing(props.keyOf), overscan: BEYOND_ROWS, scrollMargin: margin,
-    getScrollElement: () => pane, initialOffset: () => useListView.getState().scroll,
-  });
-  useKeptScroll(true, pane);
-  return <Placed {...props} list={list} virtualizer={virtualizer} margin={margin} />;
-}
-
-type PlacedProps<Scroller extends Element | Window> = RowsProps & { readonly list: RefObject<HTMLUListElement | null>; readonly virtualizer: Virtualizer<Scroller, HTMLLIElement>; readonly margin: number };
-
-function Placed<Scroller extends Element | Window>({ label, count, renderRow, list, virtualizer, margin }: PlacedProps<Scroller>): ReactNode {
   return (
-    <CardList ref={list} label={label} style={{ position: 'relative', blockSize: virtualizer.getTotalSize() }}>
-      {virtualizer.getVirtualItems().map((item) => renderRow(item.index, {
-        position: { index: item.index, of: count },
-        style: { position: 'absolute', insetInline: 0, insetBlockStart: 0, transform: `translateY(${item.start - margin}px)` },
-        ref: (element) => {
-          if (!element) return;
-          element.dataset.index = String(item.index);
-          virtualizer.measureElement(element);
-        },
-      }))}
+    <CardList ref={list} label={label}>
+      <Gap height={starts[first] ?? 0} />
+      {seen.map((row, place) => renderRow({ row, index: first + place, of: starts.length - 1 }, keys.current.shown[place]?.key ?? place))}
+      <Gap height={(starts.at(-1) ?? 0) - (starts[end] ?? 0)} />
     </CardList>
   );
 }
 
-function sizing(keyOf: (index: number) => string) {
-  const measure: typeof measureElement = (element, entry, instance) => {
-    const height = measureElement(element, entry, instance);
-    if (height > 0) heights.set(keyOf(instance.indexFromElement(element)), height);
-    return height;
+/** Where the rows of the answer begin, as far as known; `measure` looks at those that are there. */
+function useStarts({ of: ordered, found, today }: Answer, list: RefObject<HTMLUListElement | null>) {
+  const [heights, setHeights] = useState(lastHeights);
+  const pixels = useMemo(() => Float64Array.from(ordered.rows, (row) => heightOf(heights, row.id, kindOf(row, today))), [ordered, today, heights]);
+  const starts = useMemo(() => rowStarts(pixels, found), [pixels, found]);
+  const measure = (seen: readonly ContactRow[]) => {
+    const elements = list.current?.querySelectorAll<HTMLElement>(':scope > [aria-posinset]');
+    lastHeights = seen.reduce((known, row, place) => learnHeight(known, row.id, kindOf(row, today), elements?.[place]?.getBoundingClientRect().height ?? 0), heights);
+    setHeights(lastHeights);
   };
-  return { estimateSize: (index: number) => heights.get(keyOf(index)) ?? ROW_PX, measureElement: measure };
+  useWidth(list, () => setHeights(noHeights));
+  return { starts, measure };
+}
+
+function kindOf(row: ContactRow, today: LocalDate): RowKind {
+  return row.contested || dueBy(row, today) ? 'chips' : 'plain';
 }
 
 /** How far the list begins below the start of what scrolls; banners above it may come and go. */
@@ -81,14 +78,49 @@ function useMargin(list: RefObject<HTMLElement | null>, shown: boolean, pane: HT
   return margin;
 }
 
-/** Goes back to where the list was left, and remembers where it is while it is seen. */
-function useKeptScroll(shown: boolean, scroller: HTMLElement | Window): void {
+type View = { readonly top: number; readonly height: number };
+/** Rows ready beyond the view make it enough to look again after as much. */
+const STEP_PX = 60;
+
+/** Goes back to where the list was left, and follows where it is while it is seen. */
+function useView(pane: HTMLElement | null, shown: boolean): View {
+  const [view, setView] = useState<View>(() => ({ top: useListView.getState().scroll, height: window.innerHeight }));
   useLayoutEffect(() => {
     if (!shown) return undefined;
-    const kept = useListView.getState().scroll;
-    scroller.scrollTo({ top: kept, behavior: 'instant' });
-    const remember = () => changeListView({ scroll: scroller instanceof Window ? scroller.scrollY : scroller.scrollTop });
-    scroller.addEventListener('scroll', remember, { passive: true });
-    return () => scroller.removeEventListener('scroll', remember);
-  }, [shown, scroller]);
+    const scroller = pane ?? window;
+    const look = () => {
+      const seen = pane ? { top: pane.scrollTop, height: pane.clientHeight } : { top: window.scrollY, height: window.innerHeight };
+      changeListView({ scroll: seen.top });
+      setView((before) => (isNear(before, seen) ? before : seen));
+    };
+    scroller.scrollTo({ top: useListView.getState().scroll, behavior: 'instant' });
+    look();
+    scroller.addEventListener('scroll', look, { passive: true });
+    window.addEventListener('resize', look);
+    return () => {
+      scroller.removeEventListener('scroll', look);
+      window.removeEventListener('resize', look);
+    };
+  }, [shown, pane]);
+  return view;
+}
+
+function isNear(a: View, b: View): boolean {
+  return a.height === b.height && Math.abs(a.top - b.top) < STEP_PX && (a.top > 0) === (b.top > 0);
+}
+
+/** Tells when the element has got another width. */
+function useWidth(element: RefObject<HTMLElement | null>, changed: () => void): void {
+  const tell = useRef(changed);
+  useLayoutEffect(() => {
+    if (!element.current) return undefined;
+    let width = 0;
+    const observer = new ResizeObserver(([entry]) => {
+      const now = entry?.contentRect.width ?? 0;
+      if (now > 0 && width > 0 && now !== width) tell.current();
+      if (now > 0) width = now;
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
 }

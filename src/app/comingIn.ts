@@ -10,7 +10,11 @@ import type { RecoveryApi } from './recoveryApi.ts';
 /** Into an association by an invite's link or a recovery sheet, or on from where an earlier start stopped; the code comes when it is needed. */
 export function comingIn(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'join'> & Pick<RecoveryApi, 'recover' | 'finishJoining'> {
   const attempts: JoinAttempts = new Map();
-  const door = () => fetched(import('./joinDoor.ts'));
+  const door = () => {
+    // What the joined app needs next loads meanwhile; where it does not come now it is asked for again then.
+    import('./openSpace.ts').catch(() => undefined);
+    return fetched(import('./joinDoor.ts'));
+  };
   return {
     async join(input) {
       const checked = checkJoining(input);

@@ -61,7 +61,8 @@ function book(kept: Kept, database: Database, lease: Lease): RosterBook {
   return {
     current: () => roster,
     fork: () => fork,
-    isStray: (circle, epoch) => epoch <= (strays.get(circle) ?? 0) || parted().some((used) => used.circle === circle && epoch <= used.epoch),
+    // Epoch 0 is none: of a circle that was not begun here nothing can have strayed.
+    isStray: (circle, epoch) => epoch > 0 && (epoch <= (strays.get(circle) ?? 0) || parted().some((used) => used.circle === circle && epoch <= used.epoch)),
     from: async (index) => (await readRosterEntries(database)).slice(Math.max(0, index)),
     onGrown(listener) {
       listeners.add(listener);

@@ -1,7 +1,10 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { Random, SpaceId } from '#base/ids.ts';
 import { openAtRest, sealAtRest, type VaultKey } from '#seal/vault.ts';
+import { inflate } from '#wire/payload.ts';
 import type { CircleStore, LogKey } from './ports.ts';
+
+const MAX_LIST_VIEW_BYTES = 128 * 1024 * 1024;
 
 // Apart from checkpoints.ts so that the first paint does not wait for Yjs to load.
 
@@ -9,7 +12,8 @@ import type { CircleStore, LogKey } from './ports.ts';
 export async function readListView(store: CircleStore, vault: VaultKey | null, log: LogKey, space: SpaceId): Promise<Bytes | null> {
   const checkpoint = await store.checkpoint(log);
   if (!checkpoint || checkpoint.listView.length === 0) return null;
-  return openPart({ space, log, vault }, 'list', checkpoint.listView);
+  const packed = await openPart({ space, log, vault }, 'list', checkpoint.listView);
+  return packed && inflate(packed, MAX_LIST_VIEW_BYTES);
 }
 
 /** `vault` null: an open circle, whose checkpoint is as open as its log. */

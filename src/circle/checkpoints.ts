@@ -42,7 +42,7 @@ export async function writeCheckpoint(deps: CheckpointDeps, moment: Moment): Pro
 /** A replica's state sealed for this device's disk, with the list view for the first paint. */
 export async function sealCheckpoint(deps: Omit<CheckpointDeps, 'store'>, { heads, bytes, listView }: Pick<Moment, 'heads' | 'bytes' | 'listView'>): Promise<Checkpoint> {
   const document = await sealPart(deps, 'document', await deflate(bytes));
-  return { ...deps.log, heads, document, listView: listView.length > 0 ? await sealPart(deps, 'list', listView) : listView };
+  return { ...deps.log, heads, document, listView: listView.length > 0 ? await sealPart(deps, 'list', await deflate(listView)) : listView };
 }
 
 /** The replica of the last checkpoint; null where there is none, or where it is broken or ahead of the log. */

@@ -9,9 +9,9 @@ import type { Entry } from '#wire/entry.ts';
 import type { KeyObject } from '#wire/signing.ts';
 import { admit } from './admission.ts';
 import { isCovered, isDue, takeMoment, writeCheckpoint, type Moment } from './checkpoints.ts';
-import { isUsable, rebuildIfPossible, type Live } from './live.ts';
-import { openNextEpoch, type Begun, type NextEpoch, type NextRefusal } from './nextEpoch.ts';
-import { openReplica } from './opening.ts';
+import { exchange, isUsable, rebuildIfPossible, type Live } from './live.ts';
+import { beginNext, type Begun, type NextEpoch, type NextRefusal } from './nextEpoch.ts';
+import { newSession, openReplica } from './opening.ts';
 import { NOT_BEGUN, type CircleStore, type LogKey, type SaveRefusal } from './ports.ts';
 import { copyAt, prepareFrom, type EpochPlan, type PreparedEpoch, type PrepareRefusal } from './preparing.ts';
 import { openQueue } from './queue.ts';
@@ -138,11 +138,13 @@ async function keepMoment({ deps, of, moment }: Taken): Promise<Result<null, Sav
 
 async function advance(live: Live, next: NextEpoch): Promise<Result<Begun, NextRefusal>> {
   const { deps } = live;
-  const begun = await openNextEpoch({ ...deps, from: { log: deps.log, key: deps.key, replica: live.replica } }, next);
+  const begun = await beginNext({ ...deps, from: { log: deps.log, key: deps.key, replica: live.replica } }, next);
   if (!begun.ok) return begun;
   live.deps = { ...deps, log: next.log, key: next.key };
-  await rebuildIfPossible(live);
-  return begun;
+  const { replica, ...counted } = begun.value;
+  if (replica) exchange(live, { replica, session: newSession(replica, deps.random) });
+  else await rebuildIfPossible(live);
+  return accept(counted);
 }
 
 async function rescuesOf({ deps, replica }: Live): Promise<readonly Rescue[]> {

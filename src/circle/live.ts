@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { CircleDeps } from './circle.ts';
-import { openReplica, type Session } from './opening.ts';
+import { openReplica, type Opening, type Session } from './opening.ts';
 import type { Replica } from './replica.ts';
 
 /** An open circle's changing parts; only its queue touches them. */
@@ -17,9 +17,13 @@ export type Live = {
 
 /** Replaces the document by what the log holds, with a new writing session. */
 export async function rebuild(live: Live): Promise<void> {
-  const before = live.replica.doc;
   live.stale = true;
-  const { replica, session } = await openReplica(live.deps);
+  exchange(live, await openReplica(live.deps));
+}
+
+/** Goes on with another document. */
+export function exchange(live: Live, { replica, session }: Opening): void {
+  const before = live.replica.doc;
   Object.assign(live, { replica, session, stale: false });
   for (const listener of live.listeners) listener(replica.doc);
   before.destroy();

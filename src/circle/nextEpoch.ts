@@ -12,7 +12,7 @@ import type { Head } from '#wire/rosterAction.ts';
 import { sealCheckpoint, takeMoment } from './checkpoints.ts';
 import type { CircleDeps } from './circle.ts';
 import { openEntries, sealPayload, type Opened } from './content.ts';
-import type { CircleStore, LogKey, OwnEntry, RescueRow, SaveRefusal } from './ports.ts';
+import { NOT_BEGUN, type CircleStore, type LogKey, type OwnEntry, type RescueRow, type SaveRefusal } from './ports.ts';
 import type { Owners } from './owners.ts';
 import { openReplica } from './opening.ts';
 import { closingBlanks, remainsOf, takeIn, type Carrying, type Taken } from './reissuing.ts';
@@ -48,9 +48,18 @@ export type NextRefusal = SaveRefusal | 'epoch-wrong' | 'snapshot-wrong' | 'snap
  * may try again; where it was begun before, nothing happens. Nobody may write to the old log meanwhile (`Circle.advance`).
  */
 export async function openNextEpoch(deps: NextDeps, next: NextEpoch): Promise<Result<Begun, NextRefusal>> {
+  const begun = await beginNext(deps, next);
+  if (!begun.ok) return begun;
+  const { replica, ...counted } = begun.value;
+  replica?.doc.destroy();
+  return accept(counted);
+}
+
+/** The same; `replica`: what the epoch begins with, where this phone was not in the circle before and so carried nothing over. */
+export async function beginNext(deps: NextDeps, next: NextEpoch): Promise<Result<Begun & { readonly replica: Replica | null }, NextRefusal>> {
   const named = deps.roster().circles.get(next.log.circle);
   if (named?.epoch !== next.log.epoch || (deps.from && deps.from.log.epoch >= next.log.epoch)) return refuse('epoch-wrong');
-  if ((await deps.store.begunEpoch(next.log.circle)) >= next.log.epoch) return accept({ reissued: 0, rescued: 0 });
+  if ((await deps.store.begunEpoch(next.log.circle)) >= next.log.epoch) return accept({ reissued: 0, rescued: 0, replica: null });
   if (!(await isSnapshotNamed(named.snapshot, next.snapshot))) return refuse('snapshot-wrong');
   const read = await readSnapshot({ space: deps.space, ...next }, next.snapshot);
   if (!read.ok) return read;
@@ -69,15 +78,16 @@ export async function forgetOlderEpochs(store: CircleStore, log: LogKey, self: D
   return accept(true);
 }
 
-async function begin(deps: NextDeps, next: NextEpoch, { replica, heads }: ReadSnapshot): Promise<Result<Begun, NextRefusal>> {
+async function begin(deps: NextDeps, next: NextEpoch, { replica, heads }: ReadSnapshot): ReturnType<typeof beginNext> {
   // As the snapshot is: what comes on top of it is the log behind the checkpoint.
   const { bytes, listView } = takeMoment(replica, deps.listView(replica.doc));
   const again = await restoredFrom(deps, replica);
   const { own, rescues } = await carryOver(deps, next, { replica, heads }, again);
-  replica.doc.destroy();
+  const isUntouched = deps.from?.log.epoch === NOT_BEGUN;
+  if (!isUntouched) replica.doc.destroy();
   const checkpoint = await sealCheckpoint({ ...deps, log: next.log }, { heads: [], bytes, listView });
   const begun = await deps.store.beginEpoch({ log: next.log, snapshot: next.snapshot, sealedKey: next.sealedKey, checkpoint, own, rescues });
-  return begun.ok ? accept({ reissued: own.length, rescued: rescues.length }) : begun;
+  return begun.ok ? accept({ reissued: own.length, rescued: rescues.length, replica: isUntouched ? replica : null }) : begun;
 }
 
 /** Of a circle that is not open only where this device wrote in the epoch before: to open sixty desks takes its time. */

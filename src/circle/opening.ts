@@ -55,7 +55,8 @@ async function begin(deps: OpeningDeps, { replica, asides }: Replayed): Promise<
   return { replica, session: newSession(replica, deps.random) };
 }
 
-function newSession(replica: Replica, random: Random): Session {
+/** Draws the client id this session writes under. */
+export function newSession(replica: Replica, random: Random): Session {
   const client = newClientId(replica.owners, random);
   replica.doc.clientID = client;
   return { client, announced: false };

@@ -18,7 +18,7 @@ export type Checkpoint = LogKey & {
   readonly heads: readonly Head[];
   /** A packed document and the client ids' owners. */
   readonly document: Bytes;
-  /** The list view for the first paint; empty where a circle has none. */
+  /** The packed list view for the first paint; empty where a circle has none. */
   readonly listView: Bytes;
 };
 

@@ -46,7 +46,7 @@ async function entryText(phone: SpacePhone, entry: ReturnType<typeof entryOf>): 
 
 async function part({ unlocked }: SpacePhone, { circle, epoch }: LogKey, name: 'document' | 'list', sealed: Bytes): Promise<Place> {
   const bytes = sealed.length === 0 ? null : await openPart({ space: unlocked.row.space, log: { circle, epoch }, vault: isSealed(circle) ? unlocked.vault : null }, name, sealed);
-  const plain = bytes && name === 'document' ? await inflate(bytes, 64 * 1024 * 1024) : bytes;
+  const plain = bytes && (await inflate(bytes, 64 * 1024 * 1024));
   return { where: `checkpoint ${circle} ${epoch} ${name}`, text: plain ? latin1(plain) : '' };
 }
 

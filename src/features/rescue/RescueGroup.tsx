@@ -30,7 +30,7 @@ export function RescueGroup({ rescue, first, busy, onTake, onDrop }: GroupProps)
         {problem ? <Banner tone="due" action={entries.length === 0 ? <Button onClick={() => setAsked({ entries: [], also: 0 })}>{m.drop}</Button> : null}>{m.problems[problem]}</Banner> : null}
         {entries.length > 0 ? <p className={css.soft}>{rescue.removed ? m.fromRemoved : m.fromEpoch}</p> : null}
         {entries.length > 1 ? (
-          <div className={css.actions}>
+          <div className={css.all}>
             {takeable > 0 ? <Button kind={first ? 'primary' : 'quiet'} busy={busy} onClick={() => onTake(rescue, all, all.length)}>{busy ? m.working : m.takeAll}</Button> : null}
             <Button busy={busy} onClick={() => setAsked({ entries: all, also: 0 })}>{m.dropAll}</Button>
           </div>

@@ -21,11 +21,11 @@ export function RescueRow({ entry, alone, busy, onTake, onDrop }: RowProps): Rea
     <Row
       title={<Said entry={entry} />}
       detail={<Around entry={entry} />}
-      below={
-        <span className={css.actions}>
+      panel={
+        <div className={css.actions}>
           {takeable ? <Button kind={alone ? 'primary' : 'quiet'} busy={busy} onClick={onTake}>{busy ? m.working : m.take}</Button> : null}
           <Button busy={busy} onClick={onDrop}>{m.drop}</Button>
-        </span>
+        </div>
       }
     />
   );

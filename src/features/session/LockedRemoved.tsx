@@ -6,13 +6,13 @@ import { useTexts } from '#messages/useTexts.ts';
 import { LeaveWithout } from './LeaveWithout.tsx';
 import { SessionFrame } from './SessionFrame.tsx';
 
-type LockedRemovedProps = { readonly removal: LockedRemoval; readonly waiting: number; /** The ways to unlock. */ readonly children: ReactNode };
+type LockedRemovedProps = { readonly removal: LockedRemoval; readonly waiting: number; /** For whoever can not unlock. */ readonly forgotten: ReactNode; /** The ways to unlock. */ readonly children: ReactNode };
 
 /** A locked device that was turned away. Why, it can only find out unlocked; once it is proven, there are two ways out. */
-export function LockedRemoved({ removal, waiting, children }: LockedRemovedProps): ReactNode {
+export function LockedRemoved({ removal, waiting, forgotten, children }: LockedRemovedProps): ReactNode {
   const m = useTexts(farewell).locked;
   const title = useMessages().session.locked.title;
-  if (removal === 'suspected') return <SessionFrame title={title} text={m.suspected}>{children}</SessionFrame>;
+  if (removal === 'suspected') return <SessionFrame title={title} text={m.suspected}>{children}{forgotten}</SessionFrame>;
   return (
     <SessionFrame title={m.title} text={m.text(waiting)}>
       {children}

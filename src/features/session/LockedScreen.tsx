@@ -21,7 +21,7 @@ export function LockedScreen({ demo, ways, removal }: LockedProps): ReactNode {
   const m = useMessages().session.locked;
   const waiting = useLive((live) => live.status.waiting);
   const unlocking = ways.pin || ways.passkey ? <Suspense fallback={<Skeleton rows={2} />}><OtherWays ways={ways} /></Suspense> : <UnlockForm kind="passphrase" />;
-  if (removal) return <Suspense fallback={<Skeleton rows={6} />}><LockedRemoved removal={removal} waiting={waiting}>{unlocking}</LockedRemoved></Suspense>;
+  if (removal) return <Suspense fallback={<Skeleton rows={6} />}><LockedRemoved removal={removal} waiting={waiting} forgotten={<Forgotten waiting={waiting} />}>{unlocking}</LockedRemoved></Suspense>;
   return (
     <SessionFrame title={m.title} text={waiting > 0 ? m.delivering : undefined}>
       {demo ? <RemoveDemo /> : unlocking}

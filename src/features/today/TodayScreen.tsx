@@ -29,12 +29,12 @@ export function TodayScreen({ notice }: { /** What is more urgent than what is d
   const sections = dueSections(shown, day);
   return (
     <Page title={m.title}>
+      {notice}
       <div className={css.head}>
         <p className={css.day}>{formatDayOfYear(day)}</p>
         {tasks.some((task) => task.responsible !== self) ? <WhoseSwitch whose={whose} onChange={setWhose} /> : null}
       </div>
       {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
-      {notice}
       <UnfinishedDrafts />
       {sections.map((section) => <DueSectionView key={section.group} section={section} day={day} whose={whose} act={act} alone={sections.length === 1} />)}
       {shown.length > 0 ? null : opening && rows.size === 0 ? <Skeleton rows={5} /> : <NothingDue contacts={rows.size} others={tasks.length} onAll={() => setWhose('all')} />}

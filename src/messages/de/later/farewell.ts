@@ -31,6 +31,6 @@ export const farewell = {
     suspected: 'Die Zentrale nimmt von diesem Gerät nichts mehr an. Entsperre es, um zu sehen, warum.',
     title: 'Dieses Gerät wurde gesperrt',
     text: (count: number) => (count === 0 ? 'Es gehört nicht mehr zum Team. Entsperre es, damit die Daten gelöscht werden und dein Team das erfährt.'
-      : `Es gehört nicht mehr zum Team. ${plural('de', count, 'Ein Eintrag ist', `${count} Einträge sind`)} noch nicht übergeben: Entsperre das Gerät, dann bekommt die Leitung sie, und danach werden die Daten hier gelöscht.`),
+      : `Es gehört nicht mehr zum Team. ${plural('de', count, 'Ein Eintrag ist', `${count} Einträge sind`)} noch nicht übergeben. Entsperre das Gerät: Dann geht ${count === 1 ? 'er' : 'alles'} an die Leitung, und danach werden die Daten hier gelöscht.`),
   },
 };

@@ -32,6 +32,6 @@ export const farewell: typeof german = {
     suspected: 'The hub takes nothing more from this device. Unlock it to see why.',
     title: 'This device was removed',
     text: (count) => (count === 0 ? 'It does not belong to the team any more. Unlock it so that the data are erased and your team learns of it.'
-      : `It does not belong to the team any more. ${plural('en', count, 'One entry is', `${count} entries are`)} not handed over yet: unlock the device, then the leads get them, and the data here are erased.`),
+      : `It does not belong to the team any more. ${plural('en', count, 'One entry is', `${count} entries are`)} not handed over yet. Unlock the device: then the leads get ${count === 1 ? 'it' : 'them'}, and the data here are erased.`),
   },
 };

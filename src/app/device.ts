@@ -9,6 +9,7 @@ import type { DeviceRow } from '#store/database.ts';
 import { changeDevice, saveNewDevice } from '#store/deviceStore.ts';
 import type { Lease } from '#store/lease.ts';
 import type { AppRefusal } from './api.ts';
+import { believedPoint } from './believedRoster.ts';
 import type { EngineDeps } from './deps.ts';
 import { keyRing, openKeys, sealKeys, type HeldKey, type KeyRing } from './keyRing.ts';
 import { keepRoster, openRoster, type RosterBook } from './rosterBook.ts';
@@ -65,9 +66,12 @@ export async function unlockDevice(deps: EngineDeps, lease: Lease, row: DeviceRo
   const opened = await openVault(row.locks, secret);
   if (!opened.ok) return opened;
   const vault = opened.value;
-  const keys = await importDeviceKeys(await mustOpen(vault, KEYS_CONTEXT, row.keys));
-  const ring = keyRing(deps, lease, vault, await openKeys(vault, row.epochKeys));
-  return accept({ row, vault, keys, ring, roster: await openRoster(deps.database, lease) });
+  const [keys, held, roster] = await Promise.all([
+    mustOpen(vault, KEYS_CONTEXT, row.keys).then(importDeviceKeys),
+    openKeys(vault, row.epochKeys),
+    believedPoint(vault, row).then((known) => openRoster(deps.database, lease, known)),
+  ]);
+  return accept({ row, vault, keys, ring: keyRing(deps, lease, vault, held), roster });
 }
 
 async function mustOpen(vault: VaultKey, context: string, sealed: Bytes): Promise<Bytes> {

@@ -6,16 +6,27 @@ import { leaseOf, showSession, storeOf, type Stand } from './stand.ts';
 import { tellStatus } from './statusTeller.ts';
 
 const REDELIVER_MS = 60_000;
+const CALM_MS = 600;
 
 /** Locked: nothing readable but the board; what waits is delivered all the same. */
 export async function standLocked(stand: Stand, row: DeviceRow): Promise<void> {
   stand.phase = { at: 'locked', row };
   await showLocked(stand, row);
-  // Behind the first paint; what unlocking needs next loads while the passphrase is typed.
-  const [{ showCachedBoard }] = await Promise.all([import('./boardView.ts'), import('./openSpace.ts')]);
+  // Behind the first paint, in the order it is needed: who types fast must not wait for what comes later.
+  await import('#seal/argon2.ts');
+  const { showCachedBoard } = await import('./boardView.ts');
   await showCachedBoard(row.space, stand.deps.show);
   await tellStatus(stand.deps, row, storeOf(stand), null);
-  await deliver(stand, row);
+  // Work that nobody waits for stays off the first moments, in which whoever opened the app unlocks it.
+  if (stand.phase.at !== 'locked') return;
+  stand.cancelDelivery();
+  stand.cancelDelivery = stand.deps.timer(CALM_MS, () => void goOn(stand, row).catch(() => undefined));
+}
+
+/** What unlocking needs after its first paint loads while the passphrase is typed; what waits is delivered. Where it fails, unlocking and the next nudge try again. */
+async function goOn(stand: Stand, row: DeviceRow): Promise<void> {
+  await import('./openSpace.ts');
+  if (stand.phase.at === 'locked') await deliver(stand, row);
 }
 
 /** Now, whenever the network comes back, and every minute until nothing waits. */

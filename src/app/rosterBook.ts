@@ -1,6 +1,6 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { CircleId } from '#base/ids.ts';
-import { extendRoster, readRoster } from '#roster/fold.ts';
+import { extendRoster, readKnownRoster, type KnownPoint } from '#roster/fold.ts';
 import { findFork, isSettled, strayed, type Fork } from '#roster/fork.ts';
 import type { Roster } from '#roster/roster.ts';
 import type { Database } from '#store/database.ts';
@@ -32,10 +32,10 @@ export function keepRoster(start: Roster, database: Database, lease: Lease): Ros
   return book({ roster: start, fork: null, strays: new Map() }, database, lease);
 }
 
-/** As it lies on disk. Throws where that breaks the rules. */
-export async function openRoster(database: Database, lease: Lease): Promise<RosterBook> {
+/** As it lies on disk, verified from `known` on. Throws where that breaks the rules. */
+export async function openRoster(database: Database, lease: Lease, known: KnownPoint | null): Promise<RosterBook> {
   const [entries, { theirs, strays }] = await Promise.all([readRosterEntries(database), readForkRow(database)]);
-  const read = await readRoster(entries);
+  const read = await readKnownRoster(entries, known);
   if (!read.ok) throw new Error(`the roster on disk breaks its rules: ${read.refusal}`);
   const fork = theirs.length > 0 ? await findFork(entries, theirs) : null;
   return book({ roster: read.value, fork, strays: new Map(strays.map(({ circle, epoch }) => [circle, epoch])) }, database, lease);

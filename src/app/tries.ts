@@ -16,6 +16,9 @@ export type Tries = {
   forget(): Promise<void>;
 };
 
+/** Nobody waits for the counter to be set back: only the next try does. */
+type Tried<T> = { readonly done: Result<T, AppRefusal>; readonly settled: Promise<void> };
+
 const TICK_MS = 1_000;
 const none: TriesRow = { wrong: 0, waitMs: 0 };
 
@@ -36,8 +39,8 @@ export function unlockTries({ database, timer, show }: Pick<EngineDeps, 'databas
     show({ of: 'lock-wait', seconds: Math.ceil(kept.waitMs / TICK_MS) });
     if (kept.waitMs > 0) cancel = timer(Math.min(kept.waitMs, TICK_MS), () => void put({ ...kept, waitMs: Math.max(0, kept.waitMs - TICK_MS) }).then(tell));
   };
-  const attempt = async <T>(work: () => Promise<Result<T, AppRefusal>>): Promise<Result<T, AppRefusal>> => {
-    if (kept.waitMs > 0) return refuse('must-wait');
+  const attempt = async <T>(work: () => Promise<Result<T, AppRefusal>>): Promise<Tried<T>> => {
+    if (kept.waitMs > 0) return { done: refuse('must-wait'), settled: Promise.resolve() };
     const before = kept;
     const wrong = before.wrong + 1;
     // It counts before its outcome is known: ending the app in the middle gains no try.
@@ -45,10 +48,10 @@ export function unlockTries({ database, timer, show }: Pick<EngineDeps, 'databas
       await put(before);
       throw error;
     });
-    if (done.ok) await put(none);
-    else if (!done.refusal.startsWith('wrong-')) await put(before);
+    const wasWrong = !done.ok && done.refusal.startsWith('wrong-');
+    const settled = wasWrong ? Promise.resolve() : put(done.ok ? none : before);
     tell();
-    return done;
+    return { done, settled };
   };
   return {
     async resume() {
@@ -56,9 +59,9 @@ export function unlockTries({ database, timer, show }: Pick<EngineDeps, 'databas
       tell();
     },
     attempt(work) {
-      const done = running.then(() => attempt(work));
-      running = done.catch(() => undefined);
-      return done;
+      const made = running.then(() => attempt(work));
+      running = made.then(({ settled }) => settled).catch(() => undefined);
+      return made.then(({ done }) => done);
     },
     async forget() {
       if (kept.wrong === 0) return;

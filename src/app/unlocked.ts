@@ -1,3 +1,4 @@
+import { keepBelieved } from './believedRoster.ts';
 import { keepSpaceName, keptSpaceName, type Unlocked } from './device.ts';
 import { draftDrawer, type DraftDrawer } from './drafts.ts';
 import type { Erasures } from './erasures.ts';
@@ -55,6 +56,7 @@ async function openFully(stand: Stand, { unlocked, drafts, painted, name }: Open
   look = removalWatch(unlocked, space.line, () => void leaveIfOpen(stand, unlocked));
   unlocked.roster.onGrown(() => look());
   await changed();
+  await keepBelieved(deps, leaseOf(stand), unlocked);
   const { watchRecovery } = await import('./recoveryWatch.ts');
   watchRecovery(unlocked, (recovery) => { if (isStill(stand, unlocked)) deps.show({ of: 'recovery', recovery }); });
   return opened;

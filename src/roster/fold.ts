@@ -4,7 +4,7 @@ import type { InviteSecret } from '#wire/inviteLink.ts';
 import type { RosterRefusal } from '#wire/messages.ts';
 import type { Roster } from './roster.ts';
 import { foldEntry } from './rules.ts';
-import { verifyRosterBytes } from './verify.ts';
+import { nameKnownBytes, verifyRosterBytes } from './verify.ts';
 
 /**
  * The roster with one more entry, or why it is not believed: checks the signature, the place on top of the head and the
@@ -41,8 +41,32 @@ export async function readInvitedRoster(entries: readonly Bytes[], link: InviteS
   return read.ok && !linked ? refuse('invite-unknown') : read;
 }
 
-async function readChain(entries: readonly Bytes[], believed: (roster: Roster) => boolean): Promise<Result<Roster, RosterRefusal>> {
+/** How far this device has verified a chain: so many entries, the last of which has this hash. */
+export type KnownPoint = { readonly length: number; readonly head: Bytes };
+
+/**
+ * Folds a chain of which this device has verified the beginning before. Each entry names the one before it by its hash, so the same head means the same
+ * entries, and their signatures are not checked again; what comes after is. Where the head is another, all of it is verified.
+ */
+export async function readKnownRoster(entries: readonly Bytes[], known: KnownPoint | null): Promise<Result<Roster, RosterRefusal>> {
+  const familiar = known && (await foldKnown(entries.slice(0, known.length)));
+  if (!familiar || familiar.length !== known.length || !equalBytes(familiar.head, known.head)) return readRoster(entries);
+  return readChain(entries.slice(known.length), () => true, familiar);
+}
+
+async function foldKnown(entries: readonly Bytes[]): Promise<Roster | null> {
   let roster: Roster | null = null;
+  for (const bytes of entries) {
+    const named = await nameKnownBytes(bytes);
+    const next: Result<Roster, RosterRefusal> = named.ok ? foldEntry(roster, named.value, null) : named;
+    if (!next.ok) return null;
+    roster = next.value;
+  }
+  return roster;
+}
+
+async function readChain(entries: readonly Bytes[], believed: (roster: Roster) => boolean, start: Roster | null = null): Promise<Result<Roster, RosterRefusal>> {
+  let roster = start;
   for (const entry of entries) {
     const next: Result<Roster, RosterRefusal> = await extendRoster(roster, entry, null);
     if (!next.ok) return next;

@@ -45,6 +45,8 @@ export type DeviceRow = {
   readonly epochKeys: readonly { readonly circle: CircleId; readonly epoch: number; readonly sealed: Bytes }[];
   /** The association's and one's own name, sealed: shown before the team's document is open. */
   readonly names: Bytes;
+  /** How far the roster was verified, sealed; absent until it was opened once. */
+  readonly believed?: Bytes;
   /** The hub's address; empty in the demonstration. */
   readonly origin: string;
   readonly demo: boolean;

@@ -137,3 +137,19 @@ test('S-20 a lock of the thief’s own opens the thief’s own vault, and nothin
   await expect(phone.engine.unlockBy({ kind: 'pin', pin: '902817' })).rejects.toThrow('does not open');
   await readsNothing(phone);
 });
+
+test('S-21 a roster that was altered on the disk is not believed, although its head was verified before', async () => {
+  const owner = await thief();
+  must(await owner.engine.unlockBy(passphrase));
+  await owner.until(() => !owner.status().opening);
+  await owner.stop();
+  const database = openDatabase(owner.database.name);
+  const row = await readDevice(database);
+  expect(row?.believed).toBeDefined();
+  const [first] = await database.roster.toArray();
+  if (!first) throw new Error('no roster');
+  await database.roster.put({ ...first, bytes: first.bytes.with(60, first.bytes[60]! ^ 1) });
+  const phone = await startPhone('altered', hub.address, random, database);
+  await expect(phone.engine.unlockBy(passphrase)).rejects.toThrow('breaks its rules');
+  await readsNothing(phone);
+});

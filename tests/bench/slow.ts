@@ -18,12 +18,12 @@ function sleep(ms: number): void {
   if (ms > 0) Atomics.wait(clock, 0, 0, ms);
 }
 
-/** Processes are looked at once they are named: a fresh fork still carries its parent's command line. */
+/** Processes are looked at once they are named: a fresh fork still carries its parent's command line, which is the zygote's. */
 function findRenderers(): void {
   for (const pid of readdirSync('/proc')) {
     if (!/^\d+$/.test(pid) || looked.has(pid)) continue;
     const command = commandOf(pid);
-    if (!command.includes('--type=')) continue;
+    if (!command.includes('--type=') || command.includes('--type=zygote')) continue;
     looked.add(pid);
     if (command.includes('--type=renderer') && command.includes(`--user-data-dir=${profile}`)) renderers.add(Number(pid));
   }

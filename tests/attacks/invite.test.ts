@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Bytes } from '#base/bytes.ts';
 import { TEAM, type InviteId } from '#base/ids.ts';
+import { findFork, isSettled } from '#roster/fork.ts';
 import { readInvitedRoster, readRoster } from '#roster/fold.ts';
 import { entryPin, readPinnedRoster } from '#roster/sheet.ts';
 import { wrapsFor } from '#roster/entitled.ts';
@@ -9,7 +10,7 @@ import { inviteKeys } from '#seal/deviceKeys.ts';
 import { openWrap, wrapKey } from '#seal/wraps.ts';
 import { inviteLink, parseInviteLink } from '#wire/inviteLink.ts';
 import { seededRandom } from '../support/random.ts';
-import { found, grown, inviteOffer, must, withMember } from '../support/rosterActs.ts';
+import { acted, found, grown, inviteOffer, joinOffer, must, withMember } from '../support/rosterActs.ts';
 
 test('R-13 a hub that knows the invite’s public key can wrap a key of its own, but not pass it off as the invite’s wrap', async () => {
   const random = seededRandom(80);
@@ -60,4 +61,19 @@ test('R-12 whoever has only a sheet’s words believes no other association, no 
   for (const [chain, pinned, invite] of foreign) expect(await readPinnedRoster(chain, pinned, invite)).toMatchObject({ refusal: 'invite-foreign' });
   const spliced = [...elsewhere.association.chain.slice(0, 1), association.chain[1]!];
   expect((await readPinnedRoster(spliced, pin, invited.keys.id)).ok, 'the pinned entry names what comes before it').toBe(false);
+});
+
+test('R-20 R-35 a hub that lets a withdrawn link in on an older head makes no member: the others see two lists and change over to none', async () => {
+  const random = seededRandom(84);
+  const base = (await withMember(await found(random), random)).association;
+  const invited = await inviteOffer(base, random);
+  const open = await grown(base, invited.offer.entry, null, invited.offer.wraps);
+  const withdrawn = await acted(open, open.founder, { kind: 'withdraw', invite: invited.keys.id });
+  const joined = await joinOffer(open, invited, random);
+  await expect(grown(withdrawn, joined.offer.entry)).rejects.toThrow('not-on-head');
+  const theirs = await grown(open, joined.offer.entry, null, joined.offer.wraps);
+  const fork = await findFork(withdrawn.chain, theirs.chain);
+  expect(fork && (await isSettled(fork))).toBe(false);
+  expect(withdrawn.roster.devices.has(joined.device.id)).toBe(false);
+  expect(fork?.theirs.devices.has(joined.device.id), 'which is what there is to be seen').toBe(true);
 });

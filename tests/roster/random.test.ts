@@ -4,6 +4,7 @@ import { equalBytes } from '#base/bytes.ts';
 import { BOARD, type CircleId, type DeviceId, type InviteId, type MemberId, type Random } from '#base/ids.ts';
 import { entitledRecipients, missingGrants } from '#roster/entitled.ts';
 import { extendRoster, readRoster } from '#roster/fold.ts';
+import { findFork, isSettled, settleFor } from '#roster/fork.ts';
 import { circlesOf, epochOf, isDue, mayAppend, mayFollow, mayOpenEpoch } from '#roster/rights.ts';
 import type { Roster } from '#roster/roster.ts';
 import { wrapRefs } from '#roster/wraps.ts';
@@ -14,16 +15,16 @@ import { decodeRosterEntry } from '#wire/rosterEntry.ts';
 import { roles, type Recipient, type Role, type RosterAction } from '#wire/rosterAction.ts';
 import { nextEpoch, withEpoch, withGrants } from '../support/epochActs.ts';
 import { seededRandom } from '../support/random.ts';
-import { belongs, modelOf, told, type Model } from '../support/rosterModel.ts';
+import { belongs, copyOf, modelOf, told, type Model } from '../support/rosterModel.ts';
 import { NOON, circleWrap, deskOf, found, inviteOffer, joinOffer, keyName, must, signed, type Association } from '../support/rosterActs.ts';
 
 /** What a step tries; the numbers pick whoever and whatever there is then. Most steps are Leitung's, else hardly any would be taken. */
-const kinds = ['invite', 'device', 'join', 'join', 'role', 'promote', 'lose', 'remove', 'withdraw', 'rotate', 'desk', 'mentor', 'grant'] as const;
+const kinds = ['invite', 'device', 'join', 'join', 'role', 'promote', 'lose', 'remove', 'withdraw', 'rotate', 'desk', 'mentor', 'grant', 'sheet', 'backup', 'settle'] as const;
 const step = fc.record({ kind: fc.constantFrom(...kinds), by: fc.nat(20), who: fc.nat(20), what: fc.nat(20) });
 /** The kinds of steps that were taken. */
 type Seen = Set<string>;
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
-type World = { association: Association; readonly model: Model; readonly random: Random; readonly devices: DeviceKeys[]; readonly invites: InviteKeys[] };
+type World = { association: Association; model: Model; readonly random: Random; readonly devices: DeviceKeys[]; readonly invites: InviteKeys[]; backup: Pick<World, 'association' | 'model'> | null };
 type Act = { readonly author: DeviceKeys; readonly action: RosterAction; readonly wraps?: readonly Wrap[]; readonly named?: string; readonly device?: DeviceKeys; readonly invite?: InviteKeys; readonly key?: { readonly circle: CircleId; readonly bytes: Uint8Array<ArrayBuffer> } };
 
 const pick = <T>(from: readonly T[], at: number): T => from[at % from.length]!;
@@ -39,6 +40,14 @@ async function actOf(world: World, { kind, by, who, what }: Step): Promise<Act |
   const member = pick(members, who);
   const circles = [...association.roster.circles.keys()];
   switch (kind) {
+    case 'sheet': {
+      const own = model.devices.get(author.id)?.member;
+      const { keys, offer } = await inviteOffer(association, random, { by: author, expires: 0, ...(own ? { member: own } : {}) });
+      return { author, action: must(decodeRosterEntry(offer.entry)).action, wraps: offer.wraps, named: keys.id, invite: keys };
+    }
+    case 'backup':
+    case 'settle':
+      return null;
     case 'invite':
     case 'device': {
       const further = kind === 'device' ? { member } : { roles: rolesBy(what % 16) };
@@ -97,6 +106,30 @@ async function attempt(world: World, { author, action, wraps = [], named = '', d
   if (invite) world.invites.push(invite);
 }
 
+/**
+ * The hub is put back to a backup and written to; Leitung settles on that. Devices on the chain that is left change over just
+ * then, and from then on everything is as the other chain says, but for whom theirs removed.
+ */
+async function forkAndSettle(world: World, { who, what }: Step, seen: Seen): Promise<void> {
+  const { backup, association: own } = world;
+  if (!backup || own.chain.length === backup.association.chain.length) return;
+  const apart: World = { ...world, association: { ...backup.association, wraps: own.wraps }, model: copyOf(backup.model) };
+  const written = await actOf(apart, { kind: what % 2 ? 'invite' : 'promote', by: 0, who, what: 5 });
+  if (written) await attempt(apart, written);
+  const fork = await findFork(own.chain, apart.association.chain);
+  const action = fork && (await settleFor(fork, own.founder.id));
+  if (!fork || !action?.ok) return;
+  expect(await isSettled(fork)).toBe(false);
+  await attempt(apart, { author: own.founder, action: action.value });
+  const after = await findFork(own.chain, apart.association.chain);
+  expect(after && (await isSettled(after))).toBe(true);
+  for (const [id, { active }] of world.model.devices) if (!active && apart.model.devices.has(id)) expect(apart.association.roster.devices.get(id)?.removed).toBe(true);
+  world.association = apart.association;
+  world.model = apart.model;
+  world.backup = null;
+  seen.add('settle');
+}
+
 /** A used invite's key went to the device that joined; that nobody opens its wrap again is for the hub, which deletes it (H-14). */
 function everyone({ devices, invites, association: { roster } }: World): readonly KeysOf<DeviceId | InviteId>[] {
   return [...devices, ...invites.filter(({ id }) => roster.invites.get(id)?.state !== 'used')];
@@ -148,15 +181,18 @@ async function opensJustItsOwn(world: World, association: Association): Promise<
   }
 }
 
-test('R-29 R-15 in random associations every entitled device holds a wrap of every present epoch, no other does, and all read the same', async () => {
+test('R-29 R-15 R-34 in random associations every entitled device holds a wrap of every present epoch, no other does, and all read the same', async () => {
   const seen: Seen = new Set();
   await fc.assert(
     fc.asyncProperty(fc.integer(), fc.array(step, { minLength: 20, maxLength: 50 }), async (seed, steps) => {
       const random = seededRandom(seed);
       const association = await found(random);
       const { founder, founderMember } = association;
-      const world: World = { association, model: modelOf(founder.id, founderMember), random, devices: [founder], invites: [] };
+      const world: World = { association, model: modelOf(founder.id, founderMember), random, devices: [founder], invites: [], backup: null };
       for (const one of [...start, ...steps]) {
+        if (one.kind === 'backup') world.backup = { association: world.association, model: copyOf(world.model) };
+        if (one.kind === 'backup') seen.add('backup');
+        if (one.kind === 'settle') await forkAndSettle(world, one, seen);
         const act = await actOf(world, one);
         const before: Roster = world.association.roster;
         if (act) await attempt(world, act);

@@ -1,7 +1,7 @@
 import type { Bytes } from '#base/bytes.ts';
 import { TEAM, type CircleId, type Random } from '#base/ids.ts';
 import { circleKind, entitledRecipients, missingGrants } from '#roster/entitled.ts';
-import { epochOf } from '#roster/rights.ts';
+import { nextEpochOf } from '#roster/rights.ts';
 import { wrapRefs } from '#roster/wraps.ts';
 import type { DeviceKeys } from '#seal/deviceKeys.ts';
 import { wrapKey } from '#seal/wraps.ts';
@@ -16,7 +16,7 @@ export type Epoch = { readonly action: OpenEpoch; readonly key: Bytes; readonly 
 /** The circle's next epoch, or its first, under a new key wrapped for everyone entitled (`without` some, `besides` others). */
 export async function nextEpoch(association: Association, circle: CircleId, random: Random, wish: EpochWish = {}): Promise<Epoch> {
   const { roster } = association;
-  const epoch = epochOf(roster, circle) + 1;
+  const epoch = nextEpochOf(roster, circle);
   const members = wish.members ?? roster.circles.get(circle)?.members ?? [];
   const entitled = entitledRecipients(roster, circle, circleKind(circle)?.is === 'mentor' ? members : undefined);
   const recipients = [...entitled.filter(({ id }) => !wish.without?.includes(id)), ...(wish.besides ?? [])];

@@ -1,5 +1,5 @@
 import { BOARD, TEAM, type CircleId, type DeviceId, type InviteId, type MemberId } from '#base/ids.ts';
-import type { Role, RosterAction } from '#wire/rosterAction.ts';
+import type { Role, RosterAction, Settle } from '#wire/rosterAction.ts';
 
 type Invite = { readonly member: MemberId | null; readonly roles: readonly Role[]; readonly by: DeviceId; open: boolean };
 type Device = { readonly member: MemberId; active: boolean };
@@ -19,12 +19,25 @@ export function told(model: Model, author: DeviceId, action: RosterAction, named
   if (action.kind === 'role') model.members.get(action.member)!.roles = action.roles;
   if (action.kind === 'epoch') model.circles.set(action.circle, action.members);
   if (action.kind === 'remove') tellRemoved(model, action.member, action.devices);
+  if (action.kind === 'settle') tellSettled(model, action);
   if (action.kind === 'join') {
     const invite = model.invites.get(action.invite)!;
     invite.open = false;
     model.devices.set(named as DeviceId, { member: action.member, active: true });
     if (invite.member === null) model.members.set(action.member, { roles: invite.roles, gone: false });
   }
+}
+
+/** The model as it is now, to go on with apart. */
+export function copyOf(model: Model): Model {
+  const apart = <K, V extends object>(map: ReadonlyMap<K, V>) => new Map([...map].map(([key, value]) => [key, { ...value }]));
+  return { members: apart(model.members), devices: apart(model.devices), invites: apart(model.invites), circles: new Map(model.circles) };
+}
+
+function tellSettled(model: Model, { members, devices, invites }: Settle): void {
+  for (const member of members) tellRemoved(model, member, []);
+  for (const device of devices) tellRemoved(model, model.devices.get(device)!.member, [device]);
+  for (const invite of invites) model.invites.get(invite)!.open = false;
 }
 
 function tellRemoved(model: Model, member: MemberId, devices: readonly DeviceId[]): void {

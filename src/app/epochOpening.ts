@@ -2,7 +2,7 @@ import type { CircleId, MemberId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { Circle } from '#circle/circle.ts';
 import type { ErasedRecord } from '#circle/replica.ts';
-import type { PreparedEpoch } from '#circle/preparing.ts';
+import { prepareEmpty, type PreparedEpoch } from '#circle/preparing.ts';
 import { circleKind, entitledRecipients, isSealed } from '#roster/entitled.ts';
 import { epochOf, mayOpenEpoch, nextEpochOf } from '#roster/rights.ts';
 import { activeDevice, type Roster } from '#roster/roster.ts';
@@ -47,7 +47,7 @@ async function tryOpening(at: EpochDeps, wish: EpochWish): Promise<Opening<null>
   const { circle } = wish;
   const roster = rosterOf(at);
   if (!mayOpenEpoch(roster, at.unlocked.keys.id, circle)) return refuse('not-allowed');
-  if (at.circles.isStray(circle)) return refuse('team-forked');
+  if (epochOf(roster, circle) > 0 && at.circles.isStray(circle)) return refuse('team-forked');
   const epoch = nextEpochOf(roster, circle);
   if (epoch > 1 && !(await catchUp(at, circle))) return refuse('hub-unreachable');
   const next: Next = { circle, epoch, key: isSealed(circle) ? at.deps.random(EPOCH_KEY_BYTES) : null };
@@ -68,7 +68,11 @@ async function openFirst(at: EpochDeps, next: Next): Promise<Opening<null>> {
 }
 
 /** A snapshot of exactly what the hub holds: own entries it has not taken are written again in the new epoch. */
-async function prepare({ circles, heads, unlocked }: EpochDeps, { circle, key }: Next, { erase }: EpochWish): Promise<Opening<PreparedEpoch>> {
+async function prepare({ deps, circles, heads, unlocked }: EpochDeps, { circle, epoch, key }: Next, { erase }: EpochWish): Promise<Opening<PreparedEpoch>> {
+  if (epochOf(rosterOf({ unlocked }), circle) === 0) {
+    const empty = await prepareEmpty({ space: unlocked.row.space, log: { circle, epoch }, key: key && (await importEpochKey(key)) }, deps.random);
+    return empty.ok ? empty : refuse('not-saved', empty.refusal);
+  }
   const held = heads.of({ circle, epoch: epochOf(rosterOf({ unlocked }), circle) });
   // The hub has not told yet what it holds.
   if (!held) return refuse('moved');

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { Bytes } from '#base/bytes.ts';
-import type { DeviceId } from '#base/ids.ts';
+import type { DeviceId, Random } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import { epochOf, nextEpochOf } from '#roster/rights.ts';
 import type { EpochKey } from '#seal/body.ts';
@@ -10,8 +10,8 @@ import type { CircleDeps } from './circle.ts';
 import { eraseRecords } from './erasing.ts';
 import type { Live } from './live.ts';
 import { openReplicaAt } from './opening.ts';
-import { headList, headOf, type ErasedRecord, type Replica } from './replica.ts';
-import { makeSnapshot } from './snapshot.ts';
+import { emptyReplica, headList, headOf, type ErasedRecord, type Replica } from './replica.ts';
+import { makeSnapshot, type SnapshotPlace } from './snapshot.ts';
 import { replicaFrom } from './state.ts';
 
 export type EpochPlan = {
@@ -26,6 +26,12 @@ export type EpochPlan = {
 export type PreparedEpoch = { readonly epoch: number; readonly snapshot: Bytes; readonly hash: Bytes; readonly heads: readonly Head[] };
 /** `behind`: the hub holds entries that are not here yet, or the circle is in another epoch. */
 export type PrepareRefusal = 'behind' | 'too-large' | 'log-unreadable';
+
+/** The snapshot of nothing, for the first epoch of a circle whose first number an abandoned chain has used up. */
+export async function prepareEmpty(at: SnapshotPlace, random: Random): Promise<Result<PreparedEpoch, PrepareRefusal>> {
+  const made = await makeSnapshot(at, emptyReplica(), [], random);
+  return made.ok ? accept({ epoch: at.log.epoch, snapshot: made.value, hash: await snapshotHash(splitSnapshot(made.value)), heads: [] }) : made;
+}
 
 /** A copy of the document at one moment, holding exactly what the plan's heads name; only its circle's queue may call this. */
 export async function copyAt(live: Live, heads: readonly Head[] | null): Promise<Result<Replica, PrepareRefusal>> {

@@ -28,7 +28,7 @@ export async function beginEpoch({ store, journal }: OpeningPorts, space: Space,
     const toldAgain = by.bare && (isSealed(circle) || staged === 'none');
     if (!toldAgain) {
       if (!sameHeads(log ? committedHeads(log) : [], action.heads)) return 'heads-moved';
-      if (log && staged !== 'right') return 'snapshot-missing';
+      if (epoch > 1 && staged !== 'right') return 'snapshot-missing';
     }
     await write({ circle, epoch, snapshotOf: staged === 'right' ? by.device : null });
     if (log) endLog(space, log);

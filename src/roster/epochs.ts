@@ -62,11 +62,12 @@ function membersStand(roster: Roster, author: DeviceId, present: RosterCircle | 
   return whole && opener !== undefined && members.includes(opener) && staying.every((id) => members.includes(id));
 }
 
-/** A circle begins empty, a later epoch with a snapshot of what known devices wrote in the one before. */
-function beginsWrong(roster: Roster, present: RosterCircle | null, { snapshot, heads }: OpenEpoch): RosterRefusal | null {
+/** A circle begins empty, a later epoch with a snapshot of what known devices wrote in the one before; so does a circle that an abandoned chain had opened, with one of nothing. */
+function beginsWrong(roster: Roster, present: RosterCircle | null, { epoch, snapshot, heads }: OpenEpoch): RosterRefusal | null {
   const isEmpty = equalBytes(snapshot, noHash);
-  if (!present) return isEmpty && heads.length === 0 ? null : 'epoch-wrong';
+  if (!present && epoch === 1) return isEmpty && heads.length === 0 ? null : 'epoch-wrong';
   if (isEmpty) return 'snapshot-missing';
+  if (!present && heads.length > 0) return 'epoch-wrong';
   const told = new Set(heads.map(({ author }) => author));
   return told.size === heads.length && heads.every(({ author, number }) => roster.devices.has(author) && number > 0) ? null : 'epoch-wrong';
 }

@@ -4,8 +4,9 @@ import type { Settle, UsedEpoch } from '#wire/rosterAction.ts';
 import { decodeRosterEntry } from '#wire/rosterEntry.ts';
 import { hashFor } from '#wire/signing.ts';
 import { extendRoster, readRoster } from './fold.ts';
-import { mayLead } from './rights.ts';
+import { mayLead, nextEpochOf } from './rights.ts';
 import type { Roster } from './roster.ts';
+import { refsOf } from './wraps.ts';
 
 /** Two chains, both signed by members, that have a beginning in common and then differ. */
 export type Fork = {
@@ -36,7 +37,7 @@ export async function findFork(own: readonly Bytes[], theirs: readonly Bytes[]):
 /**
  * Whether the other chain holds by Leitung's word, so that this device leaves its own for it: a settle in it names every own
  * entry since the parting, signed by a device that led at the parting and leads by either chain, and nobody whom the own
- * chain removed is back, nor an invite open that it voided.
+ * chain removed is back, nor an invite open that it voided, and the keys it handed out are to be renewed.
  */
 export async function isSettled(fork: Fork): Promise<boolean> {
   const hashes = await Promise.all(fork.ownEntries.map((entry) => hashFor('roster', entry)));
@@ -49,7 +50,8 @@ export async function isSettled(fork: Fork): Promise<boolean> {
     const { action, author } = entry.value;
     if (action.kind !== 'settle' || action.common !== fork.common) continue;
     const leads = mayLead(fork.before, author) && mayLead(fork.own, author);
-    if (leads && hashes.every((hash) => action.abandoned.some((named) => equalBytes(named, hash))) && keepsGone(fork.own, roster)) return true;
+    const renewed = handedOut(fork).every(({ circle, epoch }) => action.epochs.some((used) => used.circle === circle && used.epoch >= epoch));
+    if (leads && renewed && hashes.every((hash) => action.abandoned.some((named) => equalBytes(named, hash))) && keepsGone(fork.own, roster)) return true;
   }
   return false;
 }
@@ -67,13 +69,25 @@ export async function settleFor({ common, before, own, theirs, ownEntries }: For
     members: [...own.members.values()].filter(({ id, removed }) => removed && theirs.members.get(id)?.removed === false).map(({ id }) => id),
     devices: [...own.devices.values()].filter(({ id, removed }) => removed && theirs.devices.get(id)?.removed === false).map(({ id }) => id),
     invites: [...own.invites.values()].filter(({ id, state }) => state === 'void' && theirs.invites.get(id)?.state === 'open').map(({ id }) => id),
-    epochs: strayed({ before, own }).filter(({ circle }) => theirs.circles.has(circle)),
+    epochs: handedOut({ own, ownEntries }),
   });
 }
 
 /** The circles of which the own chain opened epochs since the parting, with the last of them. */
 export function strayed({ before, own }: Pick<Fork, 'before' | 'own'>): readonly UsedEpoch[] {
-  return [...own.circles.values()].filter(({ id, epoch }) => epoch > (before.circles.get(id)?.epoch ?? 0)).map(({ id, epoch, usedUp = 0 }) => ({ circle: id, epoch: Math.max(epoch, usedUp) }));
+  return [...own.circles.values()].filter(({ id, epoch }) => epoch > (before.circles.get(id)?.epoch ?? 0)).map(({ id }) => ({ circle: id, epoch: nextEpochOf(own, id) - 1 }));
+}
+
+/**
+ * The circles whose keys the own chain handed to anybody since the parting, by an epoch, an invite, a join or a grant, with
+ * their last epoch: the other chain does not know who holds them.
+ */
+function handedOut({ own, ownEntries }: Pick<Fork, 'own' | 'ownEntries'>): readonly UsedEpoch[] {
+  const circles = new Set(ownEntries.flatMap((bytes) => {
+    const entry = decodeRosterEntry(bytes);
+    return entry.ok ? [...refsOf(entry.value.action).map(({ circle }) => circle), ...(entry.value.action.kind === 'epoch' ? [entry.value.action.circle] : [])] : [];
+  }));
+  return [...own.circles.values()].filter(({ id }) => circles.has(id)).map(({ id }) => ({ circle: id, epoch: nextEpochOf(own, id) - 1 }));
 }
 
 /** Whoever was removed stays so, and what was void does not open again. */

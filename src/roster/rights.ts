@@ -8,10 +8,9 @@ export function epochOf(roster: Roster, circle: CircleId): number {
   return roster.circles.get(circle)?.epoch ?? 0;
 }
 
-/** The number of the circle's next epoch, or of its first. */
+/** The number of the circle's next epoch, or of its first: 1, but where an abandoned chain had opened it. */
 export function nextEpochOf(roster: Roster, circle: CircleId): number {
-  const { epoch = 0, usedUp = 0 } = roster.circles.get(circle) ?? {};
-  return Math.max(epoch, usedUp) + 1;
+  return Math.max(epochOf(roster, circle), roster.usedUp?.get(circle) ?? 0) + 1;
 }
 
 /** Whether the next epoch must be opened before anything more is taken. */

@@ -16,6 +16,8 @@ export type Roster = {
   readonly circles: ReadonlyMap<CircleId, RosterCircle>;
   /** The devices that lead, each with the chain's length since when without a break. */
   readonly leads: ReadonlyMap<DeviceId, number>;
+  /** Epochs of a circle up to these were opened on chains that were abandoned, the circle as a whole maybe only there. */
+  readonly usedUp?: ReadonlyMap<CircleId, number>;
 };
 /** `removed`: the member as a whole, for ever; one who merely lost all devices is not. */
 export type RosterMember = { readonly id: MemberId; readonly roles: readonly Role[]; readonly removed: boolean };
@@ -56,8 +58,6 @@ export type RosterCircle = {
   readonly wraps: ReadonlyMap<RecipientId, WrapRef>;
   /** Devices that were entitled in this epoch and are no longer: what they wrote before stands until the next one. */
   readonly former: ReadonlySet<DeviceId>;
-  /** Epochs up to this one were opened on a chain that was abandoned; until the next one is open. */
-  readonly usedUp?: number;
 };
 
 /** A member's id is 1 to 32 letters of base64url, so that it can stand in a circle's name. */

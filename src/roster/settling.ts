@@ -2,6 +2,7 @@ import type { CircleId, InviteId } from '#base/ids.ts';
 import { accept, refuse } from '#base/result.ts';
 import type { Settle } from '#wire/rosterAction.ts';
 import type { RosterEntry } from '#wire/rosterEntry.ts';
+import { circleKind } from './entitled.ts';
 import { withLosses } from './losing.ts';
 import { without } from './membership.ts';
 import { mayLead } from './rights.ts';
@@ -12,8 +13,8 @@ import type { Folded } from './rules.ts';
 const LAST_EPOCH = 2 ** 32;
 
 /**
- * Ends a fork on the chain that holds: what the other one took away is gone here too, and circles of which it opened epochs are due, for
- * devices that follow it hold other keys under those numbers. Only a device that has led since before the chains parted may.
+ * Ends a fork on the chain that holds: what the other one took away is gone here too, and circles whose keys it handed out are due, for
+ * nobody here knows who holds them, and devices that follow it may hold other keys under the same numbers. Only a device that has led since before the chains parted may.
  */
 export function settle(roster: Roster, { author }: RosterEntry, action: Settle): Folded {
   const led = roster.leads.get(author);
@@ -32,15 +33,14 @@ function isWhole(roster: Roster, { common, abandoned, members, devices, invites,
   const parted = common >= 1 && common < roster.length - 1 && abandoned.length > 0;
   const known = members.every((id) => roster.members.has(id)) && devices.every((id) => roster.devices.has(id)) && invites.every((id) => roster.invites.has(id));
   const circles = epochs.map(({ circle }) => circle);
-  const counted = epochs.every(({ circle, epoch }) => roster.circles.has(circle) && epoch >= 1 && epoch < LAST_EPOCH);
+  const counted = epochs.every(({ circle, epoch }) => circleKind(circle) !== null && epoch >= 1 && epoch < LAST_EPOCH);
   return parted && known && counted && [members, devices, invites, circles].every((named: readonly string[]) => new Set(named).size === named.length);
 }
 
 function withUsedEpochs(roster: Roster, { epochs }: Settle): Roster {
-  const used = new Map<CircleId, number>(epochs.map(({ circle, epoch }) => [circle, epoch]));
-  const circles = [...roster.circles].map(([id, circle]) => {
-    const usedUp = used.get(id);
-    return [id, usedUp === undefined ? circle : { ...circle, due: true, usedUp: Math.max(usedUp, circle.usedUp ?? 0) }] as const;
-  });
-  return { ...roster, circles: new Map(circles) };
+  const named = new Set<CircleId>(epochs.map(({ circle }) => circle));
+  const circles = [...roster.circles].map(([id, circle]) => [id, named.has(id) ? { ...circle, due: true } : circle] as const);
+  const usedUp = new Map(roster.usedUp);
+  for (const { circle, epoch } of epochs) usedUp.set(circle, Math.max(epoch, usedUp.get(circle) ?? 0));
+  return { ...roster, circles: new Map(circles), usedUp };
 }

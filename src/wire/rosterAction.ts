@@ -68,7 +68,7 @@ export type Settle = {
   readonly members: readonly MemberId[];
   readonly devices: readonly DeviceId[];
   readonly invites: readonly InviteId[];
-  /** Circles of which the other chain opened epochs, and the last of them: no number serves twice. */
+  /** Circles whose keys the other chain handed out, by epochs, invites, joins or grants, and their last epoch there: no number serves twice. */
   readonly epochs: readonly UsedEpoch[];
 };
 export type UsedEpoch = { readonly circle: CircleId; readonly epoch: number };

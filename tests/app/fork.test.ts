@@ -133,8 +133,8 @@ test('Y-36 R-34 two hubs from one backup, both written to: the list is frozen an
   const all = ['nur bei der anderen', 'nur bei der einen, von Ben', 'nur bei der einen, von Mara', 'von allen gekannt', 'während sie getrennt waren'];
   for (const phone of [mara, ben, cem, tablet]) await expect.poll(() => [names(phone), phone.status().waiting], soon).toEqual([all, 0]);
   for (const phone of [mara, ben, cem, tablet]) expect([await begunEpoch(phone.database, TEAM), phone.status().setAside]).toEqual([3, 0]);
-  await dora.until(() => dora.status().connection === 'refused');
-  expect(names(dora)).not.toContain('während sie getrennt waren');
+  await dora.until(() => dora.session().at === 'gone');
+  expect(names(dora), 'removed on the abandoned list, told so by the other').not.toContain('während sie getrennt waren');
   await mara.engine.refreshTeam();
   expect(mara.team()?.members.find(({ name }) => name === 'Dora')).toMatchObject({ removed: true });
   expect(await mara.engine.invite({ days: 1 })).toMatchObject({ ok: true });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Circle } from '#circle/circle.ts';
 import type { NextEpoch } from '#circle/nextEpoch.ts';
-import type { PreparedEpoch } from '#circle/preparing.ts';
+import { prepareEmpty, type PreparedEpoch } from '#circle/preparing.ts';
+import { importEpochKey } from '#seal/body.ts';
 import { TEAM } from '#base/ids.ts';
 import type { Roster } from '#roster/roster.ts';
 import { advanced, newEpoch, rosterIn, startIn, tell } from '../support/circleEpochs.ts';
@@ -71,4 +72,19 @@ test('C-49 what others wrote only there is kept for rescue until they come', asy
   expect([await ofAnna.rescues(), recordsIn(ofAnna.doc())]).toEqual([[], { 'of cem': ['in the abandoned one'] }]);
   expect(logOf(bela).length).toBeGreaterThan(0);
   expect(logOf(anna).length).toBeGreaterThan(0);
+});
+
+test('C-49 a circle that begins anew with a snapshot of nothing has again what its authors wrote on the abandoned chain', async () => {
+  const [anna, bela] = (await phones(2, random)) as readonly [Phone, Phone];
+  const [ofAnna, ofBela] = [await start(anna), await start(bela)];
+  must(await ofAnna.write(bearing('of anna'), beside));
+  await ofBela.receive(logOf(anna));
+  must(await ofBela.write(changing('of anna', 'said by bela'), beside));
+  const log = { circle: TEAM, epoch: 2 };
+  const key = await importEpochKey(random(32));
+  const prepared = must(await prepareEmpty({ space: anna.world.roster.space, log, key }, random));
+  tell(anna.world, rosterIn(anna.world.roster, prepared));
+  for (const circle of [ofAnna, ofBela]) expect((await advanced(circle, { log, key, sealedKey: random(60), snapshot: prepared.snapshot, stray: true })).reissued).toBe(1);
+  for (const circle of [ofAnna, ofBela]) for (const phone of [anna, bela]) await circle.receive(logOf(phone));
+  for (const circle of [ofAnna, ofBela]) expect([recordsIn(circle.doc()), await circle.rescues()]).toEqual([{ 'of anna': ['said by bela'] }, []]);
 });

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { TEAM, newId, type DeviceId, type MemberId } from '#base/ids.ts';
+import { TEAM, newId, type CircleId, type DeviceId, type MemberId } from '#base/ids.ts';
 import { findFork, isSettled, settleFor, type Fork } from '#roster/fork.ts';
 import { readRoster } from '#roster/fold.ts';
 import { isDue, mayAppend, nextEpochOf } from '#roster/rights.ts';
 import type { DeviceKeys } from '#seal/deviceKeys.ts';
+import { noHash } from '#wire/rosterEntry.ts';
 import { hashFor } from '#wire/signing.ts';
 import type { Settle } from '#wire/rosterAction.ts';
 import { nextEpoch, withEpoch } from '../support/epochActs.ts';
@@ -100,7 +101,7 @@ test('R-31 a settle that names no parting, nothing abandoned, somebody unknown o
   const foolish: readonly Partial<Settle>[] = [
     { common: 0 }, { common: theirs.chain.length }, { common: theirs.chain.length + 5 }, { abandoned: [] },
     { members: [newId<MemberId>(random)] }, { members: [member.member, member.member] }, { devices: ['AAAAAAAAAAAAAAAAAAAAAA' as DeviceId] },
-    { epochs: [{ circle: deskOf(member.member), epoch: 1 }] }, { epochs: [{ circle: TEAM, epoch: 0 }] }, { epochs: [{ circle: TEAM, epoch: 2 ** 40 }] },
+    { epochs: [{ circle: 'cellar' as CircleId, epoch: 1 }] }, { epochs: [{ circle: TEAM, epoch: 0 }] }, { epochs: [{ circle: TEAM, epoch: 2 ** 40 }] },
     { epochs: [{ circle: TEAM, epoch: 2 }, { circle: TEAM, epoch: 3 }] }, { members: [base.founderMember] }, { devices: [base.founder.id] },
   ];
   for (const wish of foolish) expect(await refusalOf(theirs, base.founder, { ...action, ...wish }), JSON.stringify(wish)).toBe('not-allowed');
@@ -161,4 +162,29 @@ test('R-36 one chain that continues the other, another association’s, and one 
   const made = await signed(base.roster, { ...member.device, id: base.founder.id }, role(member.member, 'lead'), NOON);
   expect(await findFork(longer.chain, [...base.chain, made])).toBeNull();
   expect(await findFork(longer.chain, [...base.chain, random(200)])).toBeNull();
+});
+
+test('R-33 R-34 whoever was invited or joined only on the abandoned chain holds no key in use afterwards, though no epoch opened there', async () => {
+  const { base, random, member } = await beforeFork(70);
+  const own = (await withDevice(base, random, {})).association;
+  const theirs = await acted(base, base.founder, role(member.member, 'mentor'));
+  const after = await settled(own, theirs, base.founder);
+  expect([isDue(after.roster, TEAM), nextEpochOf(after.roster, TEAM)]).toEqual([true, 2]);
+  expect(await changesOver(own, after)).toBe(true);
+  expect(await changesOver(own, await settled(own, theirs, base.founder, { epochs: [] }))).toBe(false);
+});
+
+test('R-33 a circle that only the abandoned chain had opened begins anew under a number beyond it, with a snapshot of nothing', async () => {
+  const { base, random, member } = await beforeFork(71);
+  const desk = deskOf(member.member);
+  const own = await withEpoch(base, desk, random);
+  const theirs = await acted(base, base.founder, role(member.member, 'mentor'));
+  const after = await settled(own, theirs, base.founder);
+  expect([after.roster.circles.has(desk), nextEpochOf(after.roster, desk)]).toEqual([false, 2]);
+  const first = await nextEpoch(after, desk, random);
+  expect([first.action.epoch, first.action.reason]).toEqual([2, 'opening']);
+  expect(await refusalOf(after, base.founder, { ...first.action, epoch: 1, wraps: first.action.wraps.map((ref) => ({ ...ref, epoch: 1 })) })).toBe('epoch-wrong');
+  expect(await refusalOf(after, base.founder, { ...first.action, snapshot: noHash })).toBe('snapshot-missing');
+  expect(await refusalOf(after, base.founder, { ...first.action, heads: [{ author: base.founder.id, number: 1 }] })).toBe('epoch-wrong');
+  expect(await refusalOf(after, base.founder, first.action)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import type { Bytes } from '#base/bytes.ts';
 import { TEAM, type CircleId, type Random } from '#base/ids.ts';
 import { circleKind, entitledRecipients, missingGrants } from '#roster/entitled.ts';
-import { nextEpochOf } from '#roster/rights.ts';
+import { epochOf, nextEpochOf } from '#roster/rights.ts';
 import { wrapRefs } from '#roster/wraps.ts';
 import type { DeviceKeys } from '#seal/deviceKeys.ts';
 import { wrapKey } from '#seal/wraps.ts';
@@ -22,7 +22,7 @@ export async function nextEpoch(association: Association, circle: CircleId, rand
   const recipients = [...entitled.filter(({ id }) => !wish.without?.includes(id)), ...(wish.besides ?? [])];
   const key = random(32);
   const wraps = await Promise.all(recipients.map((to) => wrapKey(to, { space: roster.space, circle, epoch }, key)));
-  const { reason = epoch === 1 ? 'opening' : 'rotation', snapshot = epoch === 1 ? noHash : random(32), heads = [] } = wish;
+  const { reason = epochOf(roster, circle) === 0 ? 'opening' : 'rotation', snapshot = epoch === 1 ? noHash : random(32), heads = [] } = wish;
   return { key, wraps, action: { kind: 'epoch', circle, epoch, reason, members, snapshot, heads, wraps: await wrapRefs(wraps) } };
 }
 

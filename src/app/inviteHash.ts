@@ -10,3 +10,9 @@ export function takeInviteLink(): string | null {
   }
   return link;
 }
+
+/** The link of a recovery sheet this page was opened with; null where it was opened with none, or an invite's. */
+export function takeSheetLink(): string | null {
+  const taken = takeInviteLink();
+  return taken !== null && new URL(taken).pathname === RECOVER_PATH ? taken : null;
+}

@@ -12,7 +12,7 @@ export async function lossOf(database: Database, devices: readonly DeviceId[] | 
   const row = await readDevice(database);
   const roster = row && !row.demo ? await readRoster(await readRosterEntries(database)) : null;
   if (!row || !roster?.ok) return null;
-  const { circles, lead, back } = whatWouldBeLost(roster.value, devices ?? [row.device], how);
+  const { circles, lead, sheet, back } = whatWouldBeLost(roster.value, devices ?? [row.device], how);
   const count = (kind: 'team' | 'desk' | 'mentor'): number => circles.filter((circle) => circleKind(circle)?.is === kind).length;
-  return { everything: count('team') > 0, desks: count('desk'), mentorships: count('mentor'), lead, back };
+  return { everything: count('team') > 0, desks: count('desk'), mentorships: count('mentor'), lead, sheet, back };
 }

@@ -34,6 +34,7 @@ export type LossShown = {
   readonly desks: number;
   readonly mentorships: number;
   readonly lead: boolean;
+  readonly sheet: boolean;
   readonly back: 'device' | 'sheet' | 'lead' | 'nobody';
 };
 

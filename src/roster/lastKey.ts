@@ -10,6 +10,8 @@ export type Loss = {
   readonly circles: readonly CircleId[];
   /** Nobody of Leitung would have a device or a sheet: nobody could be invited or removed any more. */
   readonly lead: boolean;
+  /** A sheet that these devices made would be void. */
+  readonly sheet: boolean;
   /** How the member comes back: by another device, by a sheet, only invited by Leitung, or not at all. */
   readonly back: 'device' | 'sheet' | 'lead' | 'nobody';
 };
@@ -27,7 +29,8 @@ export function whatWouldBeLost(roster: Roster, gone: readonly DeviceId[], how: 
   };
   const lead = ![...roster.members.values()].some(({ id, roles, removed }) => !removed && roles.includes('lead') && comesBack(id) !== null);
   const member = gone[0] && roster.devices.get(gone[0])?.member;
-  return { circles: circles.map(({ id }) => id), lead, back: (member && comesBack(member)) ?? (lead ? 'nobody' : 'lead') };
+  const sheet = how === 'removed' && [...roster.invites.values()].some((invite) => isSheet(invite) && invite.state === 'open' && gone.includes(invite.by));
+  return { circles: circles.map(({ id }) => id), lead, sheet, back: (member && comesBack(member)) ?? (lead ? 'nobody' : 'lead') };
 }
 
 function deviceStays(roster: Roster, gone: readonly DeviceId[], id: RecipientId): boolean {

@@ -19,6 +19,8 @@ const HALF = 16;
 const TELLING = 4;
 const MOST_NEAR = 3;
 const FARTHEST = 2;
+/** Whatever people take for a word: numbers, commas and line breaks stand between. */
+const TOKEN = /[\p{L}\p{M}]+/gu;
 
 const list = [...wordList];
 const byBeginning = new Map(list.map((word) => [word.slice(0, TELLING), word]));
@@ -33,7 +35,13 @@ export function sheetWords({ secret, pin }: SheetCode): readonly string[] {
  * suffice, whatever follows. Never refuses: what is no word is told with its place and what it may have been.
  */
 export function typedWords(text: string): readonly TypedWord[] {
-  return plain(text).split(/[^a-z]+/).filter((typed) => typed !== '').map(typedWord);
+  return typedTokens(text).map(typedWord);
+}
+
+/** The text with the word at a place (from 0) exchanged, all else as it was typed. */
+export function withWord(text: string, place: number, word: string): string {
+  let at = -1;
+  return text.replace(TOKEN, (typed) => ((at += 1) === place ? word : typed));
 }
 
 /** What the words say. `words-missing`: not 24 known ones; `words-wrong`: 24 known ones that do not belong together. */
@@ -48,9 +56,14 @@ export function sheetCode(words: readonly TypedWord[]): Result<SheetCode, 'words
   }
 }
 
+function typedTokens(text: string): readonly string[] {
+  return text.match(TOKEN) ?? [];
+}
+
 function typedWord(typed: string): TypedWord {
-  const word = byBeginning.get(typed.slice(0, TELLING)) ?? null;
-  return { typed, word, near: word ? [] : nearest(typed) };
+  const letters = plain(typed);
+  const word = byBeginning.get(letters.slice(0, TELLING)) ?? null;
+  return { typed, word, near: word ? [] : nearest(letters) };
 }
 
 /** Lower case, ß as ss, and no marks on letters: the list has none. */

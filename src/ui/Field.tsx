@@ -21,14 +21,18 @@ export type FieldProps = Framing & {
   readonly max?: string;
   readonly inputMode?: HTMLAttributes<HTMLElement>['inputMode'];
   readonly enterKeyHint?: HTMLAttributes<HTMLElement>['enterKeyHint'];
+  /** Nothing is corrected or capitalised on the way: words that must be typed exactly. */
+  readonly exact?: boolean;
   readonly ref?: InputRef;
 };
 
+const asTyped = { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false } as const;
+
 /** A labelled text control. What is typed is handed on as it is; checking is the form's. Browsers keep a list of what was typed unless told not to. */
-export function Field({ label, help, error, optional, kind = 'text', autoComplete = 'off', onChange, ...rest }: FieldProps): ReactNode {
+export function Field({ label, help, error, optional, kind = 'text', autoComplete = 'off', exact, onChange, ...rest }: FieldProps): ReactNode {
   const framing: Framing = { label, help, error, optional };
   const wiring = useWiring(framing);
-  const common = { ...rest, ...wiring.control, autoComplete, className: css.input, onChange: (event: { target: { value: string } }) => onChange(event.target.value) };
+  const common = { ...rest, ...(exact ? asTyped : {}), ...wiring.control, autoComplete, className: css.input, onChange: (event: { target: { value: string } }) => onChange(event.target.value) };
   return (
     <FieldFrame framing={framing} wiring={wiring}>
       {kind === 'area' ? <textarea rows={4} {...common} />
@@ -45,7 +49,7 @@ function PasswordInput(props: PasswordInputProps): ReactNode {
   const [shown, setShown] = useState(false);
   return (
     <div className={css.withToggle}>
-      <input autoCapitalize="none" autoCorrect="off" spellCheck={false} {...props} type={shown ? 'text' : 'password'} />
+      <input {...asTyped} {...props} type={shown ? 'text' : 'password'} />
       <Button aria-pressed={shown} onClick={() => setShown(!shown)}>{shown ? words.hide : words.show}</Button>
     </div>
   );

@@ -14,15 +14,15 @@ async function withSheet(association: Association, random: Random, by: DeviceKey
 
 test('a founder’s only device holds everything: erased, nobody ever reads or leads again', async () => {
   const { roster, founder } = await found(seededRandom(90));
-  expect(whatWouldBeLost(roster, [founder.id], 'erased')).toEqual({ circles: [TEAM], lead: true, back: 'nobody' });
+  expect(whatWouldBeLost(roster, [founder.id], 'erased')).toEqual({ circles: [TEAM], lead: true, sheet: false, back: 'nobody' });
 });
 
 test('with a sheet nothing is lost when the device is erased; removing the device takes its sheet with it', async () => {
   const random = seededRandom(91);
   const association = await found(random);
   const { roster } = await withSheet(association, random, association.founder);
-  expect(whatWouldBeLost(roster, [association.founder.id], 'erased')).toEqual({ circles: [], lead: false, back: 'sheet' });
-  expect(whatWouldBeLost(roster, [association.founder.id], 'removed')).toMatchObject({ lead: true, back: 'nobody' });
+  expect(whatWouldBeLost(roster, [association.founder.id], 'erased')).toEqual({ circles: [], lead: false, sheet: false, back: 'sheet' });
+  expect(whatWouldBeLost(roster, [association.founder.id], 'removed')).toMatchObject({ lead: true, sheet: true, back: 'nobody' });
 });
 
 test('a sheet that was withdrawn or used, and an open invite that will run out, save nothing', async () => {
@@ -30,7 +30,7 @@ test('a sheet that was withdrawn or used, and an open invite that will run out, 
   const association = await found(random);
   const { keys, offer } = await inviteOffer(association, random, { member: association.founderMember, expires: 0 });
   const withdrawn = await acted(await grown(association, offer.entry, null, offer.wraps), association.founder, { kind: 'withdraw', invite: keys.id });
-  expect(whatWouldBeLost(withdrawn.roster, [association.founder.id], 'erased')).toMatchObject({ circles: [TEAM], back: 'nobody' });
+  expect(whatWouldBeLost(withdrawn.roster, [association.founder.id], 'erased')).toMatchObject({ circles: [TEAM], sheet: false, back: 'nobody' });
   const invited = await grown(association, (await inviteOffer(association, random)).offer.entry);
   expect(whatWouldBeLost(invited.roster, [association.founder.id], 'erased')).toMatchObject({ circles: [TEAM], lead: true });
 });
@@ -40,9 +40,9 @@ test('a second device of one’s own saves all; both together are everything aga
   const { association, joined } = await withDevice(await found(random), random, {});
   const own = await withDevice(association, random, { member: association.founderMember });
   const { roster, founder } = own.association;
-  expect(whatWouldBeLost(roster, [founder.id], 'erased')).toEqual({ circles: [], lead: false, back: 'device' });
-  expect(whatWouldBeLost(roster, [founder.id, own.joined.device.id], 'erased')).toEqual({ circles: [], lead: true, back: 'nobody' });
-  expect(whatWouldBeLost(roster, [joined.device.id], 'erased'), 'a canvasser comes back by Leitung').toEqual({ circles: [], lead: false, back: 'lead' });
+  expect(whatWouldBeLost(roster, [founder.id], 'erased')).toEqual({ circles: [], lead: false, sheet: false, back: 'device' });
+  expect(whatWouldBeLost(roster, [founder.id, own.joined.device.id], 'erased')).toEqual({ circles: [], lead: true, sheet: false, back: 'nobody' });
+  expect(whatWouldBeLost(roster, [joined.device.id], 'erased'), 'a canvasser comes back by Leitung').toEqual({ circles: [], lead: false, sheet: false, back: 'lead' });
 });
 
 test('a desk is not lost while Leitung has its key, and Leitung is lost with its last device', async () => {

@@ -5,7 +5,7 @@ import { mnemonicToEntropy } from '@scure/bip39';
 import { concatBytes } from '#base/bytes.ts';
 import { inviteKeys } from '#seal/deviceKeys.ts';
 import { sheetSecret } from '#seal/sheetSecret.ts';
-import { sheetCode, sheetWords, typedWords } from '#seal/sheetWords.ts';
+import { sheetCode, sheetWords, typedWords, withWord } from '#seal/sheetWords.ts';
 import { wordList } from '#seal/wordList.ts';
 import { seededRandom } from '../support/random.ts';
 
@@ -42,6 +42,10 @@ test('S-28 words are read however they are typed: capitals, commas, numbers, lin
 test('S-28 what is no word of the list is told in its place, with those it may have been meant to be', () => {
   expect(typedWords('apfel birme xyzzyx')).toMatchObject([{ word: 'apfel' }, { typed: 'birme', word: null }, { word: null, near: [] }]);
   expect(typedWords('birme')[0]?.near).toContain('birne');
+});
+
+test('S-28 a word is exchanged in its place, and all else stays as it was typed', () => {
+  expect(withWord('1. Apfel,\n2. birme – 3. Zaun', 1, 'birne')).toBe('1. Apfel,\n2. birne – 3. Zaun');
 });
 
 test('S-28 too few words, too many and an exchanged one are refused, each as what it is', () => {

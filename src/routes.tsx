@@ -25,6 +25,9 @@ const RescueCard = later(async () => (await import('#features/rescue/RescueCard.
 const RescueScreen = later(async () => (await import('#features/rescue/RescueScreen.tsx')).RescueScreen);
 const TeamScreen = later(async () => (await import('#features/team/TeamScreen.tsx')).TeamScreen);
 const SecurityScreen = later(async () => (await import('#features/settings/SecurityScreen.tsx')).SecurityScreen);
+const RecoverScreen = later(async () => (await import('#features/recovery/RecoverScreen.tsx')).RecoverScreen);
+const SheetScreen = later(async () => (await import('#features/recovery/SheetScreen.tsx')).SheetScreen);
+const UrgeCard = later(async () => (await import('#features/recovery/UrgeCard.tsx')).UrgeCard);
 const SeeScreen = later(async () => (await import('#features/team/SeeScreen.tsx')).SeeScreen);
 const SettingsScreen = later(async () => (await import('#features/settings/SettingsScreen.tsx')).SettingsScreen);
 const TalkFormScreen = later(async () => (await import('#features/talks/TalkFormScreen.tsx')).TalkFormScreen);
@@ -37,7 +40,7 @@ export function App(): ReactNode {
   return (
     <ControlWordsProvider words={m.common.controls}>
       <CrashBoundary at={path}>
-        <SessionGate join={(pastedLink) => <Waiting><JoinScreen pastedLink={pastedLink} /></Waiting>} guide={<Waiting><GuideScreen /></Waiting>} about={<Waiting><AboutScreen /></Waiting>} security={<Waiting><SecurityScreen /></Waiting>}>
+        <SessionGate join={(pastedLink) => <Waiting><JoinScreen pastedLink={pastedLink} /></Waiting>} recover={<Waiting><RecoverScreen /></Waiting>} guide={<Waiting><GuideScreen /></Waiting>} about={<Waiting><AboutScreen /></Waiting>} security={<Waiting><SecurityScreen /></Waiting>}>
           <Shell banner={<UpdateBanner ready={ready} onReload={reload} />}>
             <CrashBoundary at={path}><Waiting><Screens /></Waiting></CrashBoundary>
           </Shell>
@@ -51,7 +54,7 @@ export function App(): ReactNode {
 function Screens(): ReactNode {
   return (
     <Switch>
-      <Route path="/"><TodayScreen notice={<Rescues />} /></Route>
+      <Route path="/"><TodayScreen notice={<><Rescues /><Urge /></>} /></Route>
       <Route path="/kontakte/neu"><ContactFormScreen /></Route>
       <Route path="/kontakte/:id/bearbeiten"><ContactFormScreen /></Route>
       <Route path="/kontakte/:id?"><ContactsScreen /></Route>
@@ -67,6 +70,8 @@ function Screens(): ReactNode {
       <Route path="/team/wer-sieht-was"><SeeScreen /></Route>
       <Route path="/team/:id"><MemberScreen /></Route>
       <Route path="/beitreten"><JoinScreen /></Route>
+      <Route path="/wiederherstellen"><SheetScreen /></Route>
+      <Route path="/wiederherstellungsblatt"><SheetScreen /></Route>
       <Route><NotFoundScreen /></Route>
     </Switch>
   );
@@ -76,6 +81,12 @@ function Screens(): ReactNode {
 function Rescues(): ReactNode {
   const waiting = useLive((live) => live.rescues.length > 0);
   return waiting ? <Suspense><RescueCard /></Suspense> : null;
+}
+
+/** Seldom shown, so its code comes with it. */
+function Urge(): ReactNode {
+  const urge = useLive((live) => live.recovery.urge);
+  return urge ? <Suspense><UrgeCard urge={urge} /></Suspense> : null;
 }
 
 function Waiting({ children }: { readonly children: ReactNode }): ReactNode {

@@ -1,5 +1,6 @@
 import { keepBelieved } from './believedRoster.ts';
 import { keepSpaceName, keptSpaceName, type Unlocked } from './device.ts';
+import type { EngineDeps } from './deps.ts';
 import { draftDrawer, type DraftDrawer } from './drafts.ts';
 import type { Erasures } from './erasures.ts';
 import type { OpenSpace } from './openSpace.ts';
@@ -32,7 +33,8 @@ type Opening = { readonly unlocked: Unlocked; readonly drafts: DraftDrawer; read
 type Opened = { readonly space: OpenSpace; readonly removals: Removals; readonly erasures: Erasures; readonly rescues: RescueRoom };
 
 async function openFully(stand: Stand, { unlocked, drafts, painted, name }: Opening): Promise<Opened> {
-  const { deps } = stand;
+  // Once it is locked nothing more of it reaches the screens, whatever is still under way.
+  const deps: EngineDeps = { ...stand.deps, show: (patch) => { if (isStill(stand, unlocked)) stand.deps.show(patch); } };
   const keepName = nameKeeper(stand, unlocked, name);
   let opened: Opened | null = null;
   let look = (): void => undefined;
@@ -43,7 +45,7 @@ async function openFully(stand: Stand, { unlocked, drafts, painted, name }: Open
     if (opened) await keepName(opened.space.spaceName());
   };
   // Yjs and the rules load behind the first paint. What can not be told now (all is being erased) is told with the next change.
-  const [{ openSpace }, { openRemovals }, { openErasures }, { openRescueRoom }] = await Promise.all([import('./openSpace.ts'), import('./removals.ts'), import('./erasures.ts'), import('./rescueRoom.ts')]);
+  const [{ openSpace }, { openRemovals }, { openErasures }, { openRescueRoom }, { watchRecovery }] = await Promise.all([import('./openSpace.ts'), import('./removals.ts'), import('./erasures.ts'), import('./rescueRoom.ts'), import('./recoveryWatch.ts')]);
   const space = await openSpace(deps, unlocked, storeOf(stand), painted, () => void changed().catch(() => undefined));
   const at = { deps, lease: leaseOf(stand), unlocked, drafts, store: storeOf(stand), space, line: space.line };
   const [removals, erasures, rescues] = [await openRemovals(at), await openErasures(at), openRescueRoom(at)];
@@ -57,12 +59,11 @@ async function openFully(stand: Stand, { unlocked, drafts, painted, name }: Open
   unlocked.roster.onGrown(() => look());
   await changed();
   await keepBelieved(deps, leaseOf(stand), unlocked);
-  const { watchRecovery } = await import('./recoveryWatch.ts');
-  watchRecovery(unlocked, (recovery) => { if (isStill(stand, unlocked)) deps.show({ of: 'recovery', recovery }); });
+  watchRecovery(unlocked, (recovery) => deps.show({ of: 'recovery', recovery }));
   return opened;
 }
 
-/** Locked meanwhile: nothing more reaches the screens. */
+/** Whether it is this unlocking that is shown. */
 function isStill({ phase }: Stand, unlocked: Unlocked): boolean {
   return phase.at === 'unlocked' && phase.unlocked === unlocked;
 }
@@ -79,7 +80,7 @@ function nameKeeper(stand: Stand, unlocked: Unlocked, first: string): (name: str
   return async (name) => {
     if (!name || name === kept) return;
     kept = name;
-    showSession(stand, { at: 'unlocked', demo: row.demo, self: row.member, spaceName: name });
+    if (isStill(stand, unlocked)) showSession(stand, { at: 'unlocked', demo: row.demo, self: row.member, spaceName: name });
     await keepSpaceName(stand.deps, leaseOf(stand), unlocked, name);
   };
 }

@@ -11,5 +11,5 @@ export function lossWords(texts: (typeof recovery)['loss'], loss: Loss): readonl
     ...(!loss.everything && loss.lead ? [texts.lead] : []),
     ...(loss.sheet ? [texts.sheet] : []),
   ];
-  return [...lost, texts.back[loss.back]];
+  return [...lost, ...(loss.everything ? [] : [texts.stays]), texts.back[loss.back]];
 }

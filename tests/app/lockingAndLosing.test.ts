@@ -103,6 +103,18 @@ test('locking in the middle of work and unlocking at once leaves one writer and 
   expect(saved.some((one) => one.ok)).toBe(true);
 });
 
+test('once it is locked nothing of the unlocked app is shown any more, whatever was still under way', async () => {
+  const office = await founded();
+  const shown: string[] = [];
+  void office.until(() => shown.push(office.session().at) < 0);
+  const naming = office.engine.run({ do: 'nameSpace', name: 'Harz und Vorland' });
+  const locking = office.engine.lock();
+  await Promise.all([naming, locking]);
+  await office.until(() => office.status().waiting === 0);
+  expect(shown).toContain('locked');
+  expect(shown.slice(shown.indexOf('locked'))).not.toContain('unlocked');
+});
+
 test('a second association can not be put over the one on this device', async () => {
   const office = await founded();
   expect(await office.engine.found({ code: 'x', spaceName: 'Zwei', ownName: 'Mara', passphrase })).toMatchObject({ refusal: 'not-allowed' });

@@ -16,7 +16,7 @@ export function SheetPaper({ sheet, name, space }: SheetPaperProps): ReactNode {
   return (
     <article className={css.paper} aria-label={t.sheet.title}>
       <header>
-        <h2 className={css.title}>{t.sheet.title}</h2>
+        <h2 className={css.title}>{t.sheet.heading}</h2>
         <p className={css.whose}>{t.paper.for(name, space)}</p>
         <p>{t.paper.printed(formatDay(localDateAt(sheet.made)))} · {location.host}</p>
       </header>

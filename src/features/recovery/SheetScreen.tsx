@@ -20,10 +20,10 @@ export function SheetScreen(): ReactNode {
   const { open, urge } = useLive((live) => live.recovery);
   const [made, setMade] = useState<MadeSheet | null>(null);
   if (session.at !== 'unlocked') return null;
-  if (session.demo) return <Page title={t.sheet.title} back="/einstellungen"><p>{t.sheet.demo}</p></Page>;
+  if (session.demo) return <Page title={t.sheet.heading} tab={t.sheet.title} back="/einstellungen"><p>{t.sheet.demo}</p></Page>;
   if (made) return <JustMade sheet={made} name={self?.name ?? ''} space={session.spaceName} onDone={() => setMade(null)} />;
   return (
-    <Page title={t.sheet.title} back="/einstellungen">
+    <Page title={t.sheet.heading} tab={t.sheet.title} back="/einstellungen">
       <Stack>
         {urge === 'used' ? (
           <Banner tone="due" title={t.back.title} action={<LinkButton href="/team">{t.back.team}</LinkButton>}><p>{t.back.text}</p><p>{t.back.old}</p></Banner>
@@ -40,7 +40,7 @@ type JustMadeProps = { readonly sheet: MadeSheet; readonly name: string; readonl
 function JustMade({ sheet, name, space, onDone }: JustMadeProps): ReactNode {
   const t = useTexts(recovery).sheet;
   return (
-    <Page title={t.title}>
+    <Page title={t.heading} tab={t.title}>
       <Stack>
         <p>{t.once}</p>
         {sheet.olderVoid ? null : <Banner tone="due">{t.olderStands}</Banner>}

@@ -22,7 +22,7 @@ export function UrgeCard({ urge }: { readonly urge: 'alone' | 'used' }): ReactNo
   };
   const action = (
     <div className={css.buttons}>
-      <LinkButton kind="primary" href="/wiederherstellungsblatt">{t.print}</LinkButton>
+      <LinkButton href="/wiederherstellungsblatt">{t.print}</LinkButton>
       <Button kind="plain" onClick={later}>{t.later}</Button>
     </div>
   );

@@ -11,6 +11,7 @@ import { SessionFrame } from './SessionFrame.tsx';
 import { UnlockForm } from './UnlockForm.tsx';
 import css from './Session.module.css';
 
+const ErasingText = lazy(async () => ({ default: (await import('./ErasingText.tsx')).ErasingText }));
 const LockedRemoved = lazy(async () => ({ default: (await import('./LockedRemoved.tsx')).LockedRemoved }));
 const OtherWays = lazy(async () => ({ default: (await import('./OtherWays.tsx')).OtherWays }));
 
@@ -55,7 +56,7 @@ function Forgotten({ waiting }: { readonly waiting: number }): ReactNode {
         <Button kind="danger" onClick={() => setAsking(true)}>{m.erase}</Button>
       </div>
       <ConfirmDialog open={asking} title={m.eraseTitle} confirm={m.erase} danger onConfirm={() => void engine().eraseDevice()} onClose={() => setAsking(false)}>
-        {m.eraseText(waiting)}
+        <Suspense fallback={m.eraseText(waiting)}><ErasingText waiting={waiting} /></Suspense>
       </ConfirmDialog>
     </details>
   );

@@ -15,15 +15,16 @@ const FinishJoiningScreen = lazy(async () => ({ default: (await import('./Finish
 type SessionGateProps = {
   /** The screens of the unlocked app; unmounted as soon as it locks. */
   readonly children: ReactNode;
-  /** Screens that need no key: joining while the device is empty, the guide, "Über" and "Sicherheit" at any time. */
+  /** Screens that need no key: joining and recovering while the device is empty, the guide, "Über" and "Sicherheit" at any time. */
   readonly join: (pastedLink: string | null) => ReactNode;
+  readonly recover: ReactNode;
   readonly guide: ReactNode;
   readonly about: ReactNode;
   readonly security: ReactNode;
 };
 
 /** Decides by the session alone what may be seen. */
-export function SessionGate({ children, join, guide, about, security }: SessionGateProps): ReactNode {
+export function SessionGate({ children, join, recover, guide, about, security }: SessionGateProps): ReactNode {
   const session = useLive((live) => live.session);
   const [path, navigate] = useLocation();
   const [pastedLink, setPastedLink] = useState<string | null>(null);
@@ -40,7 +41,7 @@ export function SessionGate({ children, join, guide, about, security }: SessionG
     case 'unsupported':
       return <UnsupportedScreen why={session.why} />;
     case 'empty':
-      return path === '/beitreten' ? join(pastedLink) : (open ?? <Suspense fallback={<Skeleton rows={6} />}><WelcomeScreen onInvite={takeInvite} /></Suspense>);
+      return path === '/beitreten' ? join(pastedLink) : path === '/wiederherstellen' ? recover : (open ?? <Suspense fallback={<Skeleton rows={6} />}><WelcomeScreen onInvite={takeInvite} /></Suspense>);
     case 'joining':
       return <Suspense fallback={<Skeleton rows={6} />}><FinishJoiningScreen /></Suspense>;
     case 'locked':

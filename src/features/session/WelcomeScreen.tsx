@@ -5,7 +5,7 @@ import type { AppRefusal } from '#app/api.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
-import { Button } from '#ui/Button.tsx';
+import { Button, LinkButton } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
 import { Form } from '#ui/Form.tsx';
 import { FoundForm } from './FoundForm.tsx';
@@ -24,6 +24,7 @@ export function WelcomeScreen({ onInvite }: OnInvite): ReactNode {
       {code ? <><FoundForm code={code} /><p className={css.or}>{m.welcome.or}</p></> : null}
       <TryDemo primary={!code} />
       <PasteInvite onInvite={onInvite} />
+      <LinkButton wide href="/wiederherstellen">{m.welcome.recover}</LinkButton>
       {code ? null : <p className={css.soft}>{m.welcome.noCode}</p>}
     </SessionFrame>
   );

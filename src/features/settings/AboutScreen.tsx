@@ -21,6 +21,7 @@ export function AboutScreen(): ReactNode {
       <Section title={m.about.sources}>
         <Stack>
           <p>{m.about.municipalities}</p>
+          <p>{m.about.words}</p>
           <p>{m.about.icons}</p>
         </Stack>
       </Section>

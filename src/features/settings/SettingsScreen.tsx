@@ -8,6 +8,7 @@ import { Section, Stack } from '#ui/Section.tsx';
 import { Tick } from '#ui/Ticks.tsx';
 import { ErasuresSection } from './ErasuresSection.tsx';
 import { LockSection } from './LockSection.tsx';
+import { SheetSection } from './SheetSection.tsx';
 import { StatusSection } from './StatusSection.tsx';
 
 /** Language, app lock, and whether this device is ready for the day. */
@@ -19,6 +20,7 @@ export function SettingsScreen(): ReactNode {
     <Page title={m.title} back="/mehr" chip={<></>}>
       <StatusSection />
       <LockSection />
+      <SheetSection />
       <Section title={m.use}>
         <Stack>
           <Choice label={m.language} options={languageOptions} value={currentLanguage()} onChange={(language) => void switchLanguage(language)} />

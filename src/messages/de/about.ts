@@ -7,5 +7,6 @@ export const about = {
   licenceText: 'Freie Software unter der GNU Affero General Public License, Version 3 oder neuer (AGPL-3.0-or-later), ohne Gewähr.',
   sources: 'Quellen',
   municipalities: '© Statistisches Bundesamt (Destatis), 2025, Gemeindeverzeichnis GV-ISys; eigene Auswahl',
+  words: 'Wörter des Wiederherstellungsblatts: ausgewählt aus igerman98, © Björn Jacke und andere (GNU General Public License, Version 2 oder neuer)',
   icons: 'Zeichen: Lucide (ISC-Lizenz)',
 };

@@ -9,5 +9,6 @@ export const about: typeof german = {
   licenceText: 'Free software under the GNU Affero General Public License, version 3 or later (AGPL-3.0-or-later), without warranty.',
   sources: 'Sources',
   municipalities: '© Statistisches Bundesamt (Destatis), 2025, Gemeindeverzeichnis GV-ISys; eigene Auswahl (own selection)',
+  words: 'Words of the recovery sheet: chosen from igerman98, © Björn Jacke and others (GNU General Public License, version 2 or later)',
   icons: 'Icons: Lucide (ISC licence)',
 };

@@ -3,6 +3,8 @@ import { plural } from '../../plural.ts';
 export const recovery = {
   sheet: {
     title: 'Wiederherstellungsblatt',
+    /** The same where there is little room, told where it may break. */
+    heading: 'Wiederherstellungs\u00ADblatt',
     what: [
       'Das Blatt bringt dich zurück, wenn dein Gerät verloren oder kaputt ist: ein Code zum Scannen und 24 Wörter zum Abtippen.',
       'Wer es in der Hand hat, kann damit alles öffnen, was du öffnen kannst.',
@@ -83,6 +85,7 @@ export const recovery = {
     mentorships: (count: number) => plural('de', count, 'Die Notizen aus einer Patenschaft kann danach niemand mehr lesen.', `Die Notizen aus ${count} Patenschaften kann danach niemand mehr lesen.`),
     desks: 'Beitragsvereinbarungen, die sonst niemand öffnen kann, sind danach für immer verloren.',
     lead: 'Danach hat niemand mehr die Leitung: Niemand kann mehr einladen, Rollen vergeben oder sperren.',
+    stays: 'Was in der Zentrale gesichert ist, bleibt dort.',
     sheet: 'Das Wiederherstellungsblatt, das mit diesem Gerät gedruckt wurde, gilt danach nicht mehr.',
     back: {
       device: 'Ein anderes Gerät bleibt und kann weiter alles öffnen.',
@@ -91,17 +94,6 @@ export const recovery = {
       nobody: 'Es gibt keinen Weg zurück.',
     },
     printFirst: 'Erst ein Blatt drucken',
-  },
-  readmit: {
-    title: 'Wieder hereinholen',
-    text: (name: string) => `${name} hat alle Geräte verloren oder die Passphrase vergessen? Mit dieser Einladung kommt ${name} auf einem neuen Gerät zurück: als dieselbe Person, mit allen Kontakten und Wiedervorlagen.`,
-    notes: 'Notizen aus Patenschaften kommen nur zurück, wenn sie mit jemandem geteilt sind.',
-    lost: 'Verlorene Geräte, die dabei gesperrt werden',
-    submit: 'Neues Gerät einladen',
-    working: 'Einladung wird angelegt …',
-    scan: (name: string) => `Lass ${name} den Code mit dem neuen Gerät scannen, oder schick den Link.`,
-    linkHelp: (name: string, until: string) => `Nur für ${name}, bis ${until}. Er wird nur jetzt gezeigt.`,
-    done: 'Fertig',
   },
   unfinished: {
     title: 'Beitritt abschließen',

@@ -4,6 +4,7 @@ import { plural } from '../../plural.ts';
 export const recovery: typeof german = {
   sheet: {
     title: 'Recovery sheet',
+    heading: 'Recovery sheet',
     what: [
       'The sheet brings you back when your device is lost or broken: a code to scan and 24 words to type.',
       'Whoever holds it can open everything that you can open.',
@@ -84,6 +85,7 @@ export const recovery: typeof german = {
     mentorships: (count) => plural('en', count, 'Nobody can read the notes of one mentorship any more.', `Nobody can read the notes of ${count} mentorships any more.`),
     desks: 'Fee agreements that nobody else can open are lost for ever after this.',
     lead: 'Nobody is Leitung any more after this: nobody can invite, give roles or remove.',
+    stays: 'What is safe at the hub stays there.',
     sheet: 'The recovery sheet printed with this device is no longer good after this.',
     back: {
       device: 'Another device stays and can open everything.',
@@ -92,17 +94,6 @@ export const recovery: typeof german = {
       nobody: 'There is no way back.',
     },
     printFirst: 'Print a sheet first',
-  },
-  readmit: {
-    title: 'Bring back in',
-    text: (name) => `${name} lost all devices or forgot the passphrase? With this invite ${name} comes back on a new device: as the same person, with all contacts and tasks.`,
-    notes: 'Notes of mentorships only come back where they are shared with somebody.',
-    lost: 'Lost devices that are removed with it',
-    submit: 'Invite a new device',
-    working: 'Making the invite …',
-    scan: (name) => `Let ${name} scan the code with the new device, or send the link.`,
-    linkHelp: (name, until) => `Only for ${name}, until ${until}. It is shown only now.`,
-    done: 'Done',
   },
   unfinished: {
     title: 'Finish joining',

@@ -37,14 +37,14 @@ describe('a locked phone', () => {
     expect((await line.hears('append')).entries.map(({ header }) => header.number)).toEqual([1, 2]);
     line.says(ack(1));
     line.says(ack(2));
-    expect(await delivery).toEqual({ delivered: 2, more: false, waits: false });
+    expect(await delivery).toEqual({ delivered: 2, more: false, waits: false, turnedAway: false });
     expect(await phone.confirmed()).toBe(2);
     expect(line.hungUp).toBe(true);
   });
 
   test('Y-6 with nothing waiting calls nobody', async () => {
     const { hub, delivery } = await lockedPhone([]);
-    expect(await delivery).toEqual({ delivered: 0, more: false, waits: false });
+    expect(await delivery).toEqual({ delivered: 0, more: false, waits: false, turnedAway: false });
     expect(hub.dialled).toBe(0);
   });
 
@@ -55,7 +55,7 @@ describe('a locked phone', () => {
     await line.hears('append');
     line.says(ack(1));
     line.closes(1006);
-    expect(await delivery).toEqual({ delivered: 1, more: true, waits: false });
+    expect(await delivery).toEqual({ delivered: 1, more: true, waits: false, turnedAway: false });
     expect(await phone.confirmed()).toBe(1);
   });
 
@@ -63,7 +63,7 @@ describe('a locked phone', () => {
     const { hub, time, delivery } = await lockedPhone(['eins']);
     await challenge(await hub.line());
     await time.pass(15_000);
-    expect(await delivery).toEqual({ delivered: 0, more: true, waits: false });
+    expect(await delivery).toEqual({ delivered: 0, more: true, waits: false, turnedAway: false });
   });
 
   test('Y-4 a hub that turned back gets all from the number it names, and the receipt turns back meanwhile', async () => {
@@ -93,7 +93,7 @@ describe('a locked phone', () => {
     const { hub, delivery } = await lockedPhone(['eins']);
     const line = await hub.line();
     line.says({ is: 'challenge', version: PROTOCOL_VERSION + 1, nonce: new Uint8Array(32) });
-    expect(await delivery).toEqual({ delivered: 0, more: true, waits: false });
+    expect(await delivery).toEqual({ delivered: 0, more: true, waits: false, turnedAway: false });
     expect(line.hungUp).toBe(true);
   });
 
@@ -104,7 +104,7 @@ describe('a locked phone', () => {
     await line.hears('append');
     line.says(ack(1));
     line.says({ is: 'refused', header: ack(2).header, refusal, head: 0 });
-    expect(await delivery).toEqual({ delivered: 1, more: false, waits: true });
+    expect(await delivery).toEqual({ delivered: 1, more: false, waits: true, turnedAway: refusal === 'not-a-member' });
     expect(await phone.confirmed()).toBe(1);
     expect(hub.dialled).toBe(1);
     expect(line.hungUp).toBe(true);

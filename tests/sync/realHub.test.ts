@@ -121,7 +121,7 @@ describe('with the real hub', () => {
     const { anna, ben, annaOnline } = await team.twoOnline();
     annaOnline.close();
     await write(anna, null, 'gesperrt 1', 'gesperrt 2');
-    expect(await deliverAsCourier(await anna.courier(), hub.open, realTimer)).toEqual({ delivered: 2, more: false, waits: false });
+    expect(await deliverAsCourier(await anna.courier(), hub.open, realTimer)).toEqual({ delivered: 2, more: false, waits: false, turnedAway: false });
     expect(await anna.confirmed()).toBe(2);
     await soon(async () => expect(await ben.texts()).toEqual(['gesperrt 1', 'gesperrt 2']));
   });

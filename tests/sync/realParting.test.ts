@@ -77,7 +77,7 @@ describe('an epoch through the real hub', () => {
     benOnline.close();
     await annaOpens(anna, annaOnline, 500);
     await write(ben, null, 'zu spät');
-    expect(await deliverAsCourier(await ben.courier(), team.hub.open, realTimer)).toEqual({ delivered: 0, more: false, waits: true });
+    expect(await deliverAsCourier(await ben.courier(), team.hub.open, realTimer)).toEqual({ delivered: 0, more: false, waits: true, turnedAway: false });
     const again = team.connect(ben);
     await soon(() => expect(again.states.at(-1)).toBe('online'));
     expect((await again.pullWraps()).ok).toBe(true);

@@ -26,7 +26,7 @@ export async function bearableStretching(typed: string, { random, now, cost }: S
   return { name: 'argon2id', salt, ...(cost ?? (await calibrate(now, (tried) => stretch(typed, { name: 'argon2id', salt, ...tried })))) };
 }
 
-/** For a PIN: the most of the ladder on every device, since its digits are few. */
+/** For a PIN: the most of the ladder on every device, since its digits are few. A slow phone opens in two seconds or three instead of one. */
 export function highestStretching({ random, cost }: StretchDeps): Stretching {
   return { name: 'argon2id', salt: random(SALT_BYTES), ...(cost ?? argon2Ladder.at(-1) ?? argon2Ladder[0]) };
 }

@@ -30,10 +30,15 @@ export async function pullSnapshot(ask: Ask, at: Log): Promise<Result<Bytes, 'un
     if (!heard.ok) return refuse(heard.refusal === 'refused' ? 'missing' : heard.refusal);
     return heard.value.bytes.length > 0 && heard.value.parts <= MAX_SNAPSHOT_PARTS ? heard : refuse('missing');
   };
-  const first = await pull(0);
+  // Most have a second part, and a round trip is long in a village; where there is none the hub says so.
+  const [askedFirst, askedSecond] = [pull(0), pull(1)];
+  const first = await askedFirst;
   if (!first.ok) return first;
-  const rest = await inLanes(first.value.parts - 1, (index) => pull(index + 1));
-  return rest.ok ? accept(concatBytes(first.value.bytes, ...rest.value.map(({ bytes }) => bytes))) : rest;
+  if (first.value.parts === 1) return accept(first.value.bytes);
+  const second = await askedSecond;
+  if (!second.ok) return second;
+  const rest = await inLanes(first.value.parts - 2, (index) => pull(index + 2));
+  return rest.ok ? accept(concatBytes(first.value.bytes, second.value.bytes, ...rest.value.map(({ bytes }) => bytes))) : rest;
 }
 
 /** All of `count` tasks, UNDER_WAY at once, and their results in order; none is begun after a refusal. */

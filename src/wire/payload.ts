@@ -58,20 +58,28 @@ export function paddedLength(length: number): number {
 
 /** Raw DEFLATE (RFC 1951) by the platform's own streams. */
 export async function deflate(bytes: Bytes): Promise<Bytes> {
-  return readAll(new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw')), Number.POSITIVE_INFINITY) as Promise<Bytes>;
+  return readAll(through(bytes, new CompressionStream('deflate-raw')), Number.POSITIVE_INFINITY) as Promise<Bytes>;
 }
 
 /** The inflated bytes, or null where they are broken or more than `limit`. */
 export async function inflate(bytes: Bytes, limit: number): Promise<Bytes | null> {
   try {
-    return await readAll(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')), limit);
+    return await readAll(through(bytes, new DecompressionStream('deflate-raw')), limit);
   } catch {
     return null;
   }
 }
 
+/** Written straight into the stream: a browser would keep a Blob in another process, and every entry is one. What goes wrong is told to whoever reads. */
+function through(bytes: Bytes, { readable, writable }: CompressionStream | DecompressionStream): ReadableStream<Uint8Array> {
+  const writer = writable.getWriter();
+  writer.write(bytes).catch(() => undefined);
+  writer.close().catch(() => undefined);
+  return readable;
+}
+
 async function readAll(stream: ReadableStream<Uint8Array>, limit: number): Promise<Bytes | null> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
+  const parts: Uint8Array[] = [];
   let length = 0;
   const reader = stream.getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
@@ -80,7 +88,17 @@ async function readAll(stream: ReadableStream<Uint8Array>, limit: number): Promi
       await reader.cancel();
       return null;
     }
-    parts.push(new Uint8Array(next.value));
+    parts.push(next.value);
   }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
+  return joined(parts, length);
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Bytes {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

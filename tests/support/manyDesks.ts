@@ -44,7 +44,7 @@ export async function leadPhone(association: Association, random: Random, databa
     vault,
     keys: association.founder,
     ring: keyRing({ database, random }, lease, vault, held),
-    roster: { current: () => roster },
+    roster: { current: () => roster, isStray: () => false },
   } as unknown as Unlocked;
   const store: CircleStore = circleStore(database, lease);
   const listView = () => ({ version: 2, spaceName: '', members: [], rows: [], tasks: [] }) as never;

@@ -1,4 +1,5 @@
 import { recovery } from '#messages/de/later/recovery.ts';
+import { refusals } from '#messages/de/refusals.ts';
 import { session } from '#messages/de/session.ts';
 import { expect, LAPTOP, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
@@ -6,7 +7,7 @@ import { createContact } from '../support/appRecords.ts';
 import { found, isUnlocked, lock, everythingIsSafe, PASSPHRASE, visit } from '../support/appSteps.ts';
 import { scanned } from '../support/qrPicture.ts';
 
-const { sheet, recover, urge, loss, back } = recovery;
+const { sheet, recover, urge, loss, back, unfinished } = recovery;
 
 /** Makes the sheet and looks at it as it leaves the printer: its words, and what a camera reads from its code. */
 async function printed(page: Page): Promise<{ readonly words: readonly string[]; readonly link: string }> {
@@ -145,3 +146,33 @@ test('the screens of recovery have nothing that axe finds, in both themes, on a 
   await empty.look('typing words');
   empty.expectNothing();
 });
+
+test('a joining that stopped is met again at the next start: a wrong passphrase is said, and one can start anew', async ({ office, newDevice }) => {
+  const ina = await newDevice();
+  await ina.goto(office.hub().address);
+  await expect(ina.getByRole('heading', { name: session.welcome.title })).toBeVisible();
+  await ina.evaluate(stoppedJoining);
+  await ina.reload();
+  await expect(ina.getByRole('heading', { name: unfinished.title })).toBeVisible();
+  const screens = audit(ina);
+  await screens.look('an unfinished joining');
+  await ina.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await ina.getByRole('button', { name: unfinished.submit }).click();
+  await expect(ina.getByRole('alert')).toHaveText(refusals['wrong-passphrase']);
+  screens.expectNothing();
+  await ina.getByRole('button', { name: unfinished.anew }).click();
+  await ina.getByRole('alertdialog').getByRole('button', { name: unfinished.anew }).click();
+  await expect(ina.getByRole('heading', { name: session.welcome.title })).toBeVisible();
+});
+
+/** Puts what a joining leaves behind that was sealed by some passphrase nobody knows. */
+async function stoppedJoining(): Promise<void> {
+  const opened = indexedDB.open('anlauf');
+  await new Promise((resolve) => (opened.onsuccess = resolve));
+  const written = opened.result.transaction('joining', 'readwrite');
+  const bytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+  const kdf = { name: 'argon2id', memoryKiB: 19 * 1024, passes: 2, salt: bytes(16) };
+  written.objectStore('joining').put({ row: 'joining', lock: { kind: 'passphrase', kdf, wrapped: bytes(60) }, sealed: bytes(200) });
+  await new Promise((resolve) => (written.oncomplete = resolve));
+  opened.result.close();
+}

@@ -10,6 +10,7 @@ import { Button } from '#ui/Button.tsx';
 import { ConfirmDialog } from '#ui/Dialog.tsx';
 import { Row } from '#ui/Rows.tsx';
 import { Mark } from './Mark.tsx';
+import css from './settings.module.css';
 
 /** The team list has two versions: what stands still until Leitung decides, and for Leitung the decision. */
 export function ForkRow({ fork }: { readonly fork: ForkStatus }): ReactNode {
@@ -25,15 +26,22 @@ export function ForkRow({ fork }: { readonly fork: ForkStatus }): ReactNode {
     <>
       <Row
         title={m.title}
-        detail={[m.help, m.counts(fork.ours, fork.theirs), fork.mayDecide ? '' : m.ask].filter(Boolean).join(' ')}
+        detail={m.counts(fork.ours, fork.theirs)}
         end={<Mark tone="late" />}
-        below={fork.mayDecide ? <Button onClick={() => setAsks(true)}>{m.take}</Button> : undefined}
-        panel={refused ? <p role="alert">{refusalWords(all, refused)}</p> : undefined}
+        panel={
+          <div className={css.reasons}>
+            <p>{m.help}</p>
+            {fork.mayDecide ? <Button onClick={() => setAsks(true)}>{m.take}</Button> : <p>{m.ask}</p>}
+            {refused ? <p role="alert">{refusalWords(all, refused)}</p> : null}
+          </div>
+        }
       />
       <ConfirmDialog open={asks} title={m.question} confirm={m.take} onClose={() => setAsks(false)} onConfirm={() => void settle()}>
-        <p>{m.answer}</p>
-        {fork.leftOut > 0 ? <p>{m.leftOut(fork.leftOut)}</p> : null}
-        <p>{m.first}</p>
+        <ul className={css.reasons} role="list">
+          <li>{m.answer}</li>
+          {fork.leftOut > 0 ? <li>{m.leftOut(fork.leftOut)}</li> : null}
+          <li>{m.first}</li>
+        </ul>
       </ConfirmDialog>
     </>
   );

@@ -199,7 +199,7 @@ test('Y-1 an epoch withheld leaves what is written waiting, which is seen; nothi
 });
 
 test.each<[string, Twist]>([
-  ['altered', (message) => [message.is === 'snapshot' ? { ...message, bytes: message.bytes.with(0, (message.bytes[0] ?? 0) ^ 1) } : message]],
+  ['altered', (message) => [message.is === 'snapshot' ? { ...message, bytes: message.bytes.map((byte, at) => (at === 0 ? byte ^ 1 : byte)) } : message]],
   ['cut short', (message) => [message.is === 'snapshot' ? { ...message, bytes: message.bytes.slice(0, -7) } : message]],
   ['of another’s bytes', (message) => [message.is === 'snapshot' ? { ...message, bytes: random(message.bytes.length) } : message]],
   ['withheld', (message) => [message.is === 'snapshot' ? { ...message, bytes: new Uint8Array() } : message]],

@@ -7,6 +7,7 @@ import engineUrl from './engine.worker.ts?worker&url';
 import { watchIdleness } from './idle.ts';
 import { followContact } from './lastContact.ts';
 import { showPatch } from './live.ts';
+import { lockApp } from './lockApp.ts';
 import { thisEnvironment, whyUnsupported } from './support.ts';
 import { showBadge } from './badge.ts';
 
@@ -54,7 +55,7 @@ function startWorker(): void {
   const nudge = (): void => void remote.nudge();
   addEventListener('online', nudge);
   document.addEventListener('visibilitychange', nudge);
-  const stopIdle = watchIdleness(() => void remote.lock());
+  const stopIdle = watchIdleness(() => void lockApp());
   running = {
     worker,
     remote,

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DraftId } from '#base/ids.ts';
 import { engine } from './engine.ts';
+import { onLeaving } from './typing.ts';
 
 const PAUSE_MS = 300;
 export type DraftState = 'none' | 'kept' | 'failed';
@@ -12,7 +13,7 @@ export type KeptDraft = {
 };
 
 /**
- * Keeps what is typed as a sealed draft: after a pause in typing, when the app goes to the background, and when the form is left.
+ * Keeps what is typed as a sealed draft: after a pause in typing, before the app locks, when it goes to the background, and when the form is left.
  * `value` null: nothing worth keeping.
  */
 export function useDraft(id: DraftId, kind: string, value: object | null): KeptDraft {
@@ -34,6 +35,10 @@ export function useDraft(id: DraftId, kind: string, value: object | null): KeptD
     const timer = setTimeout(keep, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [value, keep]);
+  useEffect(() => onLeaving(async () => {
+    keep();
+    await running.current;
+  }), [keep]);
   useEffect(() => {
     const hide = (): void => { if (document.visibilityState === 'hidden') keep(); };
     document.addEventListener('visibilitychange', hide);

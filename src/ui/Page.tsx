@@ -44,7 +44,7 @@ export function Page({ title, tab = title, back, chip, actions, save, wide, chil
   const Part = inPane ? 'section' : 'main';
   return (
     <Part onFocus={keepFocus} className={classes(css.page, wide && css.wide)} aria-labelledby={id} data-save={save ? '' : undefined}>
-      <header className={css.header}>
+      <header className={classes(css.header, back !== undefined && css.returns)}>
         {back === undefined ? null : <Back to={back} />}
         <h1 id={id} ref={heading} className={css.title} tabIndex={-1}>{title}</h1>
         {actions}

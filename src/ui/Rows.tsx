@@ -42,9 +42,9 @@ export function Row({ title, detail, lead, end, below, panel, href, onPress, cur
       <span>
         <RowTitle title={title} href={href} onPress={onPress} current={current} expanded={expanded} />
         {detail ? <span className={css.detail}>{detail}</span> : null}
-        {below ? <span className={css.below}>{below}</span> : null}
       </span>
       {end ? <span className={css.end}>{end}</span> : null}
+      {below ? <div className={css.below}>{below}</div> : null}
       {panel ? <div className={css.panel}>{panel}</div> : null}
     </li>
   );

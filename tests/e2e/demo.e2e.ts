@@ -21,7 +21,7 @@ test('the demonstration opens in one tap, is marked everywhere, outlives a reloa
   await isUnlocked(page);
   await openContact(page, 'Zoe Versuch');
   await expect(page.getByText('In der Zentrale gesichert')).toHaveCount(0);
-  await page.getByRole('button', { name: shell.demo.remove }).click();
+  await page.getByRole('button', { name: shell.demo.removeHere }).click();
   await expect(page.getByRole('heading', { name: session.welcome.title })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { name: session.welcome.title })).toBeVisible();

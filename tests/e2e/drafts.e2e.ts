@@ -1,4 +1,6 @@
+import type { ElementHandle } from '@playwright/test';
 import { contacts } from '#messages/de/contacts.ts';
+import { guide } from '#messages/de/guide.ts';
 import { refusals } from '#messages/de/refusals.ts';
 import { shell } from '#messages/de/shell.ts';
 import { expect, test, type Page } from '../support/app.ts';
@@ -50,6 +52,55 @@ test('a half-typed contact survives the crash of the page', async ({ office, new
   await expect(again.getByLabel('Telefon', { exact: true })).toHaveValue('0171 3920012');
   await save(again);
 });
+
+test('locking in the moment of typing keeps the last letter', async ({ office, newDevice }) => {
+  const page = await newDevice();
+  await found(page, office);
+  await visit(page, '/kontakte/neu');
+  await page.getByLabel('Name', { exact: true }).fill('Petra');
+  await expect(page.getByText('Entwurf hier')).toBeVisible();
+  await typeAndLock(page, 'Name', 'Petra Schulz');
+  await isLocked(page);
+  await unlock(page);
+  await isUnlocked(page);
+  await page.getByRole('button', { name: contacts.form.draftContinue }).click();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Petra Schulz');
+});
+
+test('a half-changed guide survives locking and the crash of the page, and can be dropped', async ({ office, newDevice }) => {
+  const page = await newDevice();
+  await found(page, office);
+  await visit(page, '/leitfaden');
+  await page.getByRole('button', { name: guide.edit }).click();
+  const first = guide.numbered(guide.pointHint, 0);
+  await page.getByLabel(first).fill('Frag nach dem Bus.');
+  await expect(page.getByText(guide.draftHere)).toBeVisible();
+  await typeAndLock(page, first, 'Frag nach dem Bus im Dorf.');
+  await isLocked(page);
+  const again = await crash(page);
+  await openApp(again, `${office.hub().address}/leitfaden`);
+  await again.getByRole('button', { name: guide.edit }).click();
+  await expect(again.getByLabel(first)).toHaveValue('Frag nach dem Bus im Dorf.');
+  await again.getByRole('button', { name: guide.draftDrop }).click();
+  await expect(again.getByLabel(first)).toHaveValue(guide.hints['programme'] ?? '');
+  await again.getByLabel(first).fill('Frag nach der Kita.');
+  await again.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await expect(again.getByText('Frag nach der Kita.')).toBeVisible();
+  await again.getByRole('button', { name: guide.edit }).click();
+  await expect(again.getByText(guide.draftHere)).toHaveCount(0);
+});
+
+/** Types and presses the lock in one and the same turn of the page: no pause in which a draft could be kept. */
+async function typeAndLock(page: Page, label: string, text: string): Promise<void> {
+  const field = page.getByLabel(label, { exact: true });
+  const lock = await page.getByRole('button', { name: shell.lockNow }).filter({ visible: true }).elementHandle();
+  await field.evaluate((element, [typed, button]) => {
+    const prototype = element instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+    Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(element, typed);
+    element.dispatchEvent(new Event('input', { bubbles: true }));
+    button?.click();
+  }, [text, lock as ElementHandle<HTMLElement> | null] as const);
+}
 
 test('a number with letters and a day that is past are refused at their fields, and nothing typed is lost', async ({ office, newDevice }) => {
   const page = await newDevice();

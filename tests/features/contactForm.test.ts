@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import type { ContactDetail } from '#app/api.ts';
 import type { ContactId, DraftId, EditId, MemberId, TaskId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
+import { writtenPhone } from '#domain/phone.ts';
 import { afterSaved, commandsOf, contactEdits, emptyForm, hasConsentIn, startFrom, type FormStart } from '#features/contacts/contactForm.ts';
 import { errorsFrom, missingIn } from '#features/contacts/formErrors.ts';
 import { readDraft } from '#features/contacts/formDraft.ts';
-import { readablePhone } from '#features/contacts/readablePhone.ts';
 import { german } from '#messages/german.ts';
 
 const self = 'self' as MemberId;
@@ -23,19 +23,19 @@ test('a new contact is one command with its consent and next step, empty lines l
 });
 
 test('an untouched form sends nothing, although numbers are shown otherwise than they are kept', () => {
-  const start = startFrom(detail(), task, self);
+  const start = startFrom(detail(), task, self, writtenPhone);
   expect(start.form.phones).toEqual(['0171 3920012']);
   expect(commandsOf(start.form, start)).toEqual([]);
 });
 
 test('only changed fields are sent, each with the heads seen when the form opened', () => {
-  const start = startFrom(detail(), task, self);
+  const start = startFrom(detail(), task, self, writtenPhone);
   const form = { ...start.form, name: 'Ida Neumann-Kurz', tags: ' Feuerwehr ' };
   expect(contactEdits(form, start)).toEqual([{ field: 'name', value: 'Ida Neumann-Kurz', seen: ['head-name'] }]);
 });
 
 test('a consent goes before the fields it opens; what was saved is not sent again after a refusal', () => {
-  const start = startFrom(detail({ minimal: true }), task, self);
+  const start = startFrom(detail({ minimal: true }), task, self, writtenPhone);
   const form = { ...start.form, consent, notes: 'Kennt viele im Ort', step: { what: 'Anrufen', due: '2026-11-24' as LocalDate, responsible: self } };
   const commands = commandsOf(form, start);
   expect(commands.map((command) => command.do)).toEqual(['recordConsent', 'editContact', 'createTask']);
@@ -64,17 +64,11 @@ test('a refusal stands at the field it is about, any other above the form', () =
 });
 
 test('a draft comes back as it was left; another form’s and a broken one are left alone', () => {
-  const value = { start: startFrom(detail(), task, self), form: { ...fresh.form, name: 'Halb getippt', consent } };
+  const value = { start: startFrom(detail(), task, self, writtenPhone), form: { ...fresh.form, name: 'Halb getippt', consent } };
   const kept = JSON.parse(JSON.stringify(value)) as unknown;
   expect(readDraft({ id: 'draft' as DraftId, kind: 'contact', value: kept })).toEqual({ id: 'draft', ...value });
   expect(readDraft({ id: 'draft' as DraftId, kind: 'talk', value: kept })).toBeNull();
   expect(readDraft({ id: 'draft' as DraftId, kind: 'contact', value: { form: { name: 3 } } })).toBeNull();
-});
-
-test('German numbers are read with a leading zero, others as they are kept', () => {
-  expect(readablePhone('+491713920012')).toBe('0171 3920012');
-  expect(readablePhone('+493023125001')).toBe('03023125001');
-  expect(readablePhone('+33142000000')).toBe('+33142000000');
 });
 
 function detail(known: Partial<ContactDetail> = {}): ContactDetail {

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Draft } from '#app/api.ts';
+import type { DraftId } from '#base/ids.ts';
 import { standardPoints } from '#domain/guide.ts';
+import { latestGuideDraft } from '#features/guide/guideDraft.ts';
 import { moved, toEdit, toSave, unnamed } from '#features/guide/guideForm.ts';
 import { english } from '#messages/english.ts';
 import { german } from '#messages/german.ts';
@@ -30,6 +33,14 @@ test('an emptied standard point gets its usual words back; an own point needs a 
   const edited = [{ id: 'programme', title: '', hint: '' }, { id: 'kita', title: ' ', hint: 'Plätze' }];
   expect(toSave(edited, german)[0]).toEqual({ id: 'programme', title: '', hint: '' });
   expect(unnamed(edited)).toEqual(['kita']);
+});
+
+test('a draft comes back as it was left, the latest of several; another form’s and a broken one are left alone', () => {
+  const draft = (id: string, kind: string, value: unknown): Draft => ({ id: id as DraftId, kind, value });
+  const points = [{ id: 'kita', title: 'Kita', hint: '' }];
+  const kept = [draft('a', 'guide', { at: 1, points: [] }), draft('b', 'guide', { at: 2, points }), draft('c', 'talk', { at: 3, points }), draft('d', 'guide', { at: 4, points: 'x' })];
+  expect(latestGuideDraft(kept)).toEqual({ id: 'b', at: 2, points });
+  expect(latestGuideDraft([])).toBeNull();
 });
 
 test('points change places and stop at the ends', () => {

@@ -66,7 +66,7 @@ function OpenContact({ detail, back }: { readonly detail: ContactDetail; readonl
         {edit}
       </div>
       {detail.minimal ? <ConsentBanner contact={contact} act={act} busy={busy} /> : null}
-      <NextSteps tasks={detail.tasks} act={act} />
+      <NextSteps id={contact.id} tasks={detail.tasks} act={act} />
       <Facts contact={contact} minimal={detail.minimal} act={act} />
       <Story detail={detail} act={act} />
       {waiting ? null : <Suspense><EraseContact key={contact.id} id={contact.id} name={contact.name} /></Suspense>}

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useRoute } from 'wouter';
 import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
+import { loadPhones, usePhones } from '#app/phones.ts';
 import { systemRandom } from '#app/random.ts';
 import { newId, type ContactId, type DraftId, type MemberId, type TaskId } from '#base/ids.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -36,9 +37,10 @@ function EditContact({ id }: { readonly id: ContactId }): ReactNode {
   const loaded = useContact(id);
   const self = useSelf();
   const [task] = useState(() => newId<TaskId>(systemRandom));
+  const written = useWrittenPhones();
   const [start, setStart] = useState<FormStart | null>(null);
   // The form begins with what is known when it opens; what arrives later must not change the ground under the person's hands.
-  if (start === null && loaded.at === 'here') setStart(startFrom(loaded.detail, task, self));
+  if (start === null && loaded.at === 'here' && written) setStart(startFrom(loaded.detail, task, self, written));
   if (start) return <DraftedForm start={start} />;
   const back = `/kontakte/${id}`;
   if (loaded.at === 'missing') return <Page title={m.form.edit} back="/kontakte"><EmptyState title={m.detail.missing}>{m.detail.missingHelp}</EmptyState></Page>;
@@ -69,6 +71,14 @@ function DraftOffer({ draft, onTake, onDrop }: { readonly draft: KeptDraft; read
       {m.draftOf(draft.form.name.trim() || m.draftUnnamed)}
     </Banner>
   );
+}
+
+/** How numbers are written; null until it is known whether that can be told. */
+function useWrittenPhones(): ((kept: string) => string) | null {
+  const { writtenPhone } = usePhones();
+  const [tried, setTried] = useState(false);
+  useEffect(() => void loadPhones().then(() => setTried(true)), []);
+  return tried ? writtenPhone : null;
 }
 
 function useSelf(): MemberId | null {

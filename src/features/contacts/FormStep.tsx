@@ -10,6 +10,7 @@ import { Field } from '#ui/Field.tsx';
 import { Section } from '#ui/Section.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import type { FormPartProps } from './ContactFormView.tsx';
+import { STEP } from './stepAddress.ts';
 import css from './ContactForm.module.css';
 
 const NOBODY = '';
@@ -27,7 +28,7 @@ export function FormStep({ form, change, errors, locked }: FormPartProps): React
       <div className={css.fields}>
         <SelectField label={m.fields.stage} help={locked ? m.consent.stageLocked : undefined} error={errors.stage ?? null} options={open.map((stage) => ({ value: stage, label: m.stages[stage] }))} value={form.stage} onChange={(stage) => change({ stage })} />
         <SelectField label={m.fields.responsible} error={errors.responsible ?? null} options={[...options, { value: NOBODY, label: m.form.nobody }]} value={form.responsible ?? NOBODY} onChange={(id) => change({ responsible: id === NOBODY ? null : (id as MemberId) })} />
-        <Field label={m.form.nextStep} optional placeholder={m.form.nextStepHint} value={form.step.what} error={errors.what ?? null} autoComplete="off" onChange={(what) => step({ what, ...(form.step.what === '' && { responsible: form.responsible ?? form.step.responsible }) })} />
+        <Field label={m.form.nextStep} autoFocus={location.hash === `#${STEP}`} optional placeholder={m.form.nextStepHint} value={form.step.what} error={errors.what ?? null} autoComplete="off" onChange={(what) => step({ what, ...(form.step.what === '' && { responsible: form.responsible ?? form.step.responsible }) })} />
         {form.step.what.trim() === '' && form.step.due === null ? null : (
           <>
             <DateField label={m.form.due} value={form.step.due} today={day} min={day} words={['today', 'tomorrow', 'inAWeek', 'inAMonth']} error={errors.due ?? null} onChange={(due) => step({ due })} />

@@ -1,20 +1,23 @@
-import { Circle } from 'lucide-react';
+import { Circle, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TaskRow } from '#app/api.ts';
 import { today } from '#app/clock.ts';
 import { useLive } from '#app/live.ts';
+import type { ContactId } from '#base/ids.ts';
 import type { Command } from '#domain/command.ts';
 import { dueWords } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
+import { LinkButton } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
 import { Section } from '#ui/Section.tsx';
+import { STEP } from './stepAddress.ts';
 import css from './ContactDetail.module.css';
 
-type NextStepsProps = { readonly tasks: readonly TaskRow[]; readonly act: (command: Command, said?: string) => Promise<boolean> };
+type NextStepsProps = { readonly id: ContactId; readonly tasks: readonly TaskRow[]; readonly act: (command: Command, said?: string) => Promise<boolean> };
 
 /** What is to do for this person, earliest first; the circle says it is done. */
-export function NextSteps({ tasks, act }: NextStepsProps): ReactNode {
+export function NextSteps({ id, tasks, act }: NextStepsProps): ReactNode {
   const m = useMessages().contacts.detail;
   const members = useLive((live) => live.members);
   const day = today();
@@ -38,6 +41,7 @@ export function NextSteps({ tasks, act }: NextStepsProps): ReactNode {
           ))}
         </CardList>
       )}
+      <div className={css.gap}><LinkButton href={`/kontakte/${id}/bearbeiten#${STEP}`} icon={<Plus aria-hidden="true" />}>{m.addNextStep}</LinkButton></div>
     </Section>
   );
 }

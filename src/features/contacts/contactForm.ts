@@ -4,7 +4,6 @@ import type { LocalDate } from '#base/localDate.ts';
 import type { Command, EditOf, NewConsent, NewContact } from '#domain/command.ts';
 import type { ConsentWay, ContactField, ContactFields, Stage, Ticket } from '#domain/contact.ts';
 import type { Ags } from '#domain/municipality.ts';
-import { readablePhone } from './readablePhone.ts';
 
 /** The form as typed: texts as they stand, nothing checked yet. */
 export type ContactForm = {
@@ -41,12 +40,12 @@ export function emptyForm(self: MemberId | null, name: string): ContactForm {
   };
 }
 
-/** The form for an existing contact; `heads` are those on the screen now, so what arrives while typing survives beside it. */
-export function startFrom({ contact, heads, minimal }: ContactDetail, task: TaskId, self: MemberId | null): FormStart {
+/** The form for an existing contact, its numbers as people write them; `heads` are those on the screen now, so what arrives while typing survives beside it. */
+export function startFrom({ contact, heads, minimal }: ContactDetail, task: TaskId, self: MemberId | null, written: (phone: string) => string): FormStart {
   const { name, municipality, ticket, stage, responsible, notes, proposedBy } = contact;
   const form: ContactForm = {
     ...emptyForm(self, name), municipality, ticket, stage, responsible, notes, proposedBy,
-    phones: atLeastOne(contact.phones.map(readablePhone)), mails: atLeastOne(contact.mails), tags: contact.tags.join(', '),
+    phones: atLeastOne(contact.phones.map(written)), mails: atLeastOne(contact.mails), tags: contact.tags.join(', '),
   };
   return { id: contact.id, task, form, base: { heads, minimal } };
 }

@@ -1,4 +1,5 @@
 import { useLive } from '#app/live.ts';
+import { usePhones } from '#app/phones.ts';
 import { usePlaceName } from '#app/places.ts';
 import type { MemberId } from '#base/ids.ts';
 import { parseLocalDate } from '#base/localDate.ts';
@@ -7,7 +8,6 @@ import type { Ags } from '#domain/municipality.ts';
 import type { Channel, Outcome } from '#domain/talk.ts';
 import { formatDay } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
-import { readablePhone } from './readablePhone.ts';
 
 type Words = {
   /** A member's name; "dir" where one did it oneself. */
@@ -24,11 +24,12 @@ export function useWords(): Words {
   const rows = useLive((live) => live.rows);
   const guide = useLive((live) => live.guide);
   const placeOf = usePlaceName();
+  const { writtenPhone } = usePhones();
   const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? m.detail.somebody;
   const point = (id: string) => guide.points.find((one) => one.id === id)?.title || (m.points[id] ?? id);
   const value = (field: string, given: unknown): string => {
     if (given === null || given === undefined || given === '') return '';
-    if (Array.isArray(given)) return given.map((one) => (field === 'phones' ? readablePhone(String(one)) : field === 'covered' ? point(String(one)) : String(one))).join(', ');
+    if (Array.isArray(given)) return given.map((one) => (field === 'phones' ? writtenPhone(String(one)) : field === 'covered' ? point(String(one)) : String(one))).join(', ');
     const text = String(given);
     switch (field) {
       case 'stage': return m.stages[text as Stage] ?? text;

@@ -5,6 +5,7 @@ import { useLive } from '#app/live.ts';
 import type { UnlockWays } from '#app/lockApi.ts';
 import { whyNoPasskey, type PasskeyRefusal } from '#app/passkey.ts';
 import { locks } from '#messages/later/locks.ts';
+import { lockApp } from '#app/lockApp.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Button } from '#ui/Button.tsx';
@@ -32,7 +33,7 @@ export function LockSection(): ReactNode {
         <Ways />
         <p>{m.waits}</p>
         <IdleChoice />
-        <Button onClick={() => void engine().lock()}>{settings.lockNow}</Button>
+        <Button onClick={() => void lockApp()}>{settings.lockNow}</Button>
       </Stack>
     </Section>
   );

@@ -12,5 +12,5 @@ export function DemoBanner(): ReactNode {
     setBusy(true);
     void engine().eraseDevice().finally(() => setBusy(false));
   };
-  return <Banner slim tone="here" title={m.title} action={<Button kind="plain" busy={busy} onClick={remove}>{m.remove}</Button>} />;
+  return <Banner slim tone="here" title={m.title} action={<Button kind="plain" busy={busy} onClick={remove}>{m.removeHere}</Button>} />;
 }

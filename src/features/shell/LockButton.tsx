@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
+import { lockApp } from '#app/lockApp.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Button } from '#ui/Button.tsx';
 
@@ -10,5 +10,5 @@ export function LockButton({ bare = false }: { readonly bare?: boolean }): React
   const m = useMessages().shell;
   const session = useLive((live) => live.session);
   if (session.at !== 'unlocked' || session.demo) return null;
-  return <Button kind="plain" aria-label={bare ? m.lockNow : undefined} icon={<Lock aria-hidden="true" />} onClick={() => void engine().lock()}>{bare ? null : m.lockNow}</Button>;
+  return <Button kind="plain" aria-label={bare ? m.lockNow : undefined} icon={<Lock aria-hidden="true" />} onClick={() => void lockApp()}>{bare ? null : m.lockNow}</Button>;
 }

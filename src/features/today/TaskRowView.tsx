@@ -39,7 +39,7 @@ export function TaskRowView({ task, day, named, open, onToggle, act }: TaskRowPr
     <Row
       title={sentence}
       detail={<TaskDetail task={task} day={day} named={named} />}
-      lead={<Avatar name={task.contactName} />}
+      lead={<span className={css.who}><Avatar name={task.contactName} /></span>}
       end={<DoneButton task={task} sentence={sentence} act={act} />}
       panel={panel}
       expanded={open}

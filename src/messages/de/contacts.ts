@@ -140,6 +140,7 @@ export const contacts = {
     facts: 'Angaben',
     nextSteps: 'Nächste Schritte',
     noNextStep: 'Kein nächster Schritt eingetragen.',
+    addNextStep: 'Nächsten Schritt eintragen',
     markDone: (what: string) => `Erledigt: ${what}`,
     done: 'Erledigt',
     nobody: 'Niemand',

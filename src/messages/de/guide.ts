@@ -19,6 +19,10 @@ export const guide = {
   down: (title: string) => (title ? `„${title}“ nach unten` : 'Nach unten'),
   titleMissing: 'Gib dem Punkt einen Namen oder entferne ihn.',
   standard: 'Gehört zu jedem Leitfaden. Geleert steht hier wieder der übliche Wortlaut.',
+  draftHere: 'Entwurf hier',
+  draftOf: (when: string) => `Entwurf vom ${when}: Du schreibst ihn weiter.`,
+  draftDrop: 'Entwurf verwerfen',
+  draftNotKept: 'Der Entwurf ließ sich nicht sichern. Speichere, bevor du die Seite verlässt.',
   saved: 'Leitfaden gespeichert',
   notSaved: 'Nicht gespeichert',
 };

@@ -30,7 +30,8 @@ export const shell = {
     forked: 'Teamliste klären',
   },
   demo: {
-    title: 'Beispieldaten – nur auf diesem Gerät',
+    title: 'Nur Beispieldaten',
+    removeHere: 'Entfernen',
     remove: 'Beispieldaten entfernen',
   },
   update: {

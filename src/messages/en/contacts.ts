@@ -120,6 +120,7 @@ export const contacts: typeof german = {
     facts: 'Details',
     nextSteps: 'Next steps',
     noNextStep: 'No next step.',
+    addNextStep: 'Add a next step',
     markDone: (what) => `Done: ${what}`,
     done: 'Done',
     nobody: 'Nobody',

@@ -20,6 +20,10 @@ export const guide: typeof german = {
   down: (title: string) => (title ? `Move “${title}” down` : 'Move down'),
   titleMissing: 'Give the point a name or remove it.',
   standard: 'Belongs to every guide. When emptied, the usual wording stands here again.',
+  draftHere: 'Draft here',
+  draftOf: (when: string) => `Draft of ${when}: you are continuing it.`,
+  draftDrop: 'Discard draft',
+  draftNotKept: 'The draft could not be kept. Save before you leave this page.',
   saved: 'Guide saved',
   notSaved: 'Not saved',
 };

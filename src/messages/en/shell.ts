@@ -30,7 +30,8 @@ export const shell: typeof german = {
     forked: 'Team list in question',
   },
   demo: {
-    title: 'Sample data – on this device only',
+    title: 'Sample data only',
+    removeHere: 'Remove',
     remove: 'Remove sample data',
   },
   update: {

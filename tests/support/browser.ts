@@ -10,10 +10,9 @@ const elsewhere = [
 ];
 
 /** A Chromium's path: `CHROMIUM`, or one on the PATH, or where systems put it; null where there is none. */
-export function findChromium(): string | null {
-  const asked = process.env.CHROMIUM;
-  if (asked) return asked;
-  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+export function findChromium(env: Readonly<Record<string, string | undefined>> = process.env): string | null {
+  if (env.CHROMIUM) return env.CHROMIUM;
+  const onPath = (env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
   return [...onPath, ...elsewhere].find(isProgram) ?? null;
 }
 
@@ -29,12 +28,17 @@ function isProgram(path: string): boolean {
 /** As `findChromium`; on Debian and its kin, as root, it installs one first. Null: the caller says what to do. */
 export function findOrInstallChromium(): string | null {
   const found = findChromium();
-  if (found || process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return found;
+  if (found || !mayInstall(process.getuid?.(), existsSync('/etc/debian_version'))) return found;
   console.log('No Chromium here: installing the system’s own (apt-get install chromium).');
   const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
   spawnSync('apt-get', ['update', '-qq'], options);
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
   return findChromium();
+}
+
+/** Only root's own package manager is used; anybody else is told what to do. */
+export function mayInstall(uid: number | undefined, isDebian: boolean): boolean {
+  return uid === 0 && isDebian;
 }
 
 /** What the browser calls itself, e.g. `Chromium 140.0.7339.185`. */

@@ -15,6 +15,7 @@ import { Mark } from './Mark.tsx';
 import { SetAsideRow } from './SetAsideRow.tsx';
 import { KeptRow, RoomRow } from './StorageRows.tsx';
 import { appVersion } from './version.ts';
+import { waitingWords } from './waitingWords.ts';
 
 const tones: Readonly<Record<Connection, Tone>> = { online: 'safe', connecting: 'neutral', offline: 'neutral', none: 'here', refused: 'late', superseded: 'late', 'other-version': 'due' };
 
@@ -49,8 +50,8 @@ function contactText(m: Catalogue, connection: Connection): string | undefined {
 
 function WaitingRow({ status }: { readonly status: Status }): ReactNode {
   const m = useMessages().settings;
-  const safe = status.waiting === 0 && status.connection === 'online' && !status.hubTurnedBack;
-  return <Row title={m.waiting(status.waiting)} detail={safe ? m.allSafe : status.waiting > 0 ? m.waitingHelp : undefined} end={<Mark tone={safe ? 'safe' : status.waiting > 0 ? 'here' : 'neutral'} />} />;
+  const { tone, help } = waitingWords(status);
+  return <Row title={m.waiting(status.waiting)} detail={help ? m[help] : undefined} end={<Mark tone={tone} />} />;
 }
 
 function VersionRow(): ReactNode {

@@ -29,6 +29,7 @@ export const settings = {
   },
   waiting: (count: number) => count === 0 ? 'Nichts wartet auf die Zentrale' : plural('de', count, 'Ein Eintrag wartet auf die Zentrale', `${count} Einträge warten auf die Zentrale`),
   waitingHelp: 'Was wartet, wird von selbst übergeben, sobald die Zentrale erreichbar ist, auch gesperrt.',
+  waitingStays: 'Von diesem Gerät nimmt die Zentrale nichts mehr an. Was hier wartet, steht nur hier: Schreib es ab und trag es auf dem neuen Gerät ein, bevor du hier etwas löschst.',
   allSafe: 'Alles Gespeicherte ist in der Zentrale gesichert.',
   setAside: (count: number) => plural('de', count, 'Ein Eintrag wurde beiseitegelegt', `${count} Einträge wurden beiseitegelegt`),
   turnedBack: 'Die Zentrale hat diesen Stand nicht mehr',

@@ -30,6 +30,7 @@ export const settings: typeof german = {
   },
   waiting: (count: number) => count === 0 ? 'Nothing waits for the hub' : plural('en', count, 'One entry waits for the hub', `${count} entries wait for the hub`),
   waitingHelp: 'What waits is handed over on its own as soon as the hub can be reached, even while locked.',
+  waitingStays: 'The hub takes nothing from this device any more. What waits here is only here: copy it out and enter it on the new device before you erase anything here.',
   allSafe: 'Everything saved is safe at the hub.',
   setAside: (count: number) => plural('en', count, 'One entry was set aside', `${count} entries were set aside`),
   turnedBack: 'The hub no longer has this state',

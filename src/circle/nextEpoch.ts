@@ -11,6 +11,7 @@ import type { Payload } from '#wire/payload.ts';
 import type { Head } from '#wire/rosterAction.ts';
 import { sealCheckpoint, takeMoment } from './checkpoints.ts';
 import type { CircleDeps } from './circle.ts';
+import { mayHaveErased } from './erasedSince.ts';
 import { openEntries, sealPayload, type Opened } from './content.ts';
 import { NOT_BEGUN, type CircleStore, type LogKey, type OwnEntry, type RescueRow, type SaveRefusal } from './ports.ts';
 import type { Owners } from './owners.ts';
@@ -39,7 +40,7 @@ export type NextDeps = Omit<CircleDeps, 'log' | 'key'> & { readonly from: Before
 /** `replica`: its document, where it is open. */
 type Before = { readonly log: LogKey; readonly key: EpochKey | null; readonly replica?: Replica };
 export type Begun = { readonly reissued: number; readonly rescued: number };
-/** `epoch-wrong`: not the roster's present one, or no later one. `snapshot-wrong`: not the one the roster names. `snapshot-broken`: it is, but holds no sound document. */
+/** `epoch-wrong`: not the roster's present one, or no later one. `snapshot-wrong`: not the one the roster names. `snapshot-broken`: it is, but holds no sound document, or says erased what no erasure took. */
 export type NextRefusal = SaveRefusal | 'epoch-wrong' | 'snapshot-wrong' | 'snapshot-broken';
 
 /**
@@ -64,6 +65,7 @@ export async function beginNext(deps: NextDeps, next: NextEpoch): Promise<Result
   const read = await readSnapshot({ space: deps.space, ...next }, next.snapshot);
   if (!read.ok) return read;
   if (!sameHeads(read.value.heads, named.heads)) return refuse('snapshot-broken');
+  if (!(await mayHaveErased(deps, next, read.value.replica.erased))) return refuse('snapshot-broken');
   return begin(deps, next, read.value);
 }
 

@@ -10,7 +10,7 @@ import type { CircleDeps } from './circle.ts';
 import { eraseRecords } from './erasing.ts';
 import type { Live } from './live.ts';
 import { openReplicaAt } from './opening.ts';
-import { emptyReplica, headList, headOf, type ErasedRecord, type Replica } from './replica.ts';
+import { emptyReplica, headList, headOf, nameOfErased, type ErasedRecord, type Replica } from './replica.ts';
 import { makeSnapshot, type SnapshotPlace } from './snapshot.ts';
 import { replicaFrom } from './state.ts';
 
@@ -72,10 +72,6 @@ function copyOf(replica: Replica): Replica {
 }
 
 function withAll(before: readonly ErasedRecord[], more: readonly ErasedRecord[]): readonly ErasedRecord[] {
-  const known = new Set(before.map(nameOf));
-  return [...before, ...more.filter((record) => !known.has(nameOf(record)) && known.add(nameOf(record)))];
-}
-
-function nameOf({ root, id }: ErasedRecord): string {
-  return `${root} ${id}`;
+  const known = new Set(before.map(nameOfErased));
+  return [...before, ...more.filter((record) => !known.has(nameOfErased(record)) && known.add(nameOfErased(record)))];
 }

@@ -24,6 +24,11 @@ export type Replica = {
 export type Amount = { readonly entries: number; readonly bytes: number };
 /** A record: whatever lies in a root map of the document under a key of this name (`ownKey`). */
 export type ErasedRecord = { readonly root: string; readonly id: string };
+
+export function nameOfErased({ root, id }: ErasedRecord): string {
+  return `${root} ${id}`;
+}
+
 export type Aside = { readonly entry: Entry; readonly reason: SetAsideReason };
 
 const nothing: Amount = { entries: 0, bytes: 0 };

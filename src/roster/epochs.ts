@@ -5,7 +5,7 @@ import type { RosterRefusal } from '#wire/messages.ts';
 import type { Grant, OpenEpoch, WrapRef } from '#wire/rosterAction.ts';
 import { noHash, type RosterEntry } from '#wire/rosterEntry.ts';
 import { circleKind, entitledRecipients, missingGrants } from './entitled.ts';
-import { mayFollow, mayOpenEpoch, nextEpochOf } from './rights.ts';
+import { mayErase, mayFollow, mayOpenEpoch, nextEpochOf } from './rights.ts';
 import { activeDevice, type Roster, type RosterCircle } from './roster.ts';
 import type { Folded } from './rules.ts';
 
@@ -42,14 +42,16 @@ function areOfDifferent(refs: readonly WrapRef[]): boolean {
 export function openEpoch(roster: Roster, entry: RosterEntry, action: OpenEpoch): Folded {
   const present = roster.circles.get(action.circle) ?? null;
   if (!mayOpenEpoch(roster, entry.author, action.circle)) return refuse('not-allowed');
+  if (action.reason === 'erasure' && !mayErase(roster, entry.author, action.circle)) return refuse('not-allowed');
   if (action.epoch !== nextEpochOf(roster, action.circle) || (present === null) !== (action.reason === 'opening')) return refuse('epoch-wrong');
   const isMentorship = circleKind(action.circle)?.is === 'mentor';
   if (isMentorship ? !membersStand(roster, entry.author, present, action.members) : action.members.length > 0) return refuse('epoch-wrong');
   const refused = beginsWrong(roster, present, action) ?? wrappedWrong(roster, action, isMentorship);
   if (refused) return refuse(refused);
-  const { circle: id, epoch, snapshot, heads, members } = action;
+  const { circle: id, epoch, reason, snapshot, heads, members } = action;
+  const lastErasure = reason === 'erasure' ? epoch : (present?.lastErasure ?? 0);
   const wraps = new Map(action.wraps.map((ref) => [ref.recipient, ref]));
-  const opened: RosterCircle = { id, epoch, due: false, members: isMentorship ? members : null, snapshot, heads, wraps, former: new Set() };
+  const opened: RosterCircle = { id, epoch, due: false, members: isMentorship ? members : null, snapshot, heads, wraps, former: new Set(), lastErasure };
   return accept({ ...roster, circles: new Map(roster.circles).set(id, opened) });
 }
 

@@ -63,6 +63,11 @@ export function mayLead(roster: Roster, device: DeviceId): boolean {
   return rolesOf(roster, device).includes('lead');
 }
 
+/** Whether whoever may open the circle's epochs may erase with one: Leitung; in a mentorship, which Leitung is not in, any of them. */
+export function mayErase(roster: Roster, device: DeviceId, circle: CircleId): boolean {
+  return circleKind(circle)?.is === 'mentor' || mayLead(roster, device);
+}
+
 /** Leitung invites. */
 export function mayInvite(roster: Roster, device: DeviceId): boolean {
   return mayLead(roster, device);

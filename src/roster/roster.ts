@@ -58,6 +58,8 @@ export type RosterCircle = {
   readonly wraps: ReadonlyMap<RecipientId, WrapRef>;
   /** Devices that were entitled in this epoch and are no longer: what they wrote before stands until the next one. */
   readonly former: ReadonlySet<DeviceId>;
+  /** The latest of its epochs that was opened as an erasure, the present one included; 0: none was. */
+  readonly lastErasure: number;
 };
 
 /** A member's id is 1 to 32 letters of base64url, so that it can stand in a circle's name. */

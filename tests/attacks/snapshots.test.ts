@@ -83,7 +83,7 @@ test('C-50 a true snapshot makes nobody write anything again, nor does one in wh
   const there = await world();
   const { anna, bela, ofAnna, ofBela, ofCem } = there;
   const { prepared, next } = await newEpoch(ofCem, random, { erase: [{ root: 'contact', id: 'of anna' }] });
-  tell(anna.world, rosterIn(anna.world.roster, prepared));
+  tell(anna.world, rosterIn(anna.world.roster, prepared, 'erasure'));
   for (const circle of [ofAnna, ofBela]) expect(await circle.advance(next)).toEqual({ ok: true, value: { reissued: 0, rescued: 0 } });
   expect([recordsIn(ofAnna.doc()), recordsIn(ofBela.doc()), logOf(bela).filter(({ header }) => header.epoch === 2)]).toEqual([{}, {}, []]);
 });

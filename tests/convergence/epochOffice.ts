@@ -78,7 +78,7 @@ export async function openEpoch(hub: Hub, { circle }: Person, random: Random, { 
   await meanwhile();
   const moved = JSON.stringify(headsAt(hub)) !== JSON.stringify(heads);
   if (moved || next.log.epoch !== epochAt(hub) + 1) return false;
-  Object.assign(hub, { roster: rosterIn(hub.roster, prepared), next });
+  Object.assign(hub, { roster: rosterIn(hub.roster, prepared, erase.length > 0 ? 'erasure' : 'rotation'), next });
   hub.held.clear();
   return true;
 }

@@ -131,6 +131,24 @@ test('R-26 only desks and mentorships are opened, and begin empty', async () => 
   expect(await refusalOf(removed, founder, (await nextEpoch(removed, deskOf(joined.member), random)).action)).toBe('not-allowed');
 });
 
+test('R-37 only Leitung opens an epoch as an erasure, but in a mentorship, which it is not in', async () => {
+  const random = seededRandom(130);
+  const { association: one, joined: kasse } = await withMember(await found(random), random, ['treasurer', 'mentor']);
+  const desk = deskOf(one.founderMember);
+  const opened = await withEpoch(await withEpoch(one, desk, random), mentor, random, kasse.device, { members: [kasse.member] });
+  const { founder } = opened;
+  for (const circle of [TEAM, BOARD, desk]) {
+    const erasure = (await nextEpoch(opened, circle, random, { reason: 'erasure' })).action;
+    expect(await refusalOf(opened, kasse.device, erasure)).toBe('not-allowed');
+    expect(await refusalOf(opened, kasse.device, { ...erasure, reason: 'compaction' })).toBeNull();
+    expect(await refusalOf(opened, founder, erasure)).toBeNull();
+  }
+  expect(await refusalOf(opened, kasse.device, (await nextEpoch(opened, mentor, random, { reason: 'erasure' })).action)).toBeNull();
+  const erased = await withEpoch(opened, TEAM, random, founder, { reason: 'erasure' });
+  const later = await withEpoch(erased, TEAM, random, kasse.device);
+  expect([opened, erased, later].map(({ roster }) => roster.circles.get(TEAM)?.lastErasure)).toEqual([0, 2, 2]);
+});
+
 test('R-24 R-28 an epoch out of turn, without a snapshot or with heads that make no sense is refused', async () => {
   const random = seededRandom(128);
   const association = await found(random);

@@ -12,14 +12,14 @@ import type { DeviceKeys, InviteKeys, KeysOf } from '#seal/deviceKeys.ts';
 import { openWrap } from '#seal/wraps.ts';
 import type { Wrap } from '#wire/messages.ts';
 import { decodeRosterEntry } from '#wire/rosterEntry.ts';
-import { roles, type Recipient, type Role, type RosterAction } from '#wire/rosterAction.ts';
+import { roles, type EpochReason, type Recipient, type Role, type RosterAction } from '#wire/rosterAction.ts';
 import { nextEpoch, withEpoch, withGrants } from '../support/epochActs.ts';
 import { seededRandom } from '../support/random.ts';
-import { belongs, copyOf, modelOf, told, type Model } from '../support/rosterModel.ts';
+import { belongs, copyOf, leads, modelOf, told, type Model } from '../support/rosterModel.ts';
 import { NOON, circleWrap, deskOf, found, inviteOffer, joinOffer, keyName, must, signed, type Association } from '../support/rosterActs.ts';
 
 /** What a step tries; the numbers pick whoever and whatever there is then. Most steps are Leitung's, else hardly any would be taken. */
-const kinds = ['invite', 'device', 'join', 'join', 'role', 'promote', 'lose', 'remove', 'withdraw', 'rotate', 'desk', 'mentor', 'grant', 'sheet', 'backup', 'settle'] as const;
+const kinds = ['invite', 'device', 'join', 'join', 'role', 'promote', 'lose', 'remove', 'withdraw', 'rotate', 'erase', 'desk', 'mentor', 'grant', 'sheet', 'backup', 'settle'] as const;
 const step = fc.record({ kind: fc.constantFrom(...kinds), by: fc.nat(20), who: fc.nat(20), what: fc.nat(20) });
 /** The kinds of steps that were taken. */
 type Seen = Set<string>;
@@ -73,6 +73,8 @@ async function actOf(world: World, { kind, by, who, what }: Step): Promise<Act |
       return world.invites.length > 0 ? { author, action: { kind, invite: pick(world.invites, who).id } } : null;
     case 'rotate':
       return epochAct(world, author, pick(circles, who), []);
+    case 'erase':
+      return epochAct(world, author, pick(circles, who), [], 'erasure');
     case 'desk':
       return epochAct(world, author, deskOf(member), []);
     case 'mentor':
@@ -86,22 +88,23 @@ async function actOf(world: World, { kind, by, who, what }: Step): Promise<Act |
   }
 }
 
-async function epochAct(world: World, author: DeviceKeys, circle: CircleId, members: readonly MemberId[]): Promise<Act> {
+async function epochAct(world: World, author: DeviceKeys, circle: CircleId, members: readonly MemberId[], reason?: EpochReason): Promise<Act> {
   const staying = (world.association.roster.circles.get(circle)?.members ?? []).filter((id) => !world.model.members.get(id)?.gone);
-  const { action, wraps, key } = await nextEpoch(world.association, circle, world.random, { members: [...new Set([...staying, ...members])] });
+  const { action, wraps, key } = await nextEpoch(world.association, circle, world.random, { members: [...new Set([...staying, ...members])], ...(reason ? { reason } : {}) });
   return { author, action, wraps, key: { circle, bytes: key } };
 }
 
 /** Tries an act; a refused one changes nothing, a taken one is told to the model. */
 async function attempt(world: World, { author, action, wraps = [], named = '', device, invite, key }: Act): Promise<void> {
-  const { association } = world;
+  const { association, model } = world;
   const entry = await signed(association.roster, author, action, NOON);
   const result = await extendRoster(association.roster, entry, NOON);
   if (!result.ok) return;
+  if (action.kind === 'epoch' && action.reason === 'erasure') expect(action.circle.startsWith('mentor:') || leads(model, author.id)).toBe(true);
   const keys = new Map(association.keys);
   if (key) keys.set(keyName(key.circle, epochOf(result.value, key.circle)), key.bytes);
   world.association = { ...association, roster: result.value, chain: [...association.chain, entry], wraps: [...association.wraps, ...wraps], keys };
-  told(world.model, author.id, action, named);
+  told(model, author.id, action, named);
   if (device) world.devices.push(device);
   if (invite) world.invites.push(invite);
 }

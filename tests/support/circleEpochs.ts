@@ -6,14 +6,14 @@ import type { PreparedEpoch } from '#circle/preparing.ts';
 import type { ErasedRecord } from '#circle/replica.ts';
 import type { Roster, RosterCircle } from '#roster/roster.ts';
 import { importEpochKey } from '#seal/body.ts';
-import type { Head } from '#wire/rosterAction.ts';
+import type { EpochReason, Head } from '#wire/rosterAction.ts';
 import { start, type Phone, type World } from './phones.ts';
 import { must } from './rosterActs.ts';
 
 /** The roster as the epoch's entry leaves it: what the fold makes of such an entry is tested with the roster. */
-export function rosterIn(roster: Roster, { epoch, hash, heads }: PreparedEpoch): Roster {
+export function rosterIn(roster: Roster, { epoch, hash, heads }: PreparedEpoch, reason: EpochReason = 'rotation'): Roster {
   const before = roster.circles.get(TEAM) as RosterCircle;
-  return { ...roster, circles: new Map(roster.circles).set(TEAM, { ...before, epoch, due: false, snapshot: hash, heads }) };
+  return { ...roster, circles: new Map(roster.circles).set(TEAM, { ...before, epoch, due: false, snapshot: hash, heads, lastErasure: reason === 'erasure' ? epoch : before.lastErasure }) };
 }
 
 /** Everybody hears of another roster at once. */
@@ -35,7 +35,7 @@ export async function newEpoch(circle: Circle, random: Random, { heads, erase = 
 /** The same, and the roster names it. */
 export async function openEpoch(world: World, circle: Circle, opening: Opening = {}): Promise<NextEpoch> {
   const { prepared, next } = await newEpoch(circle, world.random, opening);
-  tell(world, rosterIn(world.roster, prepared));
+  tell(world, rosterIn(world.roster, prepared, opening.erase?.length ? 'erasure' : 'rotation'));
   return next;
 }
 

@@ -47,6 +47,11 @@ function tellRemoved(model: Model, member: MemberId, devices: readonly DeviceId[
   for (const invite of model.invites.values()) if (model.devices.get(invite.by)?.active === false || (whole && invite.member === member)) invite.open = false;
 }
 
+export function leads(model: Model, id: DeviceId): boolean {
+  const device = model.devices.get(id);
+  return device?.active === true && model.members.get(device.member)?.roles.includes('lead') === true;
+}
+
 /** Whether a device, or whoever holds an open invite's link, belongs to the circle. */
 export function belongs(model: Model, id: DeviceId | InviteId, circle: CircleId): boolean {
   const device = model.devices.get(id as DeviceId);

@@ -1,4 +1,4 @@
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import { create } from 'zustand';
 import { trustedScriptUrl } from './trusted.ts';
 import { useLive } from './live.ts';
@@ -13,7 +13,11 @@ let asked = false;
 /** Installs the service worker (production only: it would serve yesterday's code to a developer) and watches for new versions. */
 export function watchUpdates(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator) || workbox) return;
-  const worker = new Workbox(trustedScriptUrl('/sw.js'));
+  // Behind the first paint; where it does not come, the next visit tries again.
+  ignoreFailure(import('workbox-window').then(({ Workbox: Worker }) => watchWorker(new Worker(trustedScriptUrl('/sw.js')))));
+}
+
+function watchWorker(worker: Workbox): void {
   workbox = worker;
   worker.addEventListener('waiting', () => useReady.setState({ ready: true }));
   worker.addEventListener('controlling', reloadIfAsked);

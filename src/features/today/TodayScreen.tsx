@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useLive } from '#app/live.ts';
 import { formatDayOfYear } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -9,11 +9,13 @@ import { Skeleton } from '#ui/Progress.tsx';
 import { dueSections, tasksOf, whoseChoices, type Whose } from './dueSections.ts';
 import { DueSectionView } from './DueSectionView.tsx';
 import { NothingDue } from './NothingDue.tsx';
-import { UnfinishedDrafts } from './UnfinishedDrafts.tsx';
 import { useDay } from './useDay.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useTaskAct } from './useTaskAct.ts';
 import css from './Today.module.css';
+
+/** Reading drafts waits for the device anyway; its code does too. */
+const UnfinishedDrafts = lazy(async () => ({ default: (await import('./UnfinishedDrafts.tsx')).UnfinishedDrafts }));
 
 /** `/`: what is due, the longest waiting first. */
 export function TodayScreen({ notice }: { /** What is more urgent than what is due. */ readonly notice?: ReactNode }): ReactNode {
@@ -35,7 +37,7 @@ export function TodayScreen({ notice }: { /** What is more urgent than what is d
         {tasks.some((task) => task.responsible !== self) ? <WhoseSwitch whose={whose} onChange={setWhose} /> : null}
       </div>
       {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
-      <UnfinishedDrafts />
+      <Suspense><UnfinishedDrafts /></Suspense>
       {sections.map((section) => <DueSectionView key={section.group} section={section} day={day} whose={whose} act={act} alone={sections.length === 1} />)}
       {shown.length > 0 ? null : opening && rows.size === 0 ? <Skeleton rows={5} /> : <NothingDue contacts={rows.size} others={tasks.length} onAll={() => setWhose('all')} />}
     </Page>

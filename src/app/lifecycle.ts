@@ -128,9 +128,11 @@ async function lock(stand: Stand): Promise<void> {
   if (phase.at === 'leaving') stand.cancelDelivery();
   else if (phase.at !== 'unlocked' || phase.unlocked.row.demo) return;
   const row = (await readDevice(stand.deps.database)) ?? phase.unlocked.row;
+  // Locked by another call meanwhile, or on its way out.
+  if (stand.phase !== phase) return stand.phase.at === 'leaving' ? lock(stand) : stand.closing;
   stand.phase = { at: 'locked', row };
   showSession(stand, { at: 'locked', demo: row.demo, ways: waysOf(row) });
-  if (phase.at === 'unlocked') stand.closing = phase.space.then((open) => open.close());
+  if (phase.at === 'unlocked') stand.closing = phase.space.then((open) => open.close(), () => undefined);
   await stand.closing;
   await standLocked(stand, row);
 }

@@ -13,28 +13,42 @@ import { tellStatus } from './statusTeller.ts';
 
 /** Shows a device that was just made or unlocked, from its sealed list view; opens its documents behind that first paint. */
 export async function standUnlocked(stand: Stand, unlocked: Unlocked): Promise<Open> {
-  const { row } = unlocked;
-  const name = await keptSpaceName(unlocked);
-  showSession(stand, { at: 'unlocked', demo: row.demo, self: row.member, spaceName: name });
-  const painted = await paintListView(stand.deps, unlocked, storeOf(stand));
-  await tellStatus(stand.deps, row, storeOf(stand), null);
   const drafts = draftDrawer(stand.deps, leaseOf(stand), unlocked.vault);
-  const opening = openFully(stand, { unlocked, drafts, painted, name });
+  // Nothing of it is on the screens before the phase says so: whoever locks then finds it open.
+  const painting = paintFirst(stand, unlocked);
+  const opening = painting.then((shown) => openFully(stand, { unlocked, drafts, ...shown }));
   const part = <K extends keyof Opened>(key: K): Promise<Opened[K]> => opening.then((opened) => opened[key]);
   const open: Open = { at: 'unlocked', unlocked, drafts, space: part('space'), removals: part('removals'), erasures: part('erasures'), rescues: part('rescues') };
   stand.phase = open;
   // A phone whose storage stops answering can not keep its promise; the screen says so instead of showing half.
   for (const later of [open.removals, open.erasures, open.rescues]) later.catch(() => undefined);
   open.space.catch(() => showSession(stand, { at: 'unsupported', why: 'no-storage' }));
+  await painting;
   return open;
 }
 
-type Opening = { readonly unlocked: Unlocked; readonly drafts: DraftDrawer; readonly painted: Painted; readonly name: string };
+type Shown = { readonly painted: Painted; readonly name: string };
+type Opening = Shown & { readonly unlocked: Unlocked; readonly drafts: DraftDrawer };
+
+async function paintFirst(stand: Stand, unlocked: Unlocked): Promise<Shown> {
+  const { row } = unlocked;
+  const deps = whileOpen(stand, unlocked);
+  const name = await keptSpaceName(unlocked);
+  deps.show({ of: 'session', session: { at: 'unlocked', demo: row.demo, self: row.member, spaceName: name } });
+  const painted = await paintListView(deps, unlocked, storeOf(stand));
+  await tellStatus(deps, row, storeOf(stand), null);
+  return { painted, name };
+}
+
+/** Once it is locked nothing more of it reaches the screens, whatever is still under way. */
+function whileOpen(stand: Stand, unlocked: Unlocked): EngineDeps {
+  return { ...stand.deps, show: (patch) => { if (isStill(stand, unlocked)) stand.deps.show(patch); } };
+}
+
 type Opened = { readonly space: OpenSpace; readonly removals: Removals; readonly erasures: Erasures; readonly rescues: RescueRoom };
 
 async function openFully(stand: Stand, { unlocked, drafts, painted, name }: Opening): Promise<Opened> {
-  // Once it is locked nothing more of it reaches the screens, whatever is still under way.
-  const deps: EngineDeps = { ...stand.deps, show: (patch) => { if (isStill(stand, unlocked)) stand.deps.show(patch); } };
+  const deps = whileOpen(stand, unlocked);
   const keepName = nameKeeper(stand, unlocked, name);
   let opened: Opened | null = null;
   let look = (): void => undefined;

@@ -115,6 +115,27 @@ test('once it is locked nothing of the unlocked app is shown any more, whatever 
   expect(shown.slice(shown.indexOf('locked'))).not.toContain('unlocked');
 });
 
+test('whoever locks in the very moment the app opens finds it locked, and can unlock it again', async () => {
+  const office = await founded();
+  const id = newId<ContactId>(random);
+  await office.engine.run({ do: 'createContact', id, contact: { name: 'Jörg Müller' } });
+  await office.engine.lock();
+  const shown: string[] = [];
+  let locking: Promise<void> | null = null;
+  void office.until(() => {
+    shown.push(office.session().at);
+    if (office.session().at === 'unlocked') locking ??= office.engine.lock();
+    return false;
+  });
+  await office.engine.unlock(passphrase);
+  await locking;
+  expect([office.session().at, await office.engine.contact(id)]).toEqual(['locked', null]);
+  expect(shown.slice(shown.indexOf('unlocked')).lastIndexOf('unlocked')).toBe(0);
+  locking = Promise.resolve();
+  await office.engine.unlock(passphrase);
+  await office.until(() => office.session().at === 'unlocked' && office.row(id) !== undefined);
+});
+
 test('a second association can not be put over the one on this device', async () => {
   const office = await founded();
   expect(await office.engine.found({ code: 'x', spaceName: 'Zwei', ownName: 'Mara', passphrase })).toMatchObject({ refusal: 'not-allowed' });

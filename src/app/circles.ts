@@ -3,8 +3,9 @@ import type { Bytes } from '#base/bytes.ts';
 import { BOARD, TEAM, type CircleId } from '#base/ids.ts';
 import { refuse, type Result } from '#base/result.ts';
 import { openCircle, type Circle, type CircleDeps, type Received } from '#circle/circle.ts';
+import { forgetCircle } from '#circle/leaving.ts';
 import { openNextEpoch, type Begun, type NextEpoch, type NextRefusal } from '#circle/nextEpoch.ts';
-import { NOT_BEGUN, type CircleStore, type LogKey } from '#circle/ports.ts';
+import { NOT_BEGUN, type CircleStore, type LogKey, type SaveRefusal } from '#circle/ports.ts';
 import { openQueue, type Queue } from '#circle/queue.ts';
 import { storeReceived } from '#circle/storing.ts';
 import { isSealed } from '#roster/entitled.ts';
@@ -37,6 +38,8 @@ export type Circles = {
   receive(log: LogKey, entries: readonly Entry[]): Promise<Received>;
   /** Begins the epoch that the roster names, whether the circle is open or not; nothing is written to it meanwhile. */
   advance(next: NextEpoch): Promise<Result<Begun, NextRefusal>>;
+  /** Closes a circle this device no longer belongs to and deletes what is kept of it, with its keys (circle C-52). */
+  leave(id: CircleId): Promise<Result<null, SaveRefusal>>;
   checkpoint(when: 'if-due' | 'now'): Promise<void>;
   close(): Promise<void>;
 };
@@ -64,6 +67,7 @@ export async function openCircles(at: CirclesDeps): Promise<Circles> {
     followed: () => logs().filter(({ circle, epoch }) => epoch === epochOf(rosterOf(at), circle) && !isStray(having, circle)),
     receive: (log, entries) => receive(having, log, entries),
     advance: (next) => advance(having, next),
+    leave: (id) => leave(having, id),
     async checkpoint(when) {
       for (const { circle } of having.places.values()) await circle?.checkpoint(when);
     },
@@ -148,12 +152,13 @@ async function use(having: Having, id: CircleId): Promise<Circle | null> {
 }
 
 async function borrow<T>(having: Having, id: CircleId, act: (circle: Circle) => Promise<T>): Promise<T | null> {
+  const place = placeOf(having, id);
   const circle = await use(having, id);
   if (!circle) return null;
   try {
     return await act(circle);
   } finally {
-    await giveBack(placeOf(having, id));
+    await giveBack(place);
   }
 }
 
@@ -194,4 +199,22 @@ async function beginUnopened(having: Having, next: NextEpoch): Promise<Result<Be
   const from = epoch === NOT_BEGUN ? null : { log: { circle: id, epoch }, key: await keyHere(having, id) };
   if (from && isSealed(id) && !from.key) return refuse('not-saved', 'the older epoch’s key is missing');
   return openNextEpoch({ ...depsOf(having, id), from }, next);
+}
+
+/** In the circle's turn, so that nothing of it is stored meanwhile; afterwards it has no epoch here that anything could be stored in. */
+async function leave(having: Having, id: CircleId): Promise<Result<null, SaveRefusal>> {
+  const place = placeOf(having, id);
+  return place.turn(async () => {
+    const { circle } = place;
+    place.circle = null;
+    await circle?.close();
+    const { author, ...deps } = depsOf(having, id);
+    const left = await forgetCircle({ ...deps, self: author.id, key: await keyHere(having, id) }, { circle: id, epoch: epochHere(having, id) });
+    if (!left.ok) return left;
+    having.begun.delete(id);
+    having.unlocked.ring.forgetOlder(id, Infinity);
+    // Whoever still uses it gives back a place that is none any more.
+    having.places.delete(id);
+    return left;
+  });
 }

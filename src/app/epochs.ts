@@ -8,6 +8,7 @@ import { choresHere, circlesToCompact, compact, doChores } from './epochChores.t
 import { rosterOf, type EpochDeps } from './epochDeps.ts';
 import { leaveOlderEpochs, tellSnapshots } from './epochForgetting.ts';
 import { learnKeys } from './epochKeys.ts';
+import { leaveLostCircles, type LeavingState } from './epochLeaving.ts';
 import { openEpoch, type EpochWish } from './epochOpening.ts';
 import { waits, type Wait } from './waits.ts';
 
@@ -45,6 +46,7 @@ export function keepEpochs(at: EpochDeps): Epochs {
   const timers = waits(at.deps);
   const now = { chores: false, compaction: false };
   const reported = new Map<CircleId, number>();
+  const gone: LeavingState = { roster: null };
   const sizes = new Map<string, number>();
   const state = { asked: false, working: false, closed: false, lost: false, failures: 0 };
 
@@ -58,9 +60,10 @@ export function keepEpochs(at: EpochDeps): Epochs {
   async function rounds(): Promise<void> {
     while (state.asked && !state.closed) {
       state.asked = false;
+      const left = await leaveLostCircles(at, gone).catch(() => false);
       if (at.line.state() !== 'online') break;
       timers.stop('retry');
-      const whole = await round().catch(() => false);
+      const whole = (await round().catch(() => false)) && left;
       state.failures = whole ? 0 : state.failures + 1;
       if (!whole && !state.closed) timers.start('retry', retryWait(state.failures), () => look());
     }

@@ -76,7 +76,11 @@ export type CircleStore = {
   olderEpochs(log: LogKey): Promise<readonly number[]>;
   /** Deletes an epoch's entries, checkpoint, snapshot, confirmations, what was set aside, and its key. Rescues stay. */
   forgetEpoch(log: LogKey): Promise<Result<null, SaveRefusal>>;
+  /** Every circle of which anything is kept, its keys and rescues included. */
+  circles(): Promise<readonly CircleId[]>;
   rescues(circle: CircleId): Promise<readonly RescueRow[]>;
+  /** All or nothing; a row that is kept already is replaced. */
+  keepRescues(rows: readonly RescueRow[]): Promise<Result<null, SaveRefusal>>;
   countRescues(): Promise<number>;
   dropRescues(rows: readonly RescueRow[]): Promise<Result<null, SaveRefusal>>;
 };

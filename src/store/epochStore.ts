@@ -32,6 +32,12 @@ export function epochStore(db: Database, lease: Lease | null) {
     olderEpochs: (log: LogKey): Promise<readonly number[]> => db.transaction('r', [entries, checkpoints, snapshots, setAside, device], () => olderEpochs(db, log)),
     forgetEpoch: (log: LogKey): Promise<Result<null, SaveRefusal>> =>
       fenced(db, lease, [entries, confirmed, checkpoints, snapshots, setAside, device], () => forgetInside(db, log)),
+    circles: (): Promise<readonly CircleId[]> => db.transaction('r', [entries, checkpoints, snapshots, setAside, rescues, device], () => circlesKept(db)),
+    keepRescues: (rows: readonly RescueRow[]): Promise<Result<null, SaveRefusal>> =>
+      fenced(db, lease, [rescues], async () => {
+        await rescues.bulkPut([...rows]);
+        return null;
+      }),
     rescues: (circle: CircleId): Promise<readonly RescueRow[]> => ofCircle(rescues, circle).toArray(),
     countRescues: () => rescues.count(),
     dropRescues: (rows: readonly RescueRow[]): Promise<Result<null, SaveRefusal>> =>
@@ -88,6 +94,20 @@ async function olderEpochs(db: Database, { circle, epoch }: LogKey): Promise<rea
   for (const [, older] of rows) found.add(older);
   for (const key of (await db.device.get('device'))?.epochKeys ?? []) if (key.circle === circle) found.add(key.epoch);
   return [...found].filter((older) => older < epoch).toSorted((one, other) => one - other);
+}
+
+/** Jumps from circle to circle, however much there is of each. */
+async function circlesKept(db: Database): Promise<readonly CircleId[]> {
+  const found = new Set<CircleId>(((await db.device.get('device'))?.epochKeys ?? []).map(({ circle }) => circle));
+  for (const table of [db.entries, db.checkpoints, db.snapshots, db.setAside, db.rescues] as readonly Table<unknown, unknown>[]) {
+    for (let low: readonly unknown[] = []; ; ) {
+      const key = (await table.where(':id').above(low).firstKey()) as unknown as readonly [CircleId] | undefined;
+      if (!key) break;
+      found.add(key[0]);
+      low = [key[0], []];
+    }
+  }
+  return [...found];
 }
 
 async function keysOf<T, K>(table: Table<T, K>, circle: CircleId): Promise<readonly (readonly [CircleId, number])[]> {

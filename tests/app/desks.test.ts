@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { TEAM, type CircleId, type MemberId } from '#base/ids.ts';
 import { openOffice, unfoundedFile, type Founded, type Office } from '../convergence/office.ts';
 import { fastTimer } from '../support/fastTimer.ts';
+import { readDevice } from '#store/deviceStore.ts';
 import { said, say } from '../support/phones.ts';
 import { seededRandom } from '../support/random.ts';
 import { deskOf, must } from '../support/rosterActs.ts';
@@ -121,4 +122,64 @@ test('C-32 where the device that made a circle due lacks its key, one that has i
   await expect.poll(() => anna.space.circles.epochHere(circle), soon).toBe(2);
   await sayAt(anna, circle, 'better still');
   expect([await words(anna, circle), await words(lead, circle), tablet.unlocked.ring.get(circle, 2)]).toEqual([['going well', 'better still'], null, null]);
+});
+
+/** Every row and key of a circle on the phone's disk, and whether it holds a key in memory. */
+async function keptOf({ database, unlocked }: SpacePhone, circle: CircleId): Promise<Readonly<Record<string, number>>> {
+  const { entries, confirmed, checkpoints, snapshots, setAside, rescues } = database;
+  const of = async (rows: Promise<readonly { readonly circle: CircleId }[]>): Promise<number> => (await rows).filter((row) => row.circle === circle).length;
+  const keys = (await readDevice(database))?.epochKeys.filter((key) => key.circle === circle).length ?? 0;
+  const inMemory = [1, 2, 3].filter((epoch) => unlocked.ring.get(circle, epoch)).length;
+  return {
+    entries: await of(entries.toArray()), confirmed: await of(confirmed.toArray()), checkpoints: await of(checkpoints.toArray()), snapshots: await of(snapshots.toArray()),
+    setAside: await of(setAside.toArray()), rescues: await of(rescues.toArray()), keys, inMemory,
+  };
+}
+const nothing = { entries: 0, confirmed: 0, checkpoints: 0, snapshots: 0, setAside: 0, rescues: 0, keys: 0, inMemory: 0 };
+
+test('C-52 whoever is not Kasse any more keeps nothing of others’ desks, the own one stays; as Kasse again everything is back', async () => {
+  const lead = await office();
+  const [anna, bela] = [await joined('Anna', lead), await joined('Bela', lead)];
+  const desk = deskBy(anna);
+  await act(lead, { kind: 'role', member: memberOf(bela), roles: ['treasurer'] });
+  await sayAt(anna, desk, 'one');
+  await sayAt(bela, deskBy(bela), 'own');
+  await expect.poll(() => words(bela, desk), soon).toEqual(['one']);
+  await sayAt(bela, desk, 'by Kasse');
+  await expect.poll(() => words(anna, desk), soon).toEqual(['one', 'by Kasse']);
+  must(await (must(await bela.space.circle(desk))).checkpoint('now'));
+  expect(await keptOf(bela, desk)).toMatchObject({ entries: 2, checkpoints: 1, keys: 1, inMemory: 1 });
+
+  await act(lead, { kind: 'role', member: memberOf(bela), roles: ['canvasser'] });
+  await expect.poll(() => keptOf(bela, desk), soon).toEqual(nothing);
+  expect([await words(bela, desk), await words(bela, deskBy(bela)), bela.space.receipts.waiting()]).toEqual([null, ['own'], 0]);
+  await expect.poll(() => anna.space.circles.epochHere(desk), soon).toBe(2);
+
+  await act(lead, { kind: 'role', member: memberOf(bela), roles: ['treasurer'] });
+  await expect.poll(() => words(bela, desk), soon).toEqual(['one', 'by Kasse']);
+  await sayAt(bela, desk, 'again');
+  await expect.poll(() => words(anna, desk), soon).toEqual(['one', 'by Kasse', 'again']);
+});
+
+test('C-52 of a desk that was lost only own words the hub never had stay, sealed, and are there again with the role', async () => {
+  const lead = await office();
+  const [anna, bela] = [await joined('Anna', lead), await joined('Bela', lead)];
+  const desk = deskBy(anna);
+  await act(lead, { kind: 'role', member: memberOf(bela), roles: ['treasurer'] });
+  await sayAt(anna, desk, 'one');
+  await expect.poll(() => words(bela, desk), soon).toEqual(['one']);
+  online = false;
+  await restart(bela);
+  await sayAt(bela, desk, 'never delivered');
+  const { row } = bela.unlocked;
+  await bela.space.close();
+  online = true;
+  await restart(lead);
+  await act(lead, { kind: 'role', member: row.member, roles: ['canvasser'] });
+  await restart(bela);
+  await expect.poll(() => keptOf(bela, desk), soon).toEqual({ ...nothing, rescues: 1 });
+  expect(bela.space.receipts.waiting()).toBe(0);
+  await act(lead, { kind: 'role', member: row.member, roles: ['treasurer'] });
+  await expect.poll(() => words(bela, desk), soon).toEqual(['one']);
+  expect((await bela.space.circles.borrow(desk, (circle) => circle.rescues()))?.map(({ author }) => author)).toEqual([bela.unlocked.keys.id]);
 });

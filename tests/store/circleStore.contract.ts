@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Checkpoint, CircleStore, EpochBegin, SaveRefusal } from '#circle/ports.ts';
-import { BOARD, TEAM, newId, type DeviceId, type DraftId } from '#base/ids.ts';
+import { BOARD, TEAM, type CircleId, newId, type DeviceId, type DraftId } from '#base/ids.ts';
 import { keyIdFrom } from '#base/ids.ts';
 import { SIGNATURE_BYTES } from '#wire/signing.ts';
 import type { Entry } from '#wire/entry.ts';
@@ -151,6 +151,10 @@ export function circleStoreContract(name: string, open: () => Promise<StoreUnder
       expect(await store.forgetEpoch(LOG)).toEqual({ ok: true, value: null });
       expect([await store.heads(LOG), await store.confirmed(LOG, own), await store.checkpoint(LOG), await store.countSetAside(), await store.olderEpochs(SECOND)]).toEqual([[], 0, null, 0, []]);
       expect([(await store.heads(SECOND)).length, (await store.heads({ circle: BOARD, epoch: 1 })).length, await store.begunEpoch(TEAM), await store.countRescues()]).toEqual([1, 1, 2, 1]);
+      expect((await store.circles()).toSorted()).toEqual([BOARD, TEAM]);
+      expect(await store.keepRescues([{ circle: 'desk:a' as CircleId, epoch: 1, author: own, number: 1, sealed: random(30) }])).toEqual({ ok: true, value: null });
+      expect((await store.circles()).toSorted()).toEqual([BOARD, 'desk:a', TEAM]);
+      expect(await store.dropRescues(await store.rescues('desk:a' as CircleId))).toEqual({ ok: true, value: null });
       expect(await store.dropRescues(await store.rescues(TEAM))).toEqual({ ok: true, value: null });
       expect(await store.countRescues()).toBe(0);
     });

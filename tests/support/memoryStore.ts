@@ -111,6 +111,11 @@ function epochsOf(disk: MemoryDisk, ofLog: (log: LogKey) => readonly { readonly 
         for (const name of disk.confirmed.keys()) if (name.startsWith(`${logNameOf(log)} `)) disk.confirmed.delete(name);
         for (const kept of [disk.checkpoints, disk.snapshots, disk.keys]) kept.delete(logNameOf(log));
       }),
+    circles: async () => {
+      const logs = [...[...disk.entries.values(), ...disk.setAside.values()].map(({ entry }) => entry.header), ...disk.checkpoints.values(), ...[...disk.snapshots.values(), ...disk.keys.values()].map(({ log }) => log), ...disk.rescues.values()];
+      return [...new Set(logs.map(({ circle }) => circle))];
+    },
+    keepRescues: (rows: readonly RescueRow[]) => write(() => { for (const row of rows) disk.rescues.set(slotOf(row), row); }),
     rescues: async (circle: CircleId) => [...disk.rescues.values()].filter((row) => row.circle === circle),
     countRescues: async () => disk.rescues.size,
     dropRescues: (rows: readonly RescueRow[]) => write(() => { for (const row of rows) disk.rescues.delete(slotOf(row)); }),

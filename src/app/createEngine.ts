@@ -74,11 +74,14 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'tr
       const [{ foundDemo }, { demoCommands }] = code.value;
       const made = await foundDemo(deps, life.lease(), DEMO_PASSPHRASE);
       if (!made.ok) return made;
-      const space = await (await life.enter(made.value)).space;
-      const done = await space.runDated(demoCommands(localDateAt(deps.now()), made.value.row.member));
+      let done = accept(null) as Result<null>;
+      const open = await life.enter(made.value, async (space) => {
+        done = await space.runDated(demoCommands(localDateAt(deps.now()), made.value.row.member));
+      });
+      const space = await open.space;
       if (!done.ok) return refuse('not-saved', done.refusal);
       for (const command of namesOf(made.value, { ownName: '', deviceName })) await space.run(command, null);
-      return done;
+      return accept(null);
     },
     eraseDevice: () => life.erase(),
     unlock: (passphrase) => life.unlock({ kind: 'passphrase', passphrase }),

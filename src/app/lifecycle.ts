@@ -15,7 +15,7 @@ import type { UnlockSecret } from './lockApi.ts';
 import { deliver, standLocked } from './locked.ts';
 import { leaseOf, showSession, type Open, type Stand } from './stand.ts';
 import { unlockTries } from './tries.ts';
-import { standUnlocked } from './unlocked.ts';
+import { standUnlocked, type Fill } from './unlocked.ts';
 
 /** The demonstration's passphrase is no secret: nothing in it is anyone's. */
 export const DEMO_PASSPHRASE = 'erst einmal ausprobieren';
@@ -29,7 +29,7 @@ export type Lifecycle = {
   joining(): JoiningRow | null;
   lease(): Lease;
   /** Shows a device that was just made. */
-  enter(unlocked: Unlocked): Promise<Open>;
+  enter(unlocked: Unlocked, fill?: Fill): Promise<Open>;
   unlock(secret: UnlockSecret): Promise<Result<null, AppRefusal>>;
   /** Does what a secret is the proof for; a wrong one that was typed counts as a try. */
   guarded<T>(proof: UnlockSecret, work: () => Promise<Result<T, AppRefusal>>): Promise<Result<T, AppRefusal>>;
@@ -49,7 +49,7 @@ export function lifecycle(deps: EngineDeps): Lifecycle {
     isEmpty: () => stand.phase.at === 'empty',
     joining: () => (stand.phase.at === 'joining' ? stand.phase.row : null),
     lease: () => leaseOf(stand),
-    enter: (unlocked) => standUnlocked(stand, unlocked),
+    enter: (unlocked, fill) => standUnlocked(stand, unlocked, fill),
     unlock: (secret) => unlock(stand, secret),
     guarded: (proof, work) => guarded(stand, proof, work),
     lock: () => lock(stand),

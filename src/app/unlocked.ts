@@ -11,12 +11,15 @@ import type { RescueRoom } from './rescueRoom.ts';
 import { leaseOf, showSession, storeOf, type Open, type Stand } from './stand.ts';
 import { tellStatus } from './statusTeller.ts';
 
-/** Shows a device that was just made or unlocked, from its sealed list view; opens its documents behind that first paint. */
-export async function standUnlocked(stand: Stand, unlocked: Unlocked): Promise<Open> {
+/**
+ * Shows a device that was just made or unlocked, from its sealed list view; opens its documents behind that first paint. Until
+ * `fill` has written what a new association begins with, it is still opening: no screen takes it for an empty one.
+ */
+export async function standUnlocked(stand: Stand, unlocked: Unlocked, fill: Fill = async () => undefined): Promise<Open> {
   const drafts = draftDrawer(stand.deps, leaseOf(stand), unlocked.vault);
   // Nothing of it is on the screens before the phase says so: whoever locks then finds it open.
   const painting = paintFirst(stand, unlocked);
-  const opening = painting.then((shown) => openFully(stand, { unlocked, drafts, ...shown }));
+  const opening = painting.then((shown) => openFully(stand, { unlocked, drafts, fill, ...shown }));
   const part = <K extends keyof Opened>(key: K): Promise<Opened[K]> => opening.then((opened) => opened[key]);
   const open: Open = { at: 'unlocked', unlocked, drafts, space: part('space'), removals: part('removals'), erasures: part('erasures'), rescues: part('rescues') };
   stand.phase = open;
@@ -28,7 +31,9 @@ export async function standUnlocked(stand: Stand, unlocked: Unlocked): Promise<O
 }
 
 type Shown = { readonly painted: Painted; readonly name: string };
-type Opening = Shown & { readonly unlocked: Unlocked; readonly drafts: DraftDrawer };
+type Opening = Shown & { readonly unlocked: Unlocked; readonly drafts: DraftDrawer; readonly fill: Fill };
+/** Writes into a space that nobody has seen yet. */
+export type Fill = (space: OpenSpace) => Promise<void>;
 
 async function paintFirst(stand: Stand, unlocked: Unlocked): Promise<Shown> {
   const { row } = unlocked;
@@ -47,7 +52,7 @@ function whileOpen(stand: Stand, unlocked: Unlocked): EngineDeps {
 
 type Opened = { readonly space: OpenSpace; readonly removals: Removals; readonly erasures: Erasures; readonly rescues: RescueRoom };
 
-async function openFully(stand: Stand, { unlocked, drafts, painted, name }: Opening): Promise<Opened> {
+async function openFully(stand: Stand, { unlocked, drafts, fill, painted, name }: Opening): Promise<Opened> {
   const deps = whileOpen(stand, unlocked);
   const keepName = nameKeeper(stand, unlocked, name);
   let opened: Opened | null = null;
@@ -61,6 +66,7 @@ async function openFully(stand: Stand, { unlocked, drafts, painted, name }: Open
   // Yjs and the rules load behind the first paint. What can not be told now (all is being erased) is told with the next change.
   const [{ openSpace }, { openRemovals }, { openErasures }, { openRescueRoom }, { watchRecovery }] = await Promise.all([import('./openSpace.ts'), import('./removals.ts'), import('./erasures.ts'), import('./rescueRoom.ts'), import('./recoveryWatch.ts')]);
   const space = await openSpace(deps, unlocked, storeOf(stand), painted, () => void changed().catch(() => undefined));
+  await fill(space);
   const at = { deps, lease: leaseOf(stand), unlocked, drafts, store: storeOf(stand), space, line: space.line };
   const [removals, erasures, rescues] = [await openRemovals(at), await openErasures(at), openRescueRoom(at)];
   const close = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { expect, test } from '../support/app.ts';
+import { expect, PHONE, test } from '../support/app.ts';
 import { startBrowser, type RunningBrowser } from '../support/browserProcess.ts';
 import { contactHeading, openContact, receiptsAre } from '../support/appRecords.ts';
 import { found, loseHub, openApp, visit } from '../support/appSteps.ts';
@@ -21,6 +21,8 @@ test(`the browser is killed ${KILLS} times right after "Gespeichert": nothing sa
     names.push(name);
     browser = await startBrowser(browser.profile);
     await openApp(browser.page, `${address}/kontakte`);
+    // Tall enough for all of them: a long list shows the rows in view.
+    await browser.page.setViewportSize({ width: PHONE.width, height: 1_600 });
     await expect(browser.page.getByRole('list', { name: 'Kontakte' }).getByRole('link')).toHaveText(names);
   }
   await office.open();

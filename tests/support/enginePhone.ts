@@ -28,6 +28,8 @@ export type Phone = {
   rescues(): readonly RescueCount[];
   session(): Session;
   status(): Status;
+  /** Unlocked, and its documents are open. */
+  isOpen(): boolean;
   /** Resolves with the patch that makes it true. */
   until(holds: () => boolean): Promise<void>;
   /** The network came back. */
@@ -96,6 +98,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
       if (!status) throw new Error('no status yet');
       return status;
     },
+    isOpen: () => session.at === 'unlocked' && status?.opening === false,
     until: (holds) =>
       new Promise((resolve) => {
         const check = (): void => {

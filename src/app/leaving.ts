@@ -11,7 +11,10 @@ const AGAIN_MS = 30_000;
 /** The hub turned this device away: the app goes on as before unless that is proven; then it leaves. */
 export async function leaveIfRemoved(stand: Stand, open: Open): Promise<void> {
   const proof = await proveRemoval(farewellOf(stand, open.unlocked));
-  if (proof === 'removed' && stand.phase === open) await leave(stand, open.unlocked, await open.space);
+  if (proof !== 'removed') return;
+  const space = await open.space;
+  // The hub's word and the roster's may both have asked: it is closed, and left, once.
+  if (stand.phase === open) await leave(stand, open.unlocked, space);
 }
 
 /** A device that was turned away while locked: nothing is shown before it is known why. False: it may go on as before. */

@@ -23,10 +23,12 @@ function contextOf({ space, log }: PartDeps, part: 'document' | 'list'): string 
   return `checkpoint ${part} ${space} ${log.circle} ${log.epoch}`;
 }
 
+/** Sealed with the vault key for its log and place (AES-256-GCM, 28 bytes longer); the board's as it is. */
 export async function sealPart(deps: PartDeps & { readonly random: Random }, part: 'document' | 'list', bytes: Bytes): Promise<Bytes> {
   return deps.vault ? sealAtRest(deps.vault, contextOf(deps, part), bytes, deps.random) : bytes;
 }
 
+/** null: it does not open, since it is another's or was altered. */
 export async function openPart(deps: PartDeps, part: 'document' | 'list', bytes: Bytes): Promise<Bytes | null> {
   if (!deps.vault) return bytes;
   const opened = await openAtRest(deps.vault, contextOf(deps, part), bytes);

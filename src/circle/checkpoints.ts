@@ -20,6 +20,7 @@ const TAIL_BYTES = 256 * 1024;
 /** A replica as it is at one moment, to be sealed and written while work goes on. */
 export type Moment = { readonly heads: readonly Head[]; readonly bytes: Bytes; readonly listView: Bytes; readonly covers: Amount };
 
+/** Whether nothing came since the last checkpoint. */
 export function isCovered({ held, covered }: Replica): boolean {
   return held.entries === covered.entries;
 }
@@ -30,6 +31,7 @@ export function isDue({ held, covered }: Replica): boolean {
   return entries > Math.max(TAIL_ENTRIES, covered.entries / 2) || bytes > Math.max(TAIL_BYTES, covered.bytes / 2);
 }
 
+/** Without waiting for anything: what is written later is not in it. */
 export function takeMoment(replica: Replica, listView: Bytes): Moment {
   return { heads: headList(replica), bytes: encodeReplica(replica), listView, covers: replica.held };
 }

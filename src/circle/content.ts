@@ -12,6 +12,7 @@ export type ContentDeps = { readonly space: SpaceId; readonly key: EpochKey | nu
 /** A stored or received entry with what was inside, or why there is nothing to apply. */
 export type Opened = { readonly entry: Entry; readonly payload: Result<Payload, SetAsideReason> };
 
+/** A payload as an entry's body: packed (wire/payload.ts), then sealed for its header (seal/body.ts); on the board only packed. May be larger than an entry takes. */
 export async function sealPayload(deps: ContentDeps, header: EntryHeader, payload: Payload): Promise<Bytes> {
   const packed = await packPayload(payload);
   return deps.key ? sealBody(deps.key, deps.space, header, packed, deps.random) : packed;

@@ -40,7 +40,10 @@ export type NextDeps = Omit<CircleDeps, 'log' | 'key'> & { readonly from: Before
 /** `replica`: its document, where it is open. */
 type Before = { readonly log: LogKey; readonly key: EpochKey | null; readonly replica?: Replica };
 export type Begun = { readonly reissued: number; readonly rescued: number };
-/** `epoch-wrong`: not the roster's present one, or no later one. `snapshot-wrong`: not the one the roster names. `snapshot-broken`: it is, but holds no sound document, or says erased what no erasure took. */
+/**
+ * `epoch-wrong`: not the roster's present one, or no later one. `snapshot-wrong`: not the one the roster names. `snapshot-broken`: it is, but holds
+ * no sound document, or says erased what no erasure took.
+ */
 export type NextRefusal = SaveRefusal | 'epoch-wrong' | 'snapshot-wrong' | 'snapshot-broken';
 
 /**
@@ -56,7 +59,7 @@ export async function openNextEpoch(deps: NextDeps, next: NextEpoch): Promise<Re
   return accept(counted);
 }
 
-/** The same; `replica`: what the epoch begins with, where this phone was not in the circle before and so carried nothing over. */
+/** `openNextEpoch`; `replica`: what the epoch begins with, where this phone was not in the circle before and so carried nothing over. */
 export async function beginNext(deps: NextDeps, next: NextEpoch): Promise<Result<Begun & { readonly replica: Replica | null }, NextRefusal>> {
   const named = deps.roster().circles.get(next.log.circle);
   if (named?.epoch !== next.log.epoch || (deps.from && deps.from.log.epoch >= next.log.epoch)) return refuse('epoch-wrong');

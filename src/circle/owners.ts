@@ -48,6 +48,7 @@ export function checkUpdate(owners: Owners, author: DeviceId, payload: Payload):
   return accept(claims);
 }
 
+/** Keeps what `checkUpdate` answered: from here on these ids are their author's. */
 export function claim(owners: Owners, claims: Claims): void {
   for (const [client, owner] of claims) owners.set(client, owner);
 }

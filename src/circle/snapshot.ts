@@ -38,14 +38,17 @@ export async function makeSnapshot(at: SnapshotPlace, replica: Replica, heads: r
   return sealed.length > MAX_SNAPSHOT_BYTES ? refuse('too-large') : accept(sealed);
 }
 
-/** Whether these bytes are the snapshot that the roster names. */
+/** Whether these bytes are the snapshot that the roster names (SHA-256 over their parts, wire/snapshot.ts), and no more than 128 MiB. */
 export async function isSnapshotNamed(hash: Bytes, bytes: Bytes): Promise<boolean> {
   return bytes.length <= MAX_SNAPSHOT_BYTES && equalBytes(hash, await snapshotHash(splitSnapshot(bytes)));
 }
 
 export type ReadSnapshot = { readonly replica: Replica; readonly heads: readonly Head[] };
 
-/** The replica an epoch begins with, holding nothing of its log yet. Never throws, whatever the bytes. */
+/**
+ * The replica an epoch begins with, holding nothing of its log yet. `snapshot-broken`: sealed for another place or under another key, inflated more than 256 MiB, or no
+ * document as an honest opener's is (C-26, C-48). Never throws, whatever the bytes. Whether it is the one the roster names: `isSnapshotNamed`.
+ */
 export async function readSnapshot(at: SnapshotPlace, bytes: Bytes): Promise<Result<ReadSnapshot, 'snapshot-broken'>> {
   const opened = at.key ? await openBytes(at.key, boundTo(at), bytes) : accept(bytes);
   if (!opened.ok) return refuse('snapshot-broken');

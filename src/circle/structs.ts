@@ -8,7 +8,7 @@ type Decoded = ReturnType<typeof Y.decodeUpdate>;
 /** What a Yjs update consists of: an item, a gap that was left out, or a blank (a deleted item of which only the clock is left). */
 export type Struct = Decoded['structs'][number];
 
-/** What is inside an update; null where it is none. */
+/** What is inside an update (Yjs, encoding v1); null where it is none. Never throws. */
 export function decodeUpdate(update: Bytes): Decoded | null {
   try {
     return Y.decodeUpdate(update);

@@ -12,7 +12,7 @@ const lowOrder: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a key can be wrapped for this public key at all. A member who brought one of low order would keep everybody
+ * Whether a key can be wrapped for this public key at all (X25519, RFC 7748, § 6.1: not where the shared secret would be zeros). A member who brought one of low order would keep everybody
  * from opening an epoch, since nobody could make the wrap that the epoch needs.
  */
 export function isBoxKey(key: Bytes): boolean {

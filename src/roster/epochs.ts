@@ -19,7 +19,7 @@ export function withWraps(roster: Roster, refs: readonly WrapRef[]): Roster {
   return { ...roster, circles };
 }
 
-/** A holder wraps present keys for recipients that are entitled to them and have none. */
+/** A holder wraps present keys for recipients that are entitled to them and have none (R-23). `not-allowed`: any other, and none at all. */
 export function grant(roster: Roster, entry: RosterEntry, { wraps }: Grant): Folded {
   const allowed = wraps.length > 0 && areOfDifferent(wraps) && wraps.every((ref) => mayGrant(roster, entry.author, ref));
   return allowed ? accept(withWraps(roster, wraps)) : refuse('not-allowed');
@@ -36,7 +36,7 @@ function areOfDifferent(refs: readonly WrapRef[]): boolean {
 }
 
 /**
- * A circle's next epoch, or its first. Whether the heads are the hub's and the snapshot lies there, only the hub can say;
+ * A circle's next epoch, or its first (R-24 to R-28, R-37). Whether the heads are the hub's and the snapshot lies there, only the hub can say;
  * whether the snapshot is what its opener claims, only those who can read it.
  */
 export function openEpoch(roster: Roster, entry: RosterEntry, action: OpenEpoch): Folded {

@@ -7,7 +7,10 @@ import { mayLead, mayWithdraw } from './rights.ts';
 import { activeDevice, type Roster, type RosterDevice } from './roster.ts';
 import type { Folded } from './rules.ts';
 
-/** A member's roles from now on; circles they are no longer in become due. */
+/**
+ * A member's roles from now on; circles they are no longer in become due (R-16, R-21). `not-allowed`: by others than Leitung, twice the
+ * same role, or of nobody who belongs; `last-lead`: no device of Leitung would be left (R-17).
+ */
 export function changeRoles(roster: Roster, entry: Pick<RosterEntry, 'author'>, { member: id, roles }: RoleChange): Folded {
   const member = roster.members.get(id);
   if (!mayLead(roster, entry.author) || !member || member.removed || new Set(roles).size !== roles.length) return refuse('not-allowed');
@@ -15,7 +18,7 @@ export function changeRoles(roster: Roster, entry: Pick<RosterEntry, 'author'>, 
   return keepsLead(after) ? accept(withLosses(roster, after)) : refuse('last-lead');
 }
 
-/** Some devices of a member, or the member as a whole; the invites they made are void, and for a whole member those made for it. */
+/** Some devices of a member, or the member as a whole (R-18, R-20); refuses as `changeRoles` does. The invites they made are void, and for a whole member those made for it. */
 export function remove(roster: Roster, entry: Pick<RosterEntry, 'author'>, action: Remove): Folded {
   const gone = devicesGone(roster, entry.author, action);
   if (!gone) return refuse('not-allowed');
@@ -48,7 +51,7 @@ function devicesGone(roster: Roster, author: DeviceId, action: Remove): Readonly
   return known && (own || mayLead(roster, author)) ? gone : null;
 }
 
-/** Ends an open invite. Its link may have been used to read the wraps, so the circles they are of become due. */
+/** Ends an open invite (R-20). Its link may have been used to read the wraps, so the circles they are of become due. `not-allowed`: neither Leitung nor its maker. */
 export function withdraw(roster: Roster, entry: RosterEntry, action: Withdraw): Folded {
   const invite = roster.invites.get(action.invite);
   if (!invite) return refuse(activeDevice(roster, entry.author) ? 'invite-unknown' : 'not-allowed');

@@ -21,7 +21,7 @@ export const MAX_INVITE_MS = 30 * DAY;
 const CLOCK_SKEW_MS = DAY;
 export const founderRoles: readonly Role[] = ['lead', 'treasurer', 'canvasser'];
 
-/** The pure rules, over an entry whose signatures have been verified. */
+/** The pure rules (RULES.md), over an entry whose signatures have been verified. `not-on-head`: it stands elsewhere; all else as its kind's function says. Changes no roster it is given. */
 export function foldEntry(roster: Roster | null, verified: VerifiedEntry, now: number | null): Folded {
   const folded = fold(roster, verified, now);
   return folded.ok ? accept(withLeads(roster, folded.value)) : folded;

@@ -9,12 +9,12 @@ import { importAesKey, openBytes, sealBytes } from './aesGcm.ts';
 export type EpochKey = KeyObject;
 export const EPOCH_KEY_BYTES = 32;
 
-/** `raw` is the 32 bytes out of a wrap. */
+/** `raw` is the 32 bytes (EPOCH_KEY_BYTES) out of a wrap; whoever opens one sees to the length. */
 export async function importEpochKey(raw: Bytes): Promise<EpochKey> {
   return importAesKey(raw);
 }
 
-/** Seals a packed payload into an entry's body, bound to its space and header. */
+/** Seals a packed payload into an entry's body, bound to its space and header: 28 bytes longer (AES-256-GCM, aesGcm.ts). */
 export async function sealBody(key: EpochKey, space: SpaceId, header: EntryHeader, payload: Bytes, random: Random): Promise<Bytes> {
   return sealBytes(key, boundBytes(space, header), payload, random);
 }

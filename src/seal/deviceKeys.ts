@@ -5,7 +5,7 @@ import { hpke } from './hpke.ts';
 import { signKeyPair } from './signKey.ts';
 import type { PublicKeys } from '#wire/rosterAction.ts';
 
-/** Both key pairs of a device or an invite, derived from one 32-byte secret. */
+/** Both key pairs of a device or an invite (Ed25519, RFC 8032; X25519, RFC 7748), derived from one 32-byte secret by HKDF (RFC 5869) and HPKE's DeriveKeyPair (RFC 9180, § 7.1.3). */
 export type KeysOf<Id> = {
   readonly id: Id;
   /** Ed25519, to sign. */
@@ -37,7 +37,7 @@ export async function importDeviceKeys(secret: Bytes): Promise<DeviceKeys> {
   return { ...keys, id: await deviceIdOf(keys.public.sign) };
 }
 
-/** The keys behind an invite link's secret (PROTOCOL.md, Invite link): the inviter and the joiner derive the same. */
+/** The keys behind an invite link's secret (PROTOCOL.md, Invite link): the inviter and the joiner derive the same. Throws on other than 32 bytes: `parseInviteLink` gives no others. */
 export async function inviteKeys(secret: Bytes): Promise<InviteKeys> {
   const keys = await derivedKeys(secret, 'invite');
   return { ...keys, id: await inviteIdOf(keys.public.sign) };

@@ -11,7 +11,7 @@ export type PinLock = { readonly kind: 'pin'; readonly kdf: Stretching; readonly
 export type PasskeyLock = PasskeyName & { readonly kind: 'passkey'; readonly wrapped: Bytes };
 export type LockKind = VaultLock['kind'];
 
-/** Which passkey, and what its PRF is asked for: 32 random bytes (WebAuthn Level 3, § 10.1.4). Neither is a secret. */
+/** Which passkey, and what its PRF is asked for: 32 random bytes (W3C WebAuthn Level 3, § 10.1.4, prf). Neither is a secret. */
 export type PasskeyName = { readonly credential: Bytes; readonly salt: Bytes };
 
 /** What a person shows to open a vault, or sets for the next time. `output` is the passkey's PRF at `salt`: 32 bytes. */
@@ -26,7 +26,10 @@ export const PRF_BYTES = 32;
 /** `wrong-…` also for a lock that was altered, which looks no different, and where there is no lock of that kind. */
 export type LockRefusal = `wrong-${LockKind}`;
 
-/** Wraps the vault key (32 bytes) under a secret. */
+/**
+ * Wraps the vault key (32 bytes) under a secret: 60 bytes (aesGcm.ts), bound to what the lock says of itself in the clear. A typed
+ * secret is stretched as far as its kind asks for (stretch.ts).
+ */
 export async function makeLock(raw: Bytes, secret: LockSecret, deps: StretchDeps): Promise<VaultLock> {
   const head = await lockHead(secret, deps);
   const wrapped = await sealBytes(await wrappingKey(head, secret), lockContext(head), raw, deps.random);

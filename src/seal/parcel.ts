@@ -17,7 +17,7 @@ export type Sender = { readonly space: SpaceId; readonly device: DeviceId };
 /** A mail as the hub hands it out: it says which of how many. */
 export type ReceivedMail = { readonly number: number; readonly of: number; readonly bytes: Bytes };
 
-/** Cuts bytes of any length into mails, each sealed on its own. At least one. */
+/** Cuts bytes of any length into mails of up to 128 KiB, each sealed on its own (mail.ts). At least one. The hub takes MOST_PARCEL_BYTES; whoever packs sees to that. */
 export async function sealParcel(sender: Sender & { readonly sign: KeyObject }, to: readonly Recipient[], bytes: Bytes, random: Random): Promise<readonly Bytes[]> {
   const of = Math.max(1, Math.ceil(bytes.length / SHARE_BYTES));
   const mails: Bytes[] = [];

@@ -3,7 +3,7 @@ export const MAX_PIN_DIGITS = 16;
 
 export type PinRefusal = 'pin-not-digits' | 'pin-too-short' | 'pin-too-simple';
 
-/** Why this can be nobody's PIN: what a finder tries first is refused (runs, repetitions, mirrored halves, days). Null: it will do. */
+/** Why this can be nobody's PIN of 6 to 16 digits: what a finder tries first is refused (runs, repetitions, mirrored halves, days). Null: it will do. */
 export function pinRefusal(pin: string): PinRefusal | null {
   if (!/^\d*$/.test(pin) || pin.length > MAX_PIN_DIGITS) return 'pin-not-digits';
   if (pin.length < MIN_PIN_DIGITS) return 'pin-too-short';

@@ -4,7 +4,7 @@ import { PUBLIC_KEY_BYTES, type KeyObject } from '#wire/signing.ts';
 /** PKCS#8 (RFC 8410) of an Ed25519 seed is this prefix and the seed; WebCrypto takes private keys in no shorter form. */
 const ED25519_PKCS8 = Uint8Array.of(0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20);
 
-/** The Ed25519 key and its public half of a 32-byte seed (RFC 8032). */
+/** The Ed25519 key and its 32-byte public half of a 32-byte seed (RFC 8032, § 5.1.5). Throws on a seed of another length. */
 export async function signKeyPair(seed: Bytes): Promise<{ readonly key: KeyObject; readonly public: Bytes }> {
   const key = await crypto.subtle.importKey('pkcs8', concatBytes(ED25519_PKCS8, seed), 'Ed25519', true, ['sign']);
   return { key, public: (await publicByPlatform(key)) ?? (await publicByLibrary(seed)) };

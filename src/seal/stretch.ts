@@ -14,7 +14,7 @@ const SALT_BYTES = 16;
 const MOST_MEMORY_KIB = 256 * 1024;
 const MOST_PASSES = 16;
 
-/** 32 bytes. NFKC, as keyboards differ in how they write an ö. */
+/** 32 bytes by Argon2id (RFC 9106) of what was typed, in UTF-8 and NFKC (Unicode UAX #15), as keyboards differ in how they write an ö. */
 export async function stretch(typed: string, stretching: Stretching): Promise<Bytes> {
   const { argon2Bytes } = await import('./argon2.ts');
   return argon2Bytes(utf8(typed.normalize('NFKC')), stretching.salt, stretching);

@@ -18,7 +18,7 @@ export async function createVault(passphrase: string, deps: StretchDeps): Promis
   return { vault: await importOnce(raw), lock };
 }
 
-/** The vault key, by whichever of its locks the secret is for. */
+/** The vault key, by whichever of its locks the secret is for; `wrong-…` also where there is no lock of that kind. */
 export async function openVault(locks: readonly VaultLock[], secret: LockSecret): Promise<Result<VaultKey, LockRefusal>> {
   const raw = await rawKey(locks, secret);
   return raw.ok ? accept(await importOnce(raw.value)) : raw;
@@ -57,11 +57,12 @@ async function importOnce(raw: Bytes): Promise<VaultKey> {
   return { vault };
 }
 
-/** Seals bytes for this device's disk. `context` names the place (table and id): the same bytes elsewhere do not open. */
+/** Seals bytes for this device's disk. `context` names the place (table and id): the same bytes elsewhere do not open. 28 bytes longer (AES-256-GCM, aesGcm.ts). */
 export async function sealAtRest(vault: VaultKey, context: string, bytes: Bytes, random: Random): Promise<Bytes> {
   return sealBytes(vault.vault, restContext(context), bytes, random);
 }
 
+/** What `sealAtRest` sealed for this place. `unreadable`: another vault, another place, or altered. Never throws. */
 export async function openAtRest(vault: VaultKey, context: string, sealed: Bytes): Promise<Result<Bytes, 'unreadable'>> {
   return openBytes(vault.vault, restContext(context), sealed);
 }

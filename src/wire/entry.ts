@@ -24,6 +24,7 @@ export function writeHeader(to: Writer, header: EntryHeader): void {
   writeUint(to, header.number);
 }
 
+/** Throws on a circle without a name or one longer than 64, and on an epoch or number below 1. */
 export function readHeader(from: Reader): EntryHeader {
   const circle = readText(from) as CircleId;
   const header = { circle, epoch: readUint(from), author: keyIdFrom<DeviceId>(readFixed(from, 16)), number: readUint(from) };
@@ -37,6 +38,7 @@ export function writeEntry(to: Writer, entry: Entry): void {
   writeFixed(to, entry.signature);
 }
 
+/** Throws also on a body of more than 240 KiB. */
 export function readEntry(from: Reader): Entry {
   const header = readHeader(from);
   const body = readBytes(from);
@@ -44,10 +46,12 @@ export function readEntry(from: Reader): Entry {
   return { header, body, signature: readFixed(from, SIGNATURE_BYTES) };
 }
 
+/** header · body · signature (PROTOCOL.md, Entry). */
 export function encodeEntry(entry: Entry): Bytes {
   return encode((to) => writeEntry(to, entry));
 }
 
+/** `malformed` for whatever `encodeEntry` does not make; whose it is only `verifyEntry` tells. */
 export function decodeEntry(bytes: Uint8Array): Result<Entry, 'malformed'> {
   return decode(bytes, readEntry);
 }
@@ -57,11 +61,12 @@ export function boundBytes(space: SpaceId, header: EntryHeader): Bytes {
   return concatBytes(keyIdBytes(space), encode((to) => writeHeader(to, header)));
 }
 
-/** Signs a sealed body; the signature is the entry's admission wherever it arrives. */
+/** Signs a sealed body (Ed25519, RFC 8032, 64 bytes); the signature is the entry's admission wherever it arrives. */
 export async function signEntry(space: SpaceId, header: EntryHeader, body: Bytes, key: KeyObject): Promise<Entry> {
   return { header, body, signature: await signFor('entry', concatBytes(boundBytes(space, header), body), key) };
 }
 
+/** Whether this author signed these bytes for this space, circle, epoch and number. Never throws, whatever the key and signature. */
 export async function verifyEntry(space: SpaceId, entry: Entry, author: SignKey): Promise<boolean> {
   return verifyFor('entry', concatBytes(boundBytes(space, entry.header), entry.body), entry.signature, author);
 }

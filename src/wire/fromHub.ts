@@ -11,6 +11,7 @@ import { HASH_BYTES } from './signing.ts';
 /** A message's first byte is its place here. */
 const kinds = ['challenge', 'welcome', 'roster', 'roster-accepted', 'roster-refused', 'wraps', 'heads', 'page', 'ack', 'refused', 'pong', 'snapshot-kept', 'snapshot', 'standing-kept', 'devices', 'mail-kept', 'mail-refused', 'erased-kept', 'mail', 'mail-dropped'] as const;
 
+/** One binary WebSocket message (RFC 6455) from the hub: its kind's place, then its parts (PROTOCOL.md, Connection). */
 export function encodeFromHub(message: FromHub): Bytes {
   return encode((to) => {
     writeWord(to, kinds, message.is);
@@ -137,6 +138,7 @@ function readFromHub(from: Reader): FromHub {
   }
 }
 
+/** `malformed`: an unknown kind, parts that are none, or bytes left over. Never throws; what is inside still has to be verified. */
 export function decodeFromHub(bytes: Uint8Array): Result<FromHub, 'malformed'> {
   return decode(bytes, readFromHub);
 }

@@ -41,7 +41,10 @@ export function isForFurtherDevice(link: string): boolean {
   return link.replace(/\s+/g, '').includes(`${JOIN_PATH}${FURTHER_DEVICE}#`);
 }
 
-/** Reads a link, or just its fragment, as pasted from a message: spaces and line breaks around and inside are forgiven. */
+/**
+ * Reads a link, or just its fragment, as pasted from a message: spaces and line breaks around and inside are forgiven.
+ * 112 bytes in base64url (RFC 4648, § 5); anything else is `invite-unreadable`.
+ */
 export function parseInviteLink(text: string): Result<InviteSecret, 'invite-unreadable'> {
   const fragment = text.replace(/\s+/g, '').split('#').at(-1) ?? '';
   const bytes = fromBase64Url(fragment);

@@ -34,6 +34,7 @@ export async function packPayload(payload: Payload): Promise<Bytes> {
   });
 }
 
+/** What `packPayload` packed. `malformed`: of another form, broken, or an update that inflates past MAX_UPDATE_BYTES; padding may be any bytes. Never throws. */
 export async function unpackPayload(bytes: Uint8Array): Promise<Result<Payload, 'malformed'>> {
   const read = decode(bytes, (from) => {
     const form = readUint(from);
@@ -50,7 +51,7 @@ export async function unpackPayload(bytes: Uint8Array): Promise<Result<Payload, 
   return update ? { ok: true, value: { announces, update } } : refuse('malformed');
 }
 
-/** The length a content of `length` bytes is padded to. */
+/** The length a content of `length` bytes is padded to: to 32 at least, and above 512 to an eighth more at most. */
 export function paddedLength(length: number): number {
   const step = Math.max(PAD_STEP_BYTES, 2 ** Math.max(0, Math.floor(Math.log2(Math.max(length, 1))) - 3));
   return Math.ceil(Math.max(length, 1) / step) * step;

@@ -110,6 +110,7 @@ const readDevice = (from: Reader): DeviceId => keyIdFrom<DeviceId>(readFixed(fro
 const readMember = (from: Reader): MemberId => readText(from) as MemberId;
 const readInvite = (from: Reader): InviteId => keyIdFrom<InviteId>(readFixed(from, 16));
 
+/** Its kind's place, then its parts (PROTOCOL.md, Roster). */
 export function writeAction(to: Writer, action: RosterAction): void {
   writeWord(to, kinds, action.kind);
   switch (action.kind) {
@@ -176,6 +177,7 @@ function readSettle(from: Reader): Settle {
   return { kind: 'settle', ...fork, ...gone, epochs: readList(from, (at) => ({ circle: readText(at) as CircleId, epoch: readUint(at) })) };
 }
 
+/** Throws on an unknown kind and on parts that are none. Whether the action makes sense is for the roster's rules. */
 export function readAction(from: Reader): RosterAction {
   const kind = readWord(from, kinds);
   switch (kind) {

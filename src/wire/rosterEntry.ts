@@ -28,6 +28,7 @@ function signedPart(entry: Unsigned): Bytes {
   });
 }
 
+/** previous · author · at · action · signature (PROTOCOL.md, Roster). */
 export function encodeRosterEntry(entry: RosterEntry): Bytes {
   return concatBytes(signedPart(entry), entry.signature);
 }
@@ -55,6 +56,7 @@ function isReservedKind(bytes: Uint8Array): boolean {
   return kind.ok && kind.value >= firstReservedKind && kind.value <= LAST_RESERVED_KIND;
 }
 
+/** Ed25519 (RFC 8032) over all of it before the signature. */
 export async function signRosterEntry(entry: Unsigned, key: KeyObject): Promise<RosterEntry> {
   return { ...entry, signature: await signFor('roster', signedPart(entry), key) };
 }
@@ -64,6 +66,7 @@ export async function rosterHash(entry: RosterEntry): Promise<Bytes> {
   return hashFor('roster', encodeRosterEntry(entry));
 }
 
+/** Whether this key signed it; whether it may be so, only the fold tells. Never throws. */
 export async function verifyRosterEntry(entry: RosterEntry, author: Bytes): Promise<boolean> {
   return verifyFor('roster', signedPart(entry), entry.signature, author);
 }

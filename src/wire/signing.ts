@@ -16,17 +16,17 @@ function labelled(purpose: Purpose, bytes: Uint8Array): Bytes {
   return concatBytes(utf8(`anlauf/1 ${purpose}\0`), bytes);
 }
 
-/** SHA-256 over the purpose and the bytes. */
+/** SHA-256 (FIPS 180-4) over the purpose and the bytes: 32 bytes. */
 export async function hashFor(purpose: Purpose, bytes: Uint8Array): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', labelled(purpose, bytes)));
 }
 
-/** Ed25519 over the purpose and the bytes. */
+/** Ed25519 (RFC 8032) over the purpose and the bytes: 64 bytes. */
 export async function signFor(purpose: Purpose, bytes: Uint8Array, key: KeyObject): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.sign('Ed25519', key, labelled(purpose, bytes)));
 }
 
-/** False for a wrong signature and for a key that is none. */
+/** Whether it is the key's signature (Ed25519, RFC 8032). False for a wrong one and for a key that is none; never throws. */
 export async function verifyFor(purpose: Purpose, bytes: Uint8Array, signature: Bytes, key: SignKey): Promise<boolean> {
   try {
     return await crypto.subtle.verify('Ed25519', await importedKey(key), signature, labelled(purpose, bytes));
@@ -46,11 +46,12 @@ async function importedKey(key: SignKey): Promise<KeyObject> {
   return fresh;
 }
 
-/** A device is named by its signing key's hash: nobody can take its id without the key. */
+/** A device is named by the first 16 bytes of its signing key's hash: nobody can take its id without the key. */
 export async function deviceIdOf(key: SignKey): Promise<DeviceId> {
   return keyIdFrom<DeviceId>(await hashFor('device', key));
 }
 
+/** An invite likewise; the same key makes another id for a device. */
 export async function inviteIdOf(key: SignKey): Promise<InviteId> {
   return keyIdFrom<InviteId>(await hashFor('invite', key));
 }

@@ -7,6 +7,7 @@ export async function snapshotHash(parts: readonly Bytes[]): Promise<Bytes> {
   return snapshotHashOf(await Promise.all(parts.map(snapshotPartHash)));
 }
 
+/** One part's share in the snapshot's name. */
 export async function snapshotPartHash(part: Bytes): Promise<Bytes> {
   return hashFor('snapshot', part);
 }

@@ -16,6 +16,7 @@ type Log = { readonly circle: CircleId; readonly epoch: number };
 export async function signStanding(by: Speaker, log: Log, key: KeyObject): Promise<Bytes> {
   return signFor('standing', standingBytes(by, log), key);
 }
+/** False for another space, device, circle or epoch; never throws. */
 export async function verifyStanding(by: Speaker, log: Log, signature: Bytes, key: SignKey): Promise<boolean> {
   return verifyFor('standing', standingBytes(by, log), signature, key);
 }
@@ -24,6 +25,7 @@ export async function verifyStanding(by: Speaker, log: Log, signature: Bytes, ke
 export async function signErased(by: Speaker, key: KeyObject): Promise<Bytes> {
   return signFor('erased', speakerBytes(by), key);
 }
+/** False for another space or device; never throws. */
 export async function verifyErased(by: Speaker, signature: Bytes, key: SignKey): Promise<boolean> {
   return verifyFor('erased', speakerBytes(by), signature, key);
 }

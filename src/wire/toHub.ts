@@ -12,6 +12,7 @@ import { SIGNATURE_BYTES } from './signing.ts';
 /** A message's first byte is its place here. */
 const kinds = ['hello', 'prove', 'found', 'pull-roster', 'append-roster', 'pull-wraps', 'follow', 'more', 'append', 'ping', 'put-snapshot', 'pull-snapshot', 'report-standing', 'pull-devices', 'put-mail', 'erased', 'pull-mail', 'drop-mail'] as const;
 
+/** One binary WebSocket message (RFC 6455) from a device: its kind's place, then its parts (PROTOCOL.md, Connection). */
 export function encodeToHub(message: ToHub): Bytes {
   return encode((to) => {
     writeWord(to, kinds, message.is);
@@ -131,6 +132,7 @@ function readToHub(from: Reader): ToHub {
   }
 }
 
+/** `malformed`: an unknown kind, parts that are none, too many or too large (limits.ts), or bytes left over. Never throws, whatever a stranger sends. */
 export function decodeToHub(bytes: Uint8Array): Result<ToHub, 'malformed'> {
   return decode(bytes, readToHub);
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { BOARD, newId, TEAM, type ContactId, type MemberId, type TalkId } from '#base/ids.ts';
 import { readDevice } from '#store/deviceStore.ts';
 import { begunEpoch } from '#store/epochStore.ts';
@@ -77,6 +77,7 @@ async function epochsOnDisk({ database }: Phone): Promise<readonly number[]> {
 }
 
 test('after a removal the others carry on in a new epoch by themselves, and nothing older stays on their disks', async () => {
+  const complaints = vi.spyOn(console, 'error');
   const office = await founded();
   const village = await joined('village', await inviteLink(office));
   const gone = await joined('gone', await inviteLink(office));
@@ -96,6 +97,8 @@ test('after a removal the others carry on in a new epoch by themselves, and noth
   await village.until(() => village.row(before) !== undefined && village.row(after) !== undefined && !village.status().opening);
   for (const one of [office, village]) await expect.poll(() => epochsOnDisk(one), soon).toEqual([2]);
   expect(await begunEpoch(village.database, BOARD)).toBe(0);
+  await gone.until(() => gone.session().at === 'gone');
+  expect(complaints.mock.calls, 'the removed phone closed its documents once').toEqual([]);
 });
 
 test('whoever joins after an epoch began gets everything from its snapshot, by a link made before or after it', async () => {

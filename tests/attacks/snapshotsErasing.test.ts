@@ -79,3 +79,20 @@ test('C-51 a phone that skipped the epoch of an erasure takes what the next one 
     expect(names(await startIn(bela, next))).toEqual(['three', 'two']);
   }
 });
+
+test('C-51 a phone that leaves an abandoned chain’s epoch takes the word of an erasure, whatever the epochs’ numbers; where there was none it takes nobody’s', async () => {
+  const { anna, bela, ofBela, ofCem } = await world();
+  const common = anna.world.roster;
+  const abandoned = await opened(bela, ofBela, 'rotation', []);
+  await advanced(ofBela, abandoned);
+  tell(anna.world, common);
+  await advanced(ofCem, await opened(anna, ofCem, 'erasure', [record('one')]));
+  const next = await opened(anna, ofCem, 'compaction', []);
+  expect(await beginUnopened(bela, abandoned as At, next)).toEqual(broken);
+  const told = anna.world.roster;
+  tell(anna.world, { ...told, circles: new Map([...told.circles].map(([id, circle]) => [id, { ...circle, lastErasure: 0 }])) });
+  expect(await beginUnopened(bela, abandoned as At, { ...next, stray: true })).toEqual(broken);
+  tell(anna.world, told);
+  expect(await beginUnopened(bela, abandoned as At, { ...next, stray: true })).toMatchObject({ ok: true });
+  expect(names(await startIn(bela, next))).toEqual(['three', 'two']);
+});

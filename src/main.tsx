@@ -1,3 +1,4 @@
+import './early.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import { StrictMode } from 'react';
@@ -11,7 +12,6 @@ import { App } from './routes.tsx';
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no place for the app');
 
-// The engine starts first: its worker loads while the page is still being built.
 takeInviteLink();
 void startApp();
 watchUpdates();

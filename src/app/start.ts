@@ -1,9 +1,8 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
-import { trustedScriptUrl } from './trusted.ts';
-import type { Engine, Patch } from './api.ts';
+import type { Engine, Patch, Session } from './api.ts';
 import { askDurable } from './durable.ts';
+import { dropEarlyWorker, takeWorker } from './earlyWorker.ts';
 import { connectEngine } from './engine.ts';
-import engineUrl from './engine.worker.ts?worker&url';
 import { watchIdleness } from './idle.ts';
 import { followContact } from './lastContact.ts';
 import { showPatch } from './live.ts';
@@ -20,7 +19,7 @@ const ACTIVE_TAB = 'anlauf-active-tab';
 /** Starts the engine in this tab, or says why not: unsupported here, or active in another tab. */
 export async function startApp(): Promise<void> {
   const why = await whyUnsupported(thisEnvironment());
-  if (why) return showPatch({ of: 'session', session: { at: 'unsupported', why } });
+  if (why) return standStill({ at: 'unsupported', why });
   holdLock({ ifAvailable: true });
 }
 
@@ -43,14 +42,19 @@ function holdLock(options: LockOptions): void {
 }
 
 function showElsewhere(): void {
-  showPatch({ of: 'session', session: { at: 'elsewhere' } });
+  standStill({ at: 'elsewhere' });
+}
+
+function standStill(session: Session): void {
+  dropEarlyWorker();
+  showPatch({ of: 'session', session });
 }
 
 let running: { readonly worker: Worker; readonly remote: Remote<EngineWorker>; stopWatching(): void } | null = null;
 
 function startWorker(): void {
   showPatch({ of: 'session', session: { at: 'starting' } });
-  const worker = new Worker(trustedScriptUrl(engineUrl), { type: 'module', name: 'anlauf' });
+  const worker = takeWorker();
   const remote = wrap<EngineWorker>(worker);
   const nudge = (): void => void remote.nudge();
   addEventListener('online', nudge);

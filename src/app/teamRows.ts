@@ -4,6 +4,7 @@ import { contactDetail, contactIds, contactRow } from '#doc/contacts.ts';
 import { memberRows, spaceName } from '#doc/members.ts';
 import type { StoryItemProjection } from '#doc/story.ts';
 import { openTaskRows, type TaskRowProjection } from '#doc/tasks.ts';
+import { byName } from '#domain/nameOrder.ts';
 import type { ContactDetail, ContactRow, Receipt, StoryItem, TaskRow } from './api.ts';
 import { LIST_VIEW_VERSION, type ListView } from './listView.ts';
 
@@ -38,13 +39,13 @@ export function teamRows(doc: () => Y.Doc, waits: (record: string) => boolean): 
   };
 }
 
-/** What the first paint of the next unlocking will need; receipts are added then. */
+/** What the first paint of the next unlocking will need; receipts are added then. In the list's first order: ten thousand names then need no sorting in front of somebody. */
 export function listViewOf(team: Y.Doc, self: MemberId): ListView {
   return {
     version: LIST_VIEW_VERSION,
     spaceName: spaceName(team) ?? '',
     members: memberRows(team, self),
-    rows: contactIds(team).flatMap((id) => contactRow(team, id) ?? []),
+    rows: contactIds(team).flatMap((id) => contactRow(team, id) ?? []).toSorted(byName),
     tasks: openTaskRows(team),
   };
 }

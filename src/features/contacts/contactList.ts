@@ -3,6 +3,7 @@ import type { ContactId, MemberId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import type { Stage, Ticket } from '#domain/contact.ts';
 import type { Ags } from '#domain/municipality.ts';
+import { byName } from '#domain/nameOrder.ts';
 import { findIn, joinHaystacks, searchWords, type Haystacks } from '#domain/search.ts';
 
 /** What the list is narrowed to; null and false ask for nothing. */
@@ -89,7 +90,6 @@ export function dueBy(row: ContactRow, today: LocalDate): LocalDate | null {
   return row.due !== null && row.due <= today ? row.due : null;
 }
 
-const collator = new Intl.Collator('de', { sensitivity: 'base', numeric: true });
 const orders: Readonly<Record<Sorting, (a: ContactRow, b: ContactRow) => number>> = {
   name: byName,
   due: (a, b) => compareDays(a.due, b.due) || byName(a, b),
@@ -105,10 +105,6 @@ export function orderRows(rows: ReadonlyMap<ContactId, ContactRow>, sorting: Sor
   const kept = before.flatMap((row) => rows.get(row.id) ?? []);
   const fresh = [...rows.values()].filter((row) => !known.has(row.id));
   return [...kept, ...fresh].sort(orders[sorting]);
-}
-
-function byName(a: ContactRow, b: ContactRow): number {
-  return collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
 }
 
 /** A missing day comes after every day. */

@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/e2e/**'],
     testTimeout: 120_000,
+    // Most files wait for a hub process or a clock rather than for the processor.
+    maxWorkers: 3,
   },
 });

@@ -88,10 +88,21 @@ async function joinOver<R extends string>(dialogue: Dialogue, makeJoin: MakeJoin
   return refuse('not-on-head');
 }
 
+/** Roster and wraps that belong together: where the roster grew in between (an epoch began), the rest of it is asked for, and the wraps again. */
 async function pullInvited(dialogue: Dialogue): Promise<Result<Invited, DialogueRefusal>> {
-  const entries = await pullRosterFrom(dialogue, 0);
-  if (!entries.ok) return entries;
-  dialogue.send({ is: 'pull-wraps' });
-  const wraps = await expectOf(dialogue, 'wraps');
-  return wraps.ok ? accept({ entries: entries.value, wraps: wraps.value.wraps }) : wraps;
+  const entries: Bytes[] = [];
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const more = await pullRosterFrom(dialogue, entries.length);
+    if (!more.ok) return more;
+    entries.push(...more.value);
+    // Asked at once, answered in this order: no further round trip.
+    dialogue.send({ is: 'pull-wraps' });
+    dialogue.send({ is: 'pull-roster', from: entries.length });
+    const wraps = await expectOf(dialogue, 'wraps');
+    if (!wraps.ok) return wraps;
+    const since = await expectOf(dialogue, 'roster');
+    if (!since.ok) return since;
+    if (since.value.total <= entries.length) return accept({ entries, wraps: wraps.value.wraps });
+  }
+  return refuse('hub-refused', 'the roster does not rest');
 }

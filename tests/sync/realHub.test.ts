@@ -7,6 +7,7 @@ import { foundAtHub } from '#sync/founding.ts';
 import { fetchInvited, joinAtHub } from '#sync/joining.ts';
 import type { OpenChannel } from '#sync/ports.ts';
 import { decodeFromHub } from '#wire/fromHub.ts';
+import { decodeToHub } from '#wire/toHub.ts';
 import { realTimer } from '../support/fakeTimer.ts';
 import type { RealHub } from '../support/realHub.ts';
 import { holderOf, realTeam, soon, strong, write, type RealTeam } from '../support/realTeam.ts';
@@ -150,6 +151,31 @@ describe('with the real hub', () => {
     annaOnline.close();
     await hub.kill();
     expect(await fetchInvited(hub.open, realTimer, holderOf(association, invited))).toMatchObject({ ok: false, refusal: 'unreachable' });
+  });
+
+  test('Y-25 whoever holds an invite is told roster and wraps that belong together, also where the roster grows while they ask', async () => {
+    const { association, anna } = await team.annaFounds();
+    const online = team.connect(anna);
+    const invited = await team.annaInvites(association, online);
+    const before = must(await fetchInvited(hub.open, realTimer, holderOf(association, invited)));
+    const grown = await inviteOffer({ ...association, chain: before.entries, roster: must(await readRoster(before.entries)) }, strong, { at: Date.now() });
+    let asked = 0;
+    const slowToAsk: OpenChannel = (events) => {
+      const channel = hub.open(events);
+      let inTurn = Promise.resolve();
+      const send = (frame: Bytes): void => {
+        inTurn = inTurn.then(async () => {
+          const message = decodeToHub(frame);
+          if (message.ok && message.value.is === 'pull-wraps') asked += 1;
+          if (message.ok && message.value.is === 'pull-wraps' && asked === 1) await online.appendRoster(grown.offer);
+          channel.send(frame);
+        });
+      };
+      return { ...channel, send };
+    };
+    const told = must(await fetchInvited(slowToAsk, realTimer, holderOf(association, invited)));
+    expect(told.entries).toHaveLength(before.entries.length + 1);
+    expect(asked).toBe(2);
   });
 
   test('Y-16 a join whose place was taken is made again on the new head', async () => {

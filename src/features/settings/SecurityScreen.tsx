@@ -22,7 +22,7 @@ export function SecurityScreen(): ReactNode {
           <p>{m.checkText}</p>
           <ol className={css.steps}>
             <li>{m.checkSource}</li>
-            <li><code className={css.code}>npm ci</code></li>
+            <li><code className={css.code}>npm install</code></li>
             <li><code className={css.code}>npm run --silent hashes -- {location.origin}</code></li>
           </ol>
           <p>{m.checkLimit}</p>

@@ -4,6 +4,7 @@ import { formatWhen } from '#messages/dates.ts';
 import { recovery } from '#messages/later/recovery.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { CardList, Row } from '#ui/Rows.tsx';
+import { Section } from '#ui/Section.tsx';
 
 /** Whether there is a recovery sheet, and the way to it; a demonstration needs none. */
 export function SheetSection(): ReactNode {
@@ -12,5 +13,9 @@ export function SheetSection(): ReactNode {
   const demo = useLive((live) => live.session.at === 'unlocked' && live.session.demo);
   const last = open.at(-1);
   if (demo) return null;
-  return <CardList><Row href="/wiederherstellungsblatt" title={t.title} detail={last ? t.printed(formatWhen(last.made)) : t.none} /></CardList>;
+  return (
+    <Section title={t.section}>
+      <CardList><Row href="/wiederherstellungsblatt" title={t.title} detail={last ? t.printed(formatWhen(last.made)) : t.none} /></CardList>
+    </Section>
+  );
 }

@@ -3,6 +3,7 @@ import { plural } from '../../plural.ts';
 export const recovery = {
   sheet: {
     title: 'Wiederherstellungsblatt',
+    section: 'Wenn dieses Gerät verloren geht',
     /** The same where there is little room, told where it may break. */
     heading: 'Wiederherstellungs\u00ADblatt',
     what: [

@@ -4,6 +4,7 @@ import { plural } from '../../plural.ts';
 export const recovery: typeof german = {
   sheet: {
     title: 'Recovery sheet',
+    section: 'If this device gets lost',
     heading: 'Recovery sheet',
     what: [
       'The sheet brings you back when your device is lost or broken: a code to scan and 24 words to type.',

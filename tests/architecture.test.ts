@@ -7,7 +7,7 @@ const screens = ['react', 'react-dom', 'react-aria-components', 'lucide-react', 
 const core = ['base', 'domain', 'wire', 'roster', 'seal', 'circle', 'doc', 'store', 'sync'];
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   base: [],
-  domain: ['base', 'temporal-polyfill', 'libphonenumber-js', 'ical.js', 'papaparse', 'quoted-printable'],
+  domain: ['base', '@internationalized/date', 'libphonenumber-js', 'ical.js', 'papaparse', 'quoted-printable'],
   wire: ['base', 'lib0'],
   roster: ['base', 'wire'],
   seal: ['base', 'wire', '@hpke/core', '@noble/ed25519', '@scure/bip39', 'hash-wasm'],
@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   store: ['base', 'wire', 'dexie', 'yjs', 'y-indexeddb'],
   sync: ['base', 'wire', 'roster'],
   app: [...core, 'react', 'zustand', 'yjs', 'comlink', 'valibot', 'workbox-window'],
-  ui: ['base', ...screens, 'uqr'],
+  ui: ['base', ...screens, '@internationalized/date', 'uqr'],
   messages: ['base', 'domain', 'react'],
   features: ['base', 'domain', 'app', 'ui', 'messages', 'zustand', 'valibot', '@tanstack/react-virtual', ...screens],
   hub: ['base', 'wire', 'roster', 'node', 'ws', 'pino', 'prom-client', 'pg'],

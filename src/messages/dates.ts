@@ -1,8 +1,8 @@
 import type { LocalDate } from '#base/localDate.ts';
+import { daysBetween } from '#domain/calendar.ts';
 import { currentCatalogue, currentLanguage } from './language.ts';
 
 const TIME_ZONE = 'Europe/Berlin';
-const DAY_MS = 86_400_000;
 const shapes = {
   day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
   dayOfYear: { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' },
@@ -35,12 +35,12 @@ export function formatWhen(ms: number): string {
 
 /** How far a day is in words: "heute", "gestern", "in 3 Tagen", "vor 4 Tagen". */
 export function relativeDay(day: LocalDate, today: LocalDate): string {
-  return relative[currentLanguage()].format(daysFrom(today, day), 'day');
+  return relative[currentLanguage()].format(daysBetween(today, day), 'day');
 }
 
 /** When something is due: "seit 4 Tagen", "heute", "morgen", within the week the weekday, later the date. */
 export function dueWords(day: LocalDate, today: LocalDate): string {
-  const days = daysFrom(today, day);
+  const days = daysBetween(today, day);
   if (days < 0) return currentCatalogue().common.overdueFor(-days);
   if (days <= 2) return relativeDay(day, today);
   return days < 7 ? format('weekday', midnight(day)) : formatDayShort(day, today);
@@ -64,8 +64,4 @@ function format(shape: keyof typeof shapes, ms: number): string {
 
 function midnight(day: LocalDate): number {
   return Date.parse(`${day}T00:00:00Z`);
-}
-
-function daysFrom(from: LocalDate, to: LocalDate): number {
-  return Math.round((midnight(to) - midnight(from)) / DAY_MS);
 }

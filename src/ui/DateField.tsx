@@ -1,3 +1,4 @@
+import { parseDate } from '@internationalized/date';
 import type { ReactNode } from 'react';
 import { parseLocalDate, type LocalDate } from '#base/localDate.ts';
 import { classes } from './classes.ts';
@@ -37,9 +38,7 @@ export function DateField({ value, onChange, today, words = ['today', 'tomorrow'
   );
 }
 
-/** Whole days in UTC, so that no change of clocks can lose one. */
+/** A day has no hours, so no change of clocks can lose one. */
 function shiftDay(day: LocalDate, days: number): LocalDate {
-  const shifted = new Date(`${day}T00:00:00Z`);
-  shifted.setUTCDate(shifted.getUTCDate() + days);
-  return shifted.toISOString().slice(0, 10) as LocalDate;
+  return parseDate(day).add({ days }).toString() as LocalDate;
 }

@@ -47,6 +47,42 @@ test('D-23 a month later is the next month, never the one after', () => {
   );
 });
 
+/** What the operating system's own calendar says, day by day. */
+const noonIn = (date: LocalDate) => new Date(`${date}T12:00:00Z`);
+
+test('D-23 a week ends on the Sunday its seven days share (ISO 8601), over every month and year', () => {
+  fc.assert(
+    fc.property(anyDay, (date) => {
+      const sunday = endOfWeek(date);
+      expect(noonIn(sunday).getUTCDay()).toBe(0);
+      expect(daysBetween(date, sunday) >= 0 && daysBetween(date, sunday) < 7).toBe(true);
+      expect([-6, -1, 0].map((days) => endOfWeek(addDays(sunday, days)))).toEqual([sunday, sunday, sunday]);
+      expect(endOfWeek(addDays(sunday, 1))).toBe(addDays(sunday, 7));
+    }),
+  );
+});
+
+test('D-23 every day of a century follows the one before, leap days included', () => {
+  fc.assert(
+    fc.property(anyDay, (date) => {
+      const next = noonIn(date);
+      next.setUTCDate(next.getUTCDate() + 1);
+      expect(addDays(date, 1)).toBe(next.toISOString().slice(0, 10));
+    }),
+  );
+  expect([addDays(day('2099-12-31'), 1), addDays(day('2000-02-28'), 1), addDays(day('2100-02-28'), 1)]).toEqual(['2100-01-01', '2000-02-29', '2100-03-01']);
+});
+
+test('D-23 over both nights the clocks change in Berlin, every hour belongs to the day whose date the clock shows', () => {
+  const hours = (from: string, count: number) => Array.from({ length: count }, (_, hour) => localDateAt(Date.parse(from) + hour * 3_600_000));
+  const counted = (days: readonly LocalDate[]) => [...Map.groupBy(days, (date) => date)].map(([date, some]) => [date, some.length]);
+  // From midnight in Berlin: 29 March has 23 hours, 25 October 25.
+  expect(counted(hours('2026-03-28T23:00:00Z', 47))).toEqual([['2026-03-29', 23], ['2026-03-30', 24]]);
+  expect(counted(hours('2026-10-24T22:00:00Z', 49))).toEqual([['2026-10-25', 25], ['2026-10-26', 24]]);
+  expect([addDays(day('2026-03-29'), -1), addMonths(day('2026-02-28'), 1), addDays(day('2026-10-25'), 1), addMonths(day('2026-09-25'), 1)])
+    .toEqual(['2026-03-28', '2026-03-28', '2026-10-26', '2026-10-25']);
+});
+
 test('D-23 what is due is overdue, today, this week up to Sunday, or later', () => {
   const monday = day('2026-11-23');
   const groupOf = (due: string, today = monday) => dueGroup({ due: day(due) }, today);

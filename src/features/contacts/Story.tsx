@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ContactDetail, StoryItem } from '#app/api.ts';
 import { now, today } from '#app/clock.ts';
 import { localDateAt } from '#base/localDate.ts';
+import { daysBetween } from '#domain/calendar.ts';
 import type { Command } from '#domain/command.ts';
 import { formatDayShort, formatWhen, relativeDay } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -57,15 +58,11 @@ function When({ item }: { readonly item: StoryItem }): ReactNode {
   const words = useWords();
   const day = localDateAt(item.at);
   const present = localDateAt(now());
-  const said = RECENT_DAYS.includes(daysApart(day, present)) ? relativeDay(day, present) : formatDayShort(day, present);
+  const said = RECENT_DAYS.includes(daysBetween(day, present)) ? relativeDay(day, present) : formatDayShort(day, present);
   return <p className={css.small}>{m.by(words.who(item.by))}, <time dateTime={new Date(item.at).toISOString()} title={formatWhen(item.at)}>{said}</time></p>;
 }
 
 const RECENT_DAYS: readonly number[] = [0, 1, 2];
-
-function daysApart(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-}
 
 function keyOf(item: StoryItem, index: number): string {
   return item.kind === 'talk' ? item.talk.id : item.kind === 'task' ? item.task.id : `${item.kind} ${item.at} ${index}`;

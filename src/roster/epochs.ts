@@ -51,7 +51,8 @@ export function openEpoch(roster: Roster, entry: RosterEntry, action: OpenEpoch)
   const { circle: id, epoch, reason, snapshot, heads, members } = action;
   const lastErasure = reason === 'erasure' ? epoch : (present?.lastErasure ?? 0);
   const wraps = new Map(action.wraps.map((ref) => [ref.recipient, ref]));
-  const opened: RosterCircle = { id, epoch, due: false, members: isMentorship ? members : null, snapshot, heads, wraps, former: new Set(), lastErasure };
+  const putIn = isMentorship ? withPutIn(roster, entry.author, present, members) : new Map<MemberId, MemberId>();
+  const opened: RosterCircle = { id, epoch, due: false, members: isMentorship ? members : null, putIn, snapshot, heads, wraps, former: new Set(), lastErasure };
   return accept({ ...roster, circles: new Map(roster.circles).set(id, opened) });
 }
 
@@ -62,6 +63,14 @@ function membersStand(roster: Roster, author: DeviceId, present: RosterCircle | 
   const staying = (present?.members ?? []).filter(belongs);
   const whole = new Set(members).size === members.length && members.every(belongs);
   return whole && opener !== undefined && members.includes(opener) && staying.every((id) => members.includes(id));
+}
+
+/** Who put whom in, from the first epoch on: whoever is named anew was put in by the member whose device opened the epoch. */
+function withPutIn(roster: Roster, author: DeviceId, present: RosterCircle | null, members: readonly MemberId[]): ReadonlyMap<MemberId, MemberId> {
+  const putIn = new Map(present?.putIn);
+  const opener = activeDevice(roster, author)?.member;
+  for (const member of members) if (opener !== undefined && !putIn.has(member)) putIn.set(member, opener);
+  return putIn;
 }
 
 /** A circle begins empty, a later epoch with a snapshot of what known devices wrote in the one before; so does a circle that an abandoned chain had opened, with one of nothing. */

@@ -50,6 +50,8 @@ export type RosterCircle = {
   readonly due: boolean;
   /** Who is in a `mentor:…` circle; null where roles decide. */
   readonly members: readonly MemberId[] | null;
+  /** In a `mentor:…` circle: whoever was ever put in, and by whom; whoever opened it put in themselves. Empty elsewhere. */
+  readonly putIn: ReadonlyMap<MemberId, MemberId>;
   /** Hash of the snapshot the epoch began with; zeros: it began empty. */
   readonly snapshot: Bytes;
   /** Per author, the last number of the epoch before that the snapshot contains. */

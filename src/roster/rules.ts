@@ -78,7 +78,7 @@ function withLeads(before: Roster | null, after: Roster): Roster {
 }
 
 function firstEpoch(id: CircleId): RosterCircle {
-  return { id, epoch: 1, due: false, members: null, snapshot: noHash, heads: [], wraps: new Map(), former: new Set(), lastErasure: 0 };
+  return { id, epoch: 1, due: false, members: null, putIn: new Map(), snapshot: noHash, heads: [], wraps: new Map(), former: new Set(), lastErasure: 0 };
 }
 
 function invite(roster: Roster, entry: RosterEntry, action: Invite, id: InviteId | null, now: number | null): Folded {

@@ -1,80 +1,27 @@
-import { concatBytes, utf8, type Bytes } from '#base/bytes.ts';
-import { keyIdBytes, keyIdFrom, type DeviceId, type Random, type SpaceId } from '#base/ids.ts';
-import { accept, refuse, type Result } from '#base/result.ts';
-import { decode, encode, readBytes, readFixed, readList, writeBytes, writeFixed, writeList, type Reader } from '#wire/codec.ts';
+import type { Bytes } from '#base/bytes.ts';
+import type { DeviceId, Random, SpaceId } from '#base/ids.ts';
+import type { Result } from '#base/result.ts';
 import type { Recipient } from '#wire/rosterAction.ts';
-import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES, signFor, verifyFor, type KeyObject, type SignKey } from '#wire/signing.ts';
+import type { KeyObject, SignKey } from '#wire/signing.ts';
 import { mailPlaceBytes } from '#wire/statements.ts';
-import { importAesKey, openBytes, sealBytes } from './aesGcm.ts';
 import type { KeysOf } from './deviceKeys.ts';
-import { hpke } from './hpke.ts';
+import { openFrom, sealTo, type Purposed, type SealedRefusal } from './sealedTo.ts';
 
 /** Which mail: number `number` (from 1) of `of` that `device` sends. */
 export type MailPlace = { readonly space: SpaceId; readonly device: DeviceId; readonly number: number; readonly of: number };
 /** `forged`: not by that device or not for this place. `not-for-us`: sealed to others. */
-export type MailRefusal = 'forged' | 'not-for-us';
+export type MailRefusal = SealedRefusal;
 
-const KEY_BYTES = 32;
-const ID_BYTES = 16;
-/** The encapsulated key (32), the key (32), its tag (16): HPKE, RFC 9180. */
-const WRAPPED_BYTES = 80;
-
-/**
- * Seals up to 128 KiB to these recipients (PROTOCOL.md, Mail): AES-256-GCM under a random key, which HPKE (RFC 9180, base
- * mode) wraps for each, signed with the sender's Ed25519 key (RFC 8032). About 96 bytes a recipient and 120 more.
- */
+/** Seals up to 128 KiB to these recipients and signs it (PROTOCOL.md, Mail; sealedTo.ts). */
 export async function sealMail(place: MailPlace, sign: KeyObject, to: readonly Recipient[], bytes: Bytes, random: Random): Promise<Bytes> {
-  const key = random(KEY_BYTES);
-  const wrapped = await Promise.all(to.map(async (recipient) => ({ id: recipient.id, bytes: await wrapFor(place, recipient, key) })));
-  const content = await sealBytes(await importAesKey(key), placeBytes(place), bytes, random);
-  const sealed = encode((mail) => {
-    writeList(mail, wrapped, (into, one) => {
-      writeFixed(into, keyIdBytes(one.id));
-      writeFixed(into, one.bytes);
-    });
-    writeBytes(mail, content);
-  });
-  return concatBytes(sealed, await signFor('mail', concatBytes(placeBytes(place), sealed), sign));
+  return sealTo(at(place), sign, to, bytes, random);
 }
 
 /** What is inside, where it is by the device whose signing key `from` is and sealed to `keys`. Never throws, whatever the bytes. */
 export async function openMail(place: MailPlace, from: SignKey, keys: KeysOf<DeviceId>, mail: Bytes): Promise<Result<Bytes, MailRefusal>> {
-  const read = decode(mail, (reader) => ({ ...readSealed(reader), signature: readFixed(reader, SIGNATURE_BYTES) }));
-  if (!read.ok) return refuse('forged');
-  const signed = concatBytes(placeBytes(place), mail.subarray(0, mail.length - SIGNATURE_BYTES));
-  if (!(await verifyFor('mail', signed, read.value.signature, from))) return refuse('forged');
-  const wrapped = read.value.wrapped.find(({ id }) => id === keys.id);
-  const key = wrapped && (await unwrap(place, keys, wrapped.bytes));
-  if (!key) return refuse('not-for-us');
-  const opened = await openBytes(await importAesKey(key), placeBytes(place), read.value.content);
-  return opened.ok ? accept(opened.value) : refuse('forged');
+  return openFrom(at(place), from, keys, mail);
 }
 
-function readSealed(from: Reader) {
-  const wrapped = readList(from, () => ({ id: keyIdFrom<DeviceId>(readFixed(from, ID_BYTES)), bytes: readFixed(from, WRAPPED_BYTES) }));
-  return { wrapped, content: readBytes(from) };
-}
-
-async function wrapFor(place: MailPlace, to: Recipient, key: Bytes): Promise<Bytes> {
-  const recipientPublicKey = await hpke.kem.deserializePublicKey(to.box);
-  const { enc, ct } = await hpke.seal({ recipientPublicKey, info: infoFor(place, to.id) }, key);
-  return concatBytes(new Uint8Array(enc), new Uint8Array(ct));
-}
-
-async function unwrap(place: MailPlace, keys: KeysOf<DeviceId>, wrapped: Bytes): Promise<Bytes | null> {
-  try {
-    const enc = wrapped.subarray(0, PUBLIC_KEY_BYTES);
-    const key = new Uint8Array(await hpke.open({ recipientKey: keys.box, enc, info: infoFor(place, keys.id) }, wrapped.subarray(PUBLIC_KEY_BYTES)));
-    return key.length === KEY_BYTES ? key : null;
-  } catch {
-    return null;
-  }
-}
-
-function infoFor(place: MailPlace, to: Recipient['id']): Bytes {
-  return concatBytes(utf8('anlauf/1 mail\0'), placeBytes(place), keyIdBytes(to));
-}
-
-function placeBytes(place: MailPlace): Bytes {
-  return mailPlaceBytes(place, place);
+function at(place: MailPlace): Purposed {
+  return { purpose: 'mail', place: mailPlaceBytes(place, place) };
 }

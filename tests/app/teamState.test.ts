@@ -20,7 +20,7 @@ const deviceOf = (at: number) => `device${at}` as DeviceId;
 
 /** A roster of members with these roles, each with one device; `mentors` are the members of each mentorship. */
 function rosterOf(members: readonly { readonly roles: readonly Role[]; readonly removed: boolean }[], mentors: readonly (readonly MemberId[])[] = [], invites: readonly RosterInvite[] = []): Roster {
-  const circle = (id: CircleId, inIt: readonly MemberId[] | null = null) => [id, { id, epoch: 1, due: false, members: inIt, snapshot: noHash, heads: [], wraps: new Map(), former: new Set<DeviceId>(), lastErasure: 0 }] as const;
+  const circle = (id: CircleId, inIt: readonly MemberId[] | null = null) => [id, { id, epoch: 1, due: false, members: inIt, putIn: new Map<MemberId, MemberId>(), snapshot: noHash, heads: [], wraps: new Map(), former: new Set<DeviceId>(), lastErasure: 0 }] as const;
   return {
     space: 'space' as SpaceId, genesis: noHash, head: noHash, length: 1,
     members: new Map(members.map(({ roles, removed }, at) => [memberId(at), { id: memberId(at), roles, removed }])),

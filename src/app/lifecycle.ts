@@ -42,7 +42,7 @@ export type Lifecycle = {
 /** Which of its phases the device is in (empty, locked, unlocked) and the ways between them. */
 export function lifecycle(deps: EngineDeps): Lifecycle {
   const tries = unlockTries(deps, () => leaseOf(stand));
-  const stand: Stand = { deps, phase: { at: 'starting' }, lease: null, tries, closing: Promise.resolve(), cancelDelivery: () => undefined, erase: (left) => erase(stand, left) };
+  const stand: Stand = { deps, phase: { at: 'starting' }, lease: null, tries, locks: 0, closing: Promise.resolve(), cancelDelivery: () => undefined, erase: (left) => erase(stand, left) };
   return {
     start: () => start(stand),
     open: () => (stand.phase.at === 'unlocked' ? stand.phase : null),
@@ -95,13 +95,16 @@ function standJoining(stand: Stand, row: JoiningRow): void {
 async function unlock(stand: Stand, secret: UnlockSecret): Promise<Result<null, AppRefusal>> {
   if (stand.phase.at !== 'locked') return refuse('not-unlocked');
   const { row } = stand.phase;
+  const { locks } = stand;
+  const isWanted = (): boolean => stand.phase.at === 'locked' && stand.locks === locks;
   // Two open documents of one log would be two writers.
   await stand.closing;
   const unlocked = await guarded(stand, secret, () => unlockDevice(stand.deps, leaseOf(stand), row, secret));
   if (!unlocked.ok) return unlocked;
-  if (stand.phase.at !== 'locked') return accept(null);
+  if (!isWanted()) return stand.phase.at === 'locked' ? refuse('not-unlocked') : accept(null);
   stand.cancelDelivery();
   if (await leftInstead(stand, unlocked.value)) return accept(null);
+  if (!isWanted()) return refuse('not-unlocked');
   const open = await standUnlocked(stand, unlocked.value);
   if (await readJoining(stand.deps.database)) void import('./joinNames.ts').then(({ sayNames }) => sayNames(stand.deps, leaseOf(stand), open));
   return accept(null);
@@ -125,6 +128,7 @@ async function guarded<T>({ tries }: Stand, proof: UnlockSecret, work: () => Pro
 
 async function lock(stand: Stand): Promise<void> {
   const { phase } = stand;
+  stand.locks += 1;
   if (phase.at === 'leaving') stand.cancelDelivery();
   else if (phase.at !== 'unlocked' || phase.unlocked.row.demo) return;
   const row = (await readDevice(stand.deps.database)) ?? phase.unlocked.row;

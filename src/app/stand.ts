@@ -34,6 +34,8 @@ export type Stand = {
   /** The right to write; null before the engine was started. */
   lease: Lease | null;
   readonly tries: Tries;
+  /** How often it was locked: whoever checks a secret meanwhile opens nothing. */
+  locks: number;
   /** Ends when the documents of the last unlocking are closed. */
   closing: Promise<void>;
   cancelDelivery: () => void;

@@ -136,6 +136,19 @@ test('whoever locks in the very moment the app opens finds it locked, and can un
   await office.until(() => office.session().at === 'unlocked' && office.row(id) !== undefined);
 });
 
+test('S-40 whoever locks while a secret is checked finds it locked: the right secret opens nothing then, and opens it afterwards', async () => {
+  const office = await founded();
+  await office.engine.lock();
+  const shown: string[] = [];
+  void office.until(() => shown.push(office.session().at) < 0);
+  const unlocking = office.engine.unlock(passphrase);
+  await office.engine.lock();
+  expect(await unlocking).toMatchObject({ refusal: 'not-unlocked' });
+  expect([office.session().at, shown.includes('unlocked')]).toEqual(['locked', false]);
+  expect(await office.engine.unlock(passphrase)).toEqual({ ok: true, value: null });
+  expect(office.session().at).toBe('unlocked');
+});
+
 test('a second association can not be put over the one on this device', async () => {
   const office = await founded();
   expect(await office.engine.found({ code: 'x', spaceName: 'Zwei', ownName: 'Mara', passphrase })).toMatchObject({ refusal: 'not-allowed' });

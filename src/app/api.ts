@@ -45,6 +45,8 @@ export type TaskRow = Task & {
   readonly contactName: string;
   readonly municipality: Ags | null;
   readonly stage: Stage;
+  /** Who said last whose it is: they wait for it while it is somebody else's. */
+  readonly givenBy: MemberId;
   readonly contested: readonly TaskField[];
   /** The values of each contested field, latest first. */
   readonly choices: Partial<Record<TaskField, readonly Choice[]>>;

@@ -3,6 +3,7 @@ import { parseLocalDate, type LocalDate } from '#base/localDate.ts';
 import { consentWays, contactDefaults, stages, tickets, type Consent, type ContactFields } from '#domain/contact.ts';
 import { standardPoints, type GuidePoint } from '#domain/guide.ts';
 import type { Ags } from '#domain/municipality.ts';
+import { rhythms } from '#domain/rhythm.ts';
 import { channels, outcomes, type TalkFields } from '#domain/talk.ts';
 import type { TaskFields } from '#domain/task.ts';
 import type { Shape } from './projection.ts';
@@ -43,6 +44,8 @@ export const taskShape: Shape<TaskFields & TaskOrigin> = {
   due: { read: day, missing: NO_DAY },
   responsible: { read: (value) => text(value) as MemberId | undefined, missing: '' as MemberId },
   state: { read: oneOf(['open', 'done'] as const), missing: 'open' },
+  repeats: { read: (value) => orNull(value, oneOf(rhythms)), missing: null },
+  doneOn: { read: (value) => orNull(value, day), missing: null },
   contact: { read: (value) => text(value) as ContactId | undefined, missing: '' as ContactId },
   talk: { read: (value) => orNull(value, text) as TalkId | null | undefined, missing: null },
 };

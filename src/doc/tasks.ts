@@ -3,6 +3,7 @@ import type { MemberId, TaskId } from '#base/ids.ts';
 import type { Choice, Stage } from '#domain/contact.ts';
 import type { Ags } from '#domain/municipality.ts';
 import type { Task, TaskField } from '#domain/task.ts';
+import { givenBy } from './rounds.ts';
 import { teamIndex, type TaskView, type TeamIndex } from './teamIndex.ts';
 
 /** A task with whom it is for, but for its receipt. */
@@ -10,6 +11,8 @@ export type TaskRowProjection = Task & {
   readonly contactName: string;
   readonly municipality: Ags | null;
   readonly stage: Stage;
+  /** Who said last whose it is: they wait for it while it is somebody else's. */
+  readonly givenBy: MemberId;
   readonly contested: readonly TaskField[];
   readonly choices: Partial<Record<TaskField, readonly Choice[]>>;
 };
@@ -32,6 +35,7 @@ export function taskRow(doc: Y.Doc, id: TaskId): TaskRowProjection | null {
     contactName: contact?.name ?? '',
     municipality: contact?.municipality ?? null,
     stage: contact?.stage ?? 'proposed',
+    givenBy: givenBy(view.record) ?? task.createdBy,
     contested: Object.keys(view.contested) as TaskField[],
     choices: view.contested,
   };

@@ -7,6 +7,7 @@ import { onChanged, type Changed } from './changed.ts';
 import { makeLinks } from './links.ts';
 import { project, type Projected } from './projection.ts';
 import { changeCount, latestFirst, readRecord, recordIds, type StoredRecord } from './records.ts';
+import { roundsAgree } from './rounds.ts';
 import { contactShape, readConsent, talkShape, taskShape, type TaskOrigin } from './shapes.ts';
 
 export type View<Fields> = Projected<Fields> & { readonly record: StoredRecord };
@@ -53,7 +54,7 @@ export function teamIndex(doc: Y.Doc): TeamIndex {
 function makeIndex(doc: Y.Doc): TeamIndex {
   const contact = cached((id: ContactId) => readContact(doc, id), (id) => changeCount(doc, 'contact', id));
   const talk = cached((id: TalkId) => read(doc, 'talk', id, talkShape), (id) => changeCount(doc, 'talk', id));
-  const task = cached((id: TaskId) => read(doc, 'task', id, taskShape), (id) => changeCount(doc, 'task', id));
+  const task = cached((id: TaskId) => roundsAgree(read(doc, 'task', id, taskShape)), (id) => changeCount(doc, 'task', id));
   const links = linkAll(doc, talk, task);
   const contactOf = (view: TaskView) => (view.fields.talk ? talk(view.fields.talk)?.fields.contact : undefined) ?? view.fields.contact;
   return {

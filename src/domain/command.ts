@@ -43,6 +43,8 @@ export type Command =
   | { readonly do: 'reopenTask'; readonly id: TaskId }
   | { readonly do: 'postponeTask'; readonly id: TaskId; readonly due: LocalDate }
   | { readonly do: 'handOverTask'; readonly id: TaskId; readonly to: MemberId }
+  | { readonly do: 'postponeTasks'; readonly ids: readonly TaskId[]; readonly due: LocalDate }
+  | { readonly do: 'assignTasks'; readonly ids: readonly TaskId[]; readonly responsible: MemberId }
   /** One batch of an import: one transaction, one entry. */
   | { readonly do: 'importContacts'; readonly contacts: readonly (NewContact & { readonly id: ContactId })[]; readonly consent?: NewConsent }
   | { readonly do: 'nameMember'; readonly member: MemberId; readonly name: string }

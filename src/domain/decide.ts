@@ -8,7 +8,7 @@ import { giveName } from './memberRules.ts';
 import type { Decided } from './refusal.ts';
 import { restore } from './restore.ts';
 import { editTalk, logTalk, moveTalk } from './talkRules.ts';
-import { createTask, editTask, setTask } from './taskRules.ts';
+import { completeTask, createTask, editTask, setTask, setTasks } from './taskRules.ts';
 
 /**
  * Accepts or refuses a command by the rules of RULES.md, from what this device knows. Pure: the same arguments give the same decision. An accepted one may
@@ -39,13 +39,17 @@ export function decide(command: Command, known: Known, by: Actor): Decided {
     case 'editTask':
       return editTask(command, known, by);
     case 'completeTask':
-      return setTask(command.id, { field: 'state', value: 'done' }, known, by);
+      return completeTask(command.id, known, by);
     case 'reopenTask':
       return setTask(command.id, { field: 'state', value: 'open' }, known, by);
     case 'postponeTask':
       return setTask(command.id, { field: 'due', value: command.due }, known, by);
     case 'handOverTask':
       return setTask(command.id, { field: 'responsible', value: command.to }, known, by);
+    case 'postponeTasks':
+      return setTasks(command.ids, { field: 'due', value: command.due }, known, by);
+    case 'assignTasks':
+      return setTasks(command.ids, { field: 'responsible', value: command.responsible }, known, by);
     case 'nameMember':
     case 'nameDevice':
     case 'nameSpace':

@@ -3,8 +3,10 @@ import type { LocalDate } from '#base/localDate.ts';
 import { contactIds } from '#doc/contacts.ts';
 import { recordIds } from '#doc/records.ts';
 import { knownFrom } from '#doc/known.ts';
+import { addDays } from '#domain/calendar.ts';
 import type { Command } from '#domain/command.ts';
 import { stages } from '#domain/contact.ts';
+import { rhythms } from '#domain/rhythm.ts';
 import { channels, outcomes } from '#domain/talk.ts';
 import type * as Y from 'yjs';
 
@@ -32,10 +34,12 @@ export function anyCommand(doc: Y.Doc, kind: number, pick: number, member: Membe
     { do: 'logTalk', id: newId(random), with: { newContact: fresh, id: newId(random) }, talk: talk(pick), consent },
     { do: 'logTalk', id: newId(random), with: { contact }, talk: talk(pick), nextStep: { ...nextStep, id: newId(random) } },
     { do: 'moveTalk', id: one<TalkId>('talk'), to: contact },
-    { do: 'createTask', id: newId(random), contact, task: nextStep },
+    { do: 'createTask', id: newId(random), contact, task: { ...nextStep, repeats: [...rhythms, null][pick % 5] ?? null } },
     { do: 'completeTask', id: task },
     { do: 'reopenTask', id: task },
     { do: 'handOverTask', id: task, to: member },
+    { do: 'postponeTasks', ids: recordIds(doc, 'task').slice(0, 5) as TaskId[], due: addDays(later, pick) },
+    { do: 'assignTasks', ids: recordIds(doc, 'task').slice(0, 5) as TaskId[], responsible: member },
     { do: 'assignContacts', ids: contactIds(doc).slice(0, 5), responsible: member },
     { do: 'withdrawConsent', id: contact, consent },
     { do: 'importContacts', contacts: Array.from({ length: 1 + (pick % 30) }, (_, index) => ({ name: `Import ${pick} ${index}`, id: newId<ContactId>(random) })) },

@@ -5,6 +5,7 @@ import type { ContactId, MemberId, TalkId, TaskId } from '#base/ids.ts';
 import { addDays } from '#domain/calendar.ts';
 import type { Command } from '#domain/command.ts';
 import { stages } from '#domain/contact.ts';
+import { rhythms } from '#domain/rhythm.ts';
 import { outcomes } from '#domain/talk.ts';
 import { contactDetail, contactIds, contactRow } from '#doc/contacts.ts';
 import { guideDetail } from '#doc/guide.ts';
@@ -37,9 +38,9 @@ function commandFor(office: Office, { who, act, a, b }: Step, count: number): Co
     { do: 'withdrawConsent', id: contact, consent: { way: 'message', on: addDays(spoken.on, b % 4) } },
     { do: 'logTalk', id: `talk-${id}` as TalkId, with: { contact }, talk: { ...aTalk, outcome: outcomes[b % outcomes.length] ?? 'interested' }, nextStep: { ...step, id: `task-${id}` as TaskId } },
     { do: 'moveTalk', id: talk, to: other },
-    { do: 'createTask', id: `task-${id}` as TaskId, contact, task: step },
+    { do: 'createTask', id: `task-${id}` as TaskId, contact, task: { ...step, repeats: rhythms[b % 5] ?? null } },
     { do: 'completeTask', id: task },
-    { do: 'postponeTask', id: task, due: step.due },
+    { do: 'postponeTasks', ids: [task, ...recordIds(office.team, 'task').slice(0, b % 3)] as TaskId[], due: step.due },
     { do: 'nameMember', member: `member-${b % 4}` as MemberId, name: `Mitglied ${a}` },
     { do: 'nameSpace', name: `Kreisverband ${b % 3}` },
     { do: 'editGuide', points: [{ id: `punkt-${b % 3}`, title: `Punkt ${a}`, hint: '' }] },

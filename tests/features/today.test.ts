@@ -14,7 +14,7 @@ const today = '2026-11-23' as LocalDate;
 
 function task(id: string, due: string, more: Partial<TaskRow> = {}): TaskRow {
   return {
-    id: id as TaskId, contact: 'c' as ContactId, talk: null, createdBy: me, createdAt: 0, what: 'Anrufen', due: due as LocalDate, responsible: me, state: 'open',
+    id: id as TaskId, contact: 'c' as ContactId, talk: null, createdBy: me, createdAt: 0, what: 'Anrufen', due: due as LocalDate, responsible: me, state: 'open', repeats: null, doneOn: null, givenBy: me,
     contactName: id, municipality: null, stage: 'proposed', contested: [], choices: {}, receipt: 'hub', ...more,
   };
 }

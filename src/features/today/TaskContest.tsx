@@ -4,6 +4,7 @@ import { useLive } from '#app/live.ts';
 import type { MemberId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import type { Choice } from '#domain/contact.ts';
+import type { Rhythm } from '#domain/rhythm.ts';
 import type { TaskField } from '#domain/task.ts';
 import { formatDay, formatWhen } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -30,12 +31,21 @@ export function TaskContest({ task, act }: { readonly task: TaskRow; readonly ac
   );
 }
 
+type Words = ReturnType<typeof useMessages>['tasks'];
+const valueWords: Readonly<Record<TaskField, (value: unknown, m: Words, nameOf: (id: unknown) => string) => string>> = {
+  what: String,
+  due: (value) => formatDay(value as LocalDate),
+  doneOn: (value) => formatDay(value as LocalDate),
+  responsible: (value, _, nameOf) => nameOf(value),
+  state: (value, m) => m.states[value === 'done' ? 'done' : 'open'],
+  repeats: (value, m) => m.rhythms[(value as Rhythm | null) ?? 'once'],
+};
+
 function ChoiceLine({ field, choice, onPick }: { readonly field: TaskField; readonly choice: Choice; readonly onPick: () => void }): ReactNode {
   const m = useMessages();
   const members = useLive((live) => live.members);
   const nameOf = (id: unknown) => members.find((member) => member.id === (id as MemberId))?.name ?? m.common.somebody;
-  const text = String(choice.value);
-  const value = field === 'due' ? formatDay(text as LocalDate) : field === 'responsible' ? nameOf(text) : field === 'state' ? m.tasks.states[text === 'done' ? 'done' : 'open'] : text;
+  const value = valueWords[field](choice.value, m.tasks, nameOf);
   return (
     <div className={css.choice}>
       <span>{value}<span className={css.quiet}>{m.tasks.from(nameOf(choice.who), formatWhen(choice.when))}</span></span>

@@ -16,6 +16,8 @@ export function settleTask({ id }: { readonly id: TaskId }, field: TaskField, pi
     case 'responsible':
       return { do: 'handOverTask', id, to: picked.value as TaskFields['responsible'] };
     case 'what':
+    case 'repeats':
+    case 'doneOn':
       return { do: 'editTask', id, edits: [{ field, value: picked.value, seen: choices.map((choice) => choice.edit) } as EditOf<TaskFields>] };
   }
 }

@@ -3,7 +3,7 @@ import type { LocalDate } from '#base/localDate.ts';
 import type { Result } from '#base/result.ts';
 import type { Command } from '#domain/command.ts';
 import type { Choice, Contact, ContactField, Stage, Ticket } from '#domain/contact.ts';
-import type { Guide } from '#domain/guide.ts';
+import type { Guides } from '#domain/guide.ts';
 import type { Ags } from '#domain/municipality.ts';
 import type { Talk, TalkField } from '#domain/talk.ts';
 import type { Task, TaskField } from '#domain/task.ts';
@@ -14,6 +14,7 @@ import type { ErasureApi, ErasurePatch } from './erasureApi.ts';
 import type { ForkApi, ForkStatus } from './forkApi.ts';
 import type { RecoveryApi, RecoveryPatch } from './recoveryApi.ts';
 import type { RemovalApi, RemovalPatch } from './removalApi.ts';
+import type { RecruitingPatch } from './recruitingApi.ts';
 import type { ReadyApi } from './readyApi.ts';
 import type { FarewellApi, FarewellSession, LockedRemoval } from './farewellApi.ts';
 import type { RescueApi, RescuePatch } from './rescueApi.ts';
@@ -74,8 +75,8 @@ export type ContactDetail = {
   readonly receipt: Receipt;
 };
 
-/** `gone`: removed from the team; the name stays for what they did. */
-export type MemberRow = { readonly id: MemberId; readonly name: string; readonly self: boolean; readonly gone?: true };
+/** `gone`: removed from the team; the name stays for what they did. `contact`: the contact whom they are, if that was said. */
+export type MemberRow = { readonly id: MemberId; readonly name: string; readonly self: boolean; readonly gone?: true; readonly contact?: ContactId };
 
 /** Where the app stands. `elsewhere`: another tab is the active one. */
 export type Session =
@@ -149,12 +150,13 @@ export type Patch =
   | ErasurePatch
   | RescuePatch
   | TeamPatch
+  | RecruitingPatch
   | { readonly of: 'session'; readonly session: Session }
   | { readonly of: 'status'; readonly status: Status }
   | { readonly of: 'rows'; readonly all: boolean; readonly rows: readonly ContactRow[] }
   | { readonly of: 'tasks'; readonly tasks: readonly TaskRow[] }
   | { readonly of: 'members'; readonly members: readonly MemberRow[] }
-  | { readonly of: 'guide'; readonly guide: Guide }
+  | { readonly of: 'guides'; readonly guides: Guides }
   /** Seconds until the next try to unlock; 0: now. */
   | { readonly of: 'lock-wait'; readonly seconds: number }
   /** These contacts' details changed: open screens ask again. */

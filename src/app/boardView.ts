@@ -1,6 +1,6 @@
 import type { SpaceId } from '#base/ids.ts';
 import type { Circle } from '#circle/circle.ts';
-import { guideOf, watchGuide } from '#doc/guide.ts';
+import { guidesOf, watchGuide } from '#doc/guide.ts';
 import { openBoardCache } from '#store/boardCache.ts';
 import type { Patch } from './api.ts';
 
@@ -9,13 +9,13 @@ type Show = (patch: Patch) => void;
 /** Shows the open board from its cache: readable before unlocking. */
 export async function showCachedBoard(space: SpaceId, show: Show): Promise<void> {
   const cache = await openBoardCache(space);
-  show({ of: 'guide', guide: guideOf(cache.doc()) });
+  show({ of: 'guides', guides: guidesOf(cache.doc()) });
   await cache.close();
 }
 
 /** Shows the board of an unlocked app and keeps its cache; answers how to stop. */
 export function watchBoard(space: SpaceId, board: Circle, show: Show): () => Promise<void> {
-  const tell = (): void => show({ of: 'guide', guide: guideOf(board.doc()) });
+  const tell = (): void => show({ of: 'guides', guides: guidesOf(board.doc()) });
   let stopGuide = watchGuide(board.doc(), tell);
   const stopRebuilt = board.onRebuilt((doc) => {
     stopGuide();

@@ -1,4 +1,4 @@
-import type { ContactId, DraftId, TalkId, TaskId } from '#base/ids.ts';
+import { BOARD, TEAM, type CircleId, type ContactId, type DraftId, type MandateId, type MentorshipId, type TalkId, type TaskId } from '#base/ids.ts';
 import { localDateAt, type LocalDate } from '#base/localDate.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { Circle } from '#circle/circle.ts';
@@ -16,29 +16,41 @@ type Circles = { readonly team: Circle; readonly board: Circle };
 /** A command as it was given on some day: only the demonstration has a past. */
 export type DatedCommand = { readonly command: Command; readonly today: LocalDate; readonly at: number };
 
-/** Decides a command and, accepted, makes it one transaction, one entry, on disk when this resolves. */
+/**
+ * Decides a command and, accepted, makes each of its parts one transaction, one entry, on disk when this resolves. What is written before a part that fails
+ * stays; the draft goes with the last.
+ */
 export async function runCommand(deps: EngineDeps, unlocked: Unlocked, circles: Circles, command: Command, draft: DraftId | null): Promise<RunResult> {
   const at = deps.now();
   const by = actor(deps, unlocked, at, localDateAt(at));
   const decided = decide(command, knownFrom(circles.team.doc(), circles.board.doc()), by);
   if (!decided.ok) return decided;
-  const { writes, undo, circle } = decided.value;
-  if (writes.length === 0) return accept({ undo });
-  const saved = await circles[circle].write((doc) => applyWrites(doc, writes, by, 'run'), {
-    records: () => touchedRecords(writes, circles.team),
-    draft,
-  });
-  return saved.ok ? accept({ undo }) : saved;
+  const { parts, undo } = decided.value;
+  for (const [index, { circle, writes }] of parts.entries()) {
+    const open = openOf(circles, circle);
+    if (!open) return refuse('not-allowed');
+    const saved = await open.write((doc) => applyWrites(doc, writes, by, 'run'), {
+      records: () => touchedRecords(writes, circles.team),
+      draft: index === parts.length - 1 ? draft : null,
+    });
+    if (!saved.ok) return saved;
+  }
+  return accept({ undo });
 }
 
-/** Many commands with their own days as one entry: all or, where one is refused, those before it. */
+function openOf({ team, board }: Circles, circle: CircleId): Circle | null {
+  if (circle === TEAM) return team;
+  return circle === BOARD ? board : null;
+}
+
+/** Many commands with their own days as one entry of the team: all or, where one is refused, those before it. */
 export async function runDated(deps: EngineDeps, unlocked: Unlocked, team: Circle, commands: readonly DatedCommand[]): Promise<Result<null>> {
   const saved = await team.write((doc) => {
     for (const { command, at, today } of commands) {
       const by = actor(deps, unlocked, at, today);
       const decided = decide(command, knownFrom(doc), by);
       if (!decided.ok) return decided;
-      applyWrites(doc, decided.value.writes, by, 'run');
+      for (const { circle, writes } of decided.value.parts) if (circle === TEAM) applyWrites(doc, writes, by, 'run');
     }
     return accept(null);
   }, { records: () => [], draft: null });
@@ -53,11 +65,23 @@ function actor(deps: EngineDeps, unlocked: Unlocked, at: number, today: LocalDat
 /** The records an entry touched and the contacts they belong to: their receipts turn together. */
 function touchedRecords(writes: readonly Write[], team: Circle): readonly string[] {
   const known = knownFrom(team.doc());
-  const contactOf = ({ kind, id }: Write): ContactId | undefined => {
-    if (kind === 'talk') return known.talk(id as TalkId)?.contact;
-    return kind === 'task' ? known.task(id as TaskId)?.contact : undefined;
+  const contactsOf = ({ kind, id }: Write): readonly (ContactId | undefined)[] => {
+    switch (kind) {
+      case 'talk':
+        return [known.talk(id as TalkId)?.contact];
+      case 'task':
+        return [known.task(id as TaskId)?.contact];
+      case 'mandate':
+        return [known.mandate(id as MandateId)?.contact];
+      case 'mentorship': {
+        const mentorship = known.mentorship(id as MentorshipId);
+        return [mentorship?.mentor, mentorship?.mentee];
+      }
+      default:
+        return [];
+    }
   };
-  return [...new Set(writes.flatMap((write) => [write.id, contactOf(write) ?? write.id]))];
+  return [...new Set(writes.flatMap((write) => [write.id, ...contactsOf(write).filter((id) => id !== undefined)]))];
 }
 
 /** Calls are answered one after another, each on what the one before left. */

@@ -1,5 +1,7 @@
 import { fromUtf8, utf8, type Bytes } from '#base/bytes.ts';
 import type { ContactRowProjection } from '#doc/contacts.ts';
+import type { MandateRowProjection } from '#doc/mandates.ts';
+import type { MentorshipRowProjection } from '#doc/mentorships.ts';
 import type { TaskRowProjection } from '#doc/tasks.ts';
 import type { MemberRow } from './api.ts';
 
@@ -10,10 +12,12 @@ export type ListView = {
   readonly members: readonly MemberRow[];
   readonly rows: readonly ContactRowProjection[];
   readonly tasks: readonly TaskRowProjection[];
+  readonly mandates: readonly MandateRowProjection[];
+  readonly mentorships: readonly MentorshipRowProjection[];
 };
 
 /** Raised whenever a row's shape changes: an older view is not painted, the document will be. */
-export const LIST_VIEW_VERSION = 3;
+export const LIST_VIEW_VERSION = 4;
 
 export function encodeListView(view: ListView): Bytes {
   return utf8(JSON.stringify(view));

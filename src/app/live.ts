@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { ContactId } from '#base/ids.ts';
 import type { ContactRow, MemberRow, Patch, Session, Status, TaskRow } from '#app/api.ts';
-import type { Guide } from '#domain/guide.ts';
+import type { Guides } from '#domain/guide.ts';
 import type { Erasure } from './erasureApi.ts';
+import type { MandateRow, MentorshipRow } from './recruitingApi.ts';
 import type { RecoveryState } from './recoveryApi.ts';
 import type { PendingRemoval } from './removalApi.ts';
 import type { RescueCount } from './rescueApi.ts';
@@ -17,7 +18,10 @@ type Live = {
   readonly rows: ReadonlyMap<ContactId, ContactRow>;
   readonly tasks: readonly TaskRow[];
   readonly members: readonly MemberRow[];
-  readonly guide: Guide;
+  /** In no order. */
+  readonly mandates: readonly MandateRow[];
+  readonly mentorships: readonly MentorshipRow[];
+  readonly guides: Guides;
   /** Null until a screen has asked for it (`refreshTeam`). */
   readonly team: TeamState | null;
   /** Removals that wait for the hub. */
@@ -37,7 +41,9 @@ const nothing: Live = {
   rows: new Map(),
   tasks: [],
   members: [],
-  guide: { points: [] },
+  mandates: [],
+  mentorships: [],
+  guides: { candidacy: { points: [] }, 'standing-again': { points: [] } },
   team: null,
   removals: [],
   erasures: [],
@@ -56,7 +62,7 @@ export function usePresentMembers(): readonly MemberRow[] {
 }
 
 /** What may be shown without a key. */
-const open: ReadonlySet<Patch['of']> = new Set(['session', 'status', 'lock-wait', 'guide']);
+const open: ReadonlySet<Patch['of']> = new Set(['session', 'status', 'lock-wait', 'guides']);
 
 /** Puts one patch of the engine into the store; locking leaves nothing readable behind, and nothing readable comes after it. */
 export function showPatch(patch: Patch): void {
@@ -68,7 +74,7 @@ function applyPatch(live: Live, patch: Patch): Partial<Live> {
     case 'session':
       return patch.session.at === 'unlocked'
         ? { session: patch.session }
-        : { ...nothing, session: patch.session, status: live.status, lockWait: live.lockWait, guide: live.guide };
+        : { ...nothing, session: patch.session, status: live.status, lockWait: live.lockWait, guides: live.guides };
     case 'status':
       return { status: patch.status };
     case 'lock-wait':
@@ -79,8 +85,12 @@ function applyPatch(live: Live, patch: Patch): Partial<Live> {
       return { tasks: patch.tasks };
     case 'members':
       return { members: patch.members };
-    case 'guide':
-      return { guide: patch.guide };
+    case 'mandates':
+      return { mandates: patch.all ? patch.mandates : replaced(live.mandates, patch.mandates) };
+    case 'mentorships':
+      return { mentorships: patch.all ? patch.mentorships : replaced(live.mentorships, patch.mentorships) };
+    case 'guides':
+      return { guides: patch.guides };
     case 'team':
       return { team: patch.team };
     case 'rescues':
@@ -100,6 +110,13 @@ function mergeRows(before: ReadonlyMap<ContactId, ContactRow>, rows: readonly Co
   const after = new Map(before);
   for (const row of rows) after.set(row.id, row);
   return after;
+}
+
+/** Each row in its place, new ones behind. */
+function replaced<Row extends { readonly id: string }>(before: readonly Row[], rows: readonly Row[]): readonly Row[] {
+  const after = new Map(before.map((row) => [row.id, row]));
+  for (const row of rows) after.set(row.id, row);
+  return [...after.values()];
 }
 
 function countTouched(before: ReadonlyMap<ContactId, number>, contacts: readonly ContactId[]): ReadonlyMap<ContactId, number> {

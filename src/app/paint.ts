@@ -21,5 +21,7 @@ export async function paintListView(deps: EngineDeps, unlocked: Unlocked, store:
   const rows = view.rows.map((row) => ({ ...row, receipt: receiptOf(row.id) }));
   deps.show({ of: 'rows', all: true, rows });
   deps.show({ of: 'tasks', tasks: view.tasks.map((task) => ({ ...task, receipt: receiptOf(task.id) })) });
+  deps.show({ of: 'mandates', all: true, mandates: view.mandates.map((mandate) => ({ ...mandate, receipt: receiptOf(mandate.id) })) });
+  deps.show({ of: 'mentorships', all: true, mentorships: view.mentorships.map((mentorship) => ({ ...mentorship, receipt: receiptOf(mentorship.id) })) });
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -8,7 +8,12 @@ export type Telling =
   | { readonly say: 'contact'; readonly name: string }
   | { readonly say: 'talk'; readonly person: string; readonly on: string; readonly outcome: string; readonly notes: string }
   | { readonly say: 'task'; readonly person: string; readonly what: string; readonly due: string }
-  | { readonly say: 'change'; readonly of: 'contact' | 'talk' | 'task'; readonly person: string; readonly field: string; readonly value: Plain }
+  | { readonly say: 'change'; readonly of: 'contact' | 'talk' | 'task' | 'mandate' | 'mentorship'; readonly person: string; readonly field: string; readonly value: Plain }
+  | { readonly say: 'mandate'; readonly person: string; readonly body: string }
+  | { readonly say: 'mentorship'; readonly mentor: string; readonly person: string }
+  | { readonly say: 'check-in'; readonly person: string; readonly on: string }
+  | { readonly say: 'note' }
+  | { readonly say: 'link'; readonly name: string; readonly person: string }
   | { readonly say: 'consent'; readonly person: string; readonly given: 'granted' | 'withdrawn'; readonly on: string }
   | { readonly say: 'name'; readonly of: 'member' | 'device' | 'space'; readonly name: string }
   | { readonly say: 'guide' };

@@ -1,11 +1,14 @@
 import type * as Y from 'yjs';
-import type { ContactId, MemberId } from '#base/ids.ts';
+import type { ContactId, MandateId, MemberId, MentorshipId } from '#base/ids.ts';
 import { contactDetail, contactIds, contactRow } from '#doc/contacts.ts';
+import { mandateIds, mandateRow } from '#doc/mandates.ts';
 import { memberRows, spaceName } from '#doc/members.ts';
+import { mentorshipIds, mentorshipRow } from '#doc/mentorships.ts';
 import type { StoryItemProjection } from '#doc/story.ts';
 import { openTaskRows, type TaskRowProjection } from '#doc/tasks.ts';
 import { byName } from '#domain/nameOrder.ts';
 import type { ContactDetail, ContactRow, Receipt, StoryItem, TaskRow } from './api.ts';
+import type { MandateRow, MentorshipRow } from './recruitingApi.ts';
 import { LIST_VIEW_VERSION, type ListView } from './listView.ts';
 
 /** The team's document as rows for the screens: the projections with each record's receipt. */
@@ -13,6 +16,10 @@ export type TeamRows = {
   row(id: ContactId): ContactRow | null;
   all(): readonly ContactRow[];
   tasks(): readonly TaskRow[];
+  mandate(id: MandateId): MandateRow | null;
+  mandates(): readonly MandateRow[];
+  mentorship(id: MentorshipId): MentorshipRow | null;
+  mentorships(): readonly MentorshipRow[];
   detail(id: ContactId): ContactDetail | null;
 };
 
@@ -24,6 +31,14 @@ export function teamRows(doc: () => Y.Doc, waits: (record: string) => boolean): 
     const projected = contactRow(doc(), id);
     return projected && { ...projected, receipt: receiptOf(id) };
   };
+  const mandate = (id: MandateId): MandateRow | null => {
+    const projected = mandateRow(doc(), id);
+    return projected && { ...projected, receipt: receiptOf(id) };
+  };
+  const mentorship = (id: MentorshipId): MentorshipRow | null => {
+    const projected = mentorshipRow(doc(), id);
+    return projected && { ...projected, receipt: receiptOf(id) };
+  };
   const item = (told: StoryItemProjection): StoryItem => {
     if (told.kind === 'talk') return { ...told, receipt: receiptOf(told.talk.id) };
     return told.kind === 'task' ? { ...told, task: task(told.task) } : told;
@@ -32,6 +47,10 @@ export function teamRows(doc: () => Y.Doc, waits: (record: string) => boolean): 
     row,
     all: () => contactIds(doc()).flatMap((id) => row(id) ?? []),
     tasks: () => openTaskRows(doc()).map(task),
+    mandate,
+    mandates: () => mandateIds(doc()).flatMap((id) => mandate(id) ?? []),
+    mentorship,
+    mentorships: () => mentorshipIds(doc()).flatMap((id) => mentorship(id) ?? []),
     detail(id) {
       const found = contactDetail(doc(), id);
       return found && { ...found, story: found.story.map(item), tasks: found.tasks.map(task), receipt: receiptOf(id) };
@@ -47,5 +66,7 @@ export function listViewOf(team: Y.Doc, self: MemberId): ListView {
     members: memberRows(team, self),
     rows: contactIds(team).flatMap((id) => contactRow(team, id) ?? []).toSorted(byName),
     tasks: openTaskRows(team),
+    mandates: mandateIds(team).flatMap((id) => mandateRow(team, id) ?? []),
+    mentorships: mentorshipIds(team).flatMap((id) => mentorshipRow(team, id) ?? []),
   };
 }

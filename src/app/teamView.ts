@@ -1,4 +1,4 @@
-import type { ContactId, MemberId, TaskId } from '#base/ids.ts';
+import type { ContactId, MandateId, MemberId, MentorshipId, TaskId } from '#base/ids.ts';
 import type { Circle } from '#circle/circle.ts';
 import { memberRows } from '#doc/members.ts';
 import { taskOf } from '#doc/tasks.ts';
@@ -55,6 +55,8 @@ function tellAll(telling: Telling, painted: Painted): void {
   telling.show({ of: 'members', members: memberRows(telling.team.doc(), telling.self) });
   telling.show({ of: 'rows', all: anew, rows: anew ? rows : rows.filter((row) => !sameRow(row, painted.get(row.id))) });
   telling.show({ of: 'tasks', tasks: telling.rows.tasks() });
+  telling.show({ of: 'mandates', all: true, mandates: telling.rows.mandates() });
+  telling.show({ of: 'mentorships', all: true, mentorships: telling.rows.mentorships() });
   telling.show({ of: 'touched', contacts: rows.map((row) => row.id) });
 }
 
@@ -64,16 +66,26 @@ function sameRow(row: ContactRow, painted: ContactRow | undefined): boolean {
 }
 
 function tellPending(telling: Telling): void {
-  const { contacts, tasks, members } = telling.pending;
+  const { contacts, mandates, mentorships, tasks, members } = telling.pending;
   telling.pending = nothing;
   if (members) telling.show({ of: 'members', members: memberRows(telling.team.doc(), telling.self) });
   tellRows(telling, [...contacts]);
   if (tasks) telling.show({ of: 'tasks', tasks: telling.rows.tasks() });
+  tellRecruiting(telling, [...mandates], [...mentorships]);
 }
 
 function tellReceipts(telling: Telling, records: readonly string[]): void {
   tellRows(telling, records as readonly ContactId[]);
   if (records.some((id) => taskOf(telling.team.doc(), id as TaskId))) telling.show({ of: 'tasks', tasks: telling.rows.tasks() });
+  tellRecruiting(telling, records as readonly MandateId[], records as readonly MentorshipId[]);
+}
+
+/** Ids of other records among them have no row and are passed over. */
+function tellRecruiting({ rows, show }: Telling, mandateIds: readonly MandateId[], mentorshipIds: readonly MentorshipId[]): void {
+  const mandates = mandateIds.flatMap((id) => rows.mandate(id) ?? []);
+  const mentorships = mentorshipIds.flatMap((id) => rows.mentorship(id) ?? []);
+  if (mandates.length > 0) show({ of: 'mandates', all: false, mandates });
+  if (mentorships.length > 0) show({ of: 'mentorships', all: false, mentorships });
 }
 
 /** Ids of other records among them have no row and are passed over. */
@@ -84,8 +96,8 @@ function tellRows({ rows, show }: Telling, ids: readonly ContactId[]): void {
   show({ of: 'touched', contacts: shown.map((row) => row.id) });
 }
 
-const nothing: Touched = { contacts: new Set(), tasks: false, members: false };
+const nothing: Touched = { contacts: new Set(), mandates: new Set(), mentorships: new Set(), tasks: false, members: false };
 
 function join(a: Touched, b: Touched): Touched {
-  return { contacts: new Set([...a.contacts, ...b.contacts]), tasks: a.tasks || b.tasks, members: a.members || b.members };
+  return { contacts: a.contacts.union(b.contacts), mandates: a.mandates.union(b.mandates), mentorships: a.mentorships.union(b.mentorships), tasks: a.tasks || b.tasks, members: a.members || b.members };
 }

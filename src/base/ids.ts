@@ -16,12 +16,21 @@ export type MemberId = Id<'member'>;
 export type ContactId = Id<'contact'>;
 export type TalkId = Id<'talk'>;
 export type TaskId = Id<'task'>;
+export type MandateId = Id<'mandate'>;
+export type MentorshipId = Id<'mentorship'>;
+/** A check-in's id: its note in the mentorship's circle has the same. */
+export type NoteId = Id<'note'>;
 /** Names one change inside one record. */
 export type EditId = Id<'edit'>;
 export type DraftId = Id<'draft'>;
 
 export const TEAM = 'team' as CircleId;
 export const BOARD = 'board' as CircleId;
+
+/** The circle of a mentorship's notes. */
+export function mentorCircle(id: MentorshipId): CircleId {
+  return `mentor:${id}` as CircleId;
+}
 
 /** Randomness comes in: `crypto.getRandomValues` in the app, a seeded generator in tests. */
 export type Random = (length: number) => Bytes;

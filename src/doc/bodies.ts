@@ -26,6 +26,11 @@ export function bornIds(doc: Y.Doc, kind: BornKind): readonly string[] {
   return [...indexOf(rootOf(doc, kind)).keys()];
 }
 
+/** How many records the kind has: it only ever grows. */
+export function bornCount(doc: Y.Doc, kind: BornKind): number {
+  return indexOf(rootOf(doc, kind)).size;
+}
+
 /** Puts a new body of the record into the document. */
 export function addBody(doc: Y.Doc, { kind, id }: { readonly kind: BornKind; readonly id: string }, body: Y.Map<unknown>): void {
   const root = rootOf(doc, kind);

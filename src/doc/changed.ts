@@ -1,11 +1,19 @@
 import type * as Y from 'yjs';
-import type { ContactId, TalkId, TaskId } from '#base/ids.ts';
+import type { ContactId, MandateId, MentorshipId, TalkId, TaskId } from '#base/ids.ts';
 import { nameOfKey } from '#base/ownKey.ts';
 import { rootOf } from './bodies.ts';
 import { sharedChanges } from './records.ts';
 
 /** What a transaction changed, in ids. */
-export type Changed = { readonly contacts: Set<ContactId>; readonly talks: Set<TalkId>; readonly tasks: Set<TaskId>; /** Names of members or devices. */ members: boolean };
+export type Changed = {
+  readonly contacts: Set<ContactId>;
+  readonly talks: Set<TalkId>;
+  readonly tasks: Set<TaskId>;
+  readonly mandates: Set<MandateId>;
+  readonly mentorships: Set<MentorshipId>;
+  /** Names of members or devices, or which contact a member is. */
+  members: boolean;
+};
 
 /** Tells, once a transaction is over, which records it changed; silent where it changed none. */
 export function onChanged(doc: Y.Doc, tell: (changed: Changed) => void): void {
@@ -13,13 +21,15 @@ export function onChanged(doc: Y.Doc, tell: (changed: Changed) => void): void {
   onNames(rootOf(doc, 'contact'), (id) => changed.contacts.add(id as ContactId));
   onNames(rootOf(doc, 'talk'), (id) => changed.talks.add(id as TalkId));
   onNames(rootOf(doc, 'task'), (id) => changed.tasks.add(id as TaskId));
+  onNames(rootOf(doc, 'mandate'), (id) => changed.mandates.add(id as MandateId));
+  onNames(rootOf(doc, 'mentorship'), (id) => changed.mentorships.add(id as MentorshipId));
   for (const kind of ['member', 'device'] as const) {
     sharedChanges(doc, kind).observe(() => {
       changed.members = true;
     });
   }
   doc.on('afterTransaction', () => {
-    if (!changed.members && changed.contacts.size + changed.talks.size + changed.tasks.size === 0) return;
+    if (!changed.members && [changed.contacts, changed.talks, changed.tasks, changed.mandates, changed.mentorships].every(({ size }) => size === 0)) return;
     const told = changed;
     changed = nothingChanged();
     tell(told);
@@ -27,7 +37,7 @@ export function onChanged(doc: Y.Doc, tell: (changed: Changed) => void): void {
 }
 
 function nothingChanged(): Changed {
-  return { contacts: new Set(), talks: new Set(), tasks: new Set(), members: false };
+  return { contacts: new Set(), talks: new Set(), tasks: new Set(), mandates: new Set(), mentorships: new Set(), members: false };
 }
 
 /** Tells what the keys of a root map name under which something changed: a new record is a new key, a change of one an event further down, whose path begins with it. Answers how to stop. */

@@ -6,6 +6,7 @@ import type { Choice, Contact, ContactField, Stage, Ticket } from '#domain/conta
 import type { Heads } from '#domain/known.ts';
 import { foldedMunicipalityName, type Ags } from '#domain/municipality.ts';
 import { fold, phoneDigits } from '#domain/search.ts';
+import type { TaskFields } from '#domain/task.ts';
 import { contactStory, type StoryItemProjection } from './story.ts';
 import { taskRow, type TaskRowProjection } from './tasks.ts';
 import { teamIndex, type ContactView, type TeamIndex } from './teamIndex.ts';
@@ -47,9 +48,11 @@ export function contactRow(doc: Y.Doc, id: ContactId): ContactRowProjection | nu
   if (!view) return null;
   const { name, municipality, stage, ticket, responsible, tags } = view.fields;
   const contact = asContact(id, view);
+  const { next, lastTalk } = workOn(index, id);
   return {
     id, name, municipality, stage, ticket, responsible, tags,
-    ...workOn(index, id),
+    due: next?.due ?? null,
+    lastTalk,
     consent: hasConsent(contact),
     contested: isContested(index, id, view),
     haystack: haystackOf(contact),
@@ -85,18 +88,21 @@ export function asContact(id: ContactId, view: ContactView): Contact {
   };
 }
 
-function workOn(index: TeamIndex, id: ContactId): { readonly due: LocalDate | null; readonly lastTalk: LocalDate | null } {
-  let due: LocalDate | null = null;
+type Work = { readonly next: TaskFields | null; readonly lastTalk: LocalDate | null };
+
+/** The earliest open task and the day of the last talk. */
+export function workOn(index: TeamIndex, id: ContactId): Work {
+  let next: TaskFields | null = null;
   for (const task of index.tasksOf(id)) {
     const fields = index.task(task)?.fields;
-    if (fields?.state === 'open' && (due === null || fields.due < due)) due = fields.due;
+    if (fields?.state === 'open' && (next === null || fields.due < next.due)) next = fields;
   }
   let lastTalk: LocalDate | null = null;
   for (const talk of index.talksOf(id)) {
     const on = index.talk(talk)?.fields.on;
     if (on && (lastTalk === null || on > lastTalk)) lastTalk = on;
   }
-  return { due, lastTalk };
+  return { next, lastTalk };
 }
 
 /** Whether anything about this person waits for somebody to pick: a field, one of the talks, one of the tasks. */

@@ -7,8 +7,8 @@ import { teamIndex } from './teamIndex.ts';
 export type RecordPlace = { readonly root: BornKind; readonly id: string };
 
 /**
- * All that is kept about a contact (D-27): the contact, the talks shown with them (also one that was moved apart and might be theirs), and
- * their tasks. What was moved to somebody else is that person's and stays.
+ * All that is kept about a contact (D-27): the contact, the talks shown with them (also one that was moved apart and might be theirs), their tasks, their
+ * mandates, and the mentorships they are in (whose notes lie in circles of their own). What was moved to somebody else is that person's and stays.
  */
 export function recordsAbout(team: Y.Doc, contact: ContactId): readonly RecordPlace[] {
   const index = teamIndex(team);
@@ -17,6 +17,8 @@ export function recordsAbout(team: Y.Doc, contact: ContactId): readonly RecordPl
   return [
     { root: 'contact', id: contact },
     ...talks.map((id) => ({ root: 'talk' as const, id })),
+    ...[...index.mandatesOf(contact)].map((id) => ({ root: 'mandate' as const, id })),
+    ...[...index.mentorshipsOf(contact)].map((id) => ({ root: 'mentorship' as const, id })),
     ...[...tasks].map((id) => ({ root: 'task' as const, id })),
   ];
 }

@@ -1,22 +1,30 @@
 import type * as Y from 'yjs';
-import type { ContactId, EditId, TalkId, TaskId } from '#base/ids.ts';
+import type { EditId } from '#base/ids.ts';
 import { samePlain } from '#domain/change.ts';
+import { guideIds, guideKinds } from '#domain/guide.ts';
 import type { Known } from '#domain/known.ts';
 import type { Plain, RecordKind } from '#domain/write.ts';
 import { asContact } from './contacts.ts';
+import { bodiesOf } from './bodies.ts';
 import { guideOf } from './guide.ts';
-import { memberName } from './members.ts';
+import { asMandate } from './mandates.ts';
+import { memberOf } from './members.ts';
+import { asMentorship } from './mentorships.ts';
+import { mandateShape, mentorshipShape, noteShape } from './mentorShapes.ts';
 import { project, type Shape } from './projection.ts';
 import { heads, readRecord, saidAbout } from './records.ts';
-import { contactShape, guideShape, nameShape, talkShape, taskShape } from './shapes.ts';
+import { contactShape, guideShape, memberShape, nameShape, talkShape, taskShape } from './shapes.ts';
 import { asTalk } from './talks.ts';
 import { asTask } from './tasks.ts';
 import { teamIndex } from './teamIndex.ts';
 
-/** What the rules may ask, answered from the team's document and the board's (the guide lies there). Always as the documents are when asked. */
-export function knownFrom(team: Y.Doc, board: Y.Doc = team): Known {
+/**
+ * What the rules may ask, answered from the team's document, the board's (the guides lie there) and that of a mentorship's circle (its notes). Always as the
+ * documents are when asked.
+ */
+export function knownFrom(team: Y.Doc, board: Y.Doc = team, notes: Y.Doc = team): Known {
   const index = teamIndex(team);
-  const docOf = (kind: RecordKind) => (kind === 'guide' ? board : team);
+  const docOf = (kind: RecordKind) => (kind === 'guide' ? board : kind === 'note' ? notes : team);
   return {
     contact: (id) => shown(id, index.contact(id), asContact),
     contactHeads: (id) => index.contact(id)?.heads,
@@ -25,11 +33,14 @@ export function knownFrom(team: Y.Doc, board: Y.Doc = team): Known {
     task: (id) => shown(id, index.task(id), (task, view) => asTask(task, view, index)),
     taskHeads: (id) => index.task(id)?.heads,
     talksOf: (contact) => [...index.talksOf(contact)],
-    member: (id) => {
-      const name = memberName(team, id);
-      return name === null ? undefined : { name };
-    },
-    guide: () => guideOf(board),
+    mandate: (id) => shown(id, index.mandate(id), asMandate),
+    mandatesOf: (contact) => [...index.mandatesOf(contact)],
+    mentorship: (id) => shown(id, index.mentorship(id), asMentorship),
+    mentorshipsOf: (contact) => [...index.mentorshipsOf(contact)],
+    member: (id) => memberOf(team, id) ?? undefined,
+    memberOf: index.memberOf,
+    guide: (of) => guideOf(board, of),
+    isBorn: (kind, id) => bodiesOf(docOf(kind), kind, id).length > 0,
     value: (kind, id, field) => shownValue(docOf(kind), kind, id, field),
     heads: (kind, id, field) => headIds(docOf(kind), kind, id, field),
     hasEdit: (kind, id, edit) => readRecord(docOf(kind), kind, id)?.edits.some((one) => one.id === edit) ?? false,
@@ -37,26 +48,46 @@ export function knownFrom(team: Y.Doc, board: Y.Doc = team): Known {
   };
 }
 
-const shapes: Readonly<Record<RecordKind, Shape<Record<string, unknown>>>> = {
+const shapes: Readonly<Record<Exclude<RecordKind, 'guide'>, Shape<Record<string, unknown>>>> = {
   contact: contactShape,
   talk: talkShape,
   task: taskShape,
-  member: nameShape,
+  mandate: mandateShape,
+  mentorship: mentorshipShape,
+  note: noteShape,
+  member: memberShape,
   device: nameShape,
   space: nameShape,
-  guide: guideShape,
 };
+
+function shapeOf(kind: RecordKind, id: string): Shape<Record<string, unknown>> {
+  return kind === 'guide' ? guideShape(guideKinds.find((of) => guideIds[of] === id) ?? 'candidacy') : shapes[kind];
+}
 
 function shown<Id, View, Noun>(id: Id, view: View | undefined, as: (id: Id, view: View) => Noun): Noun | undefined {
   return view === undefined ? undefined : as(id, view);
 }
 
 function shownValue(doc: Y.Doc, kind: RecordKind, id: string, field: string): Plain | undefined {
-  const index = teamIndex(doc);
-  const view = kind === 'contact' ? index.contact(id as ContactId) : kind === 'talk' ? index.talk(id as TalkId) : kind === 'task' ? index.task(id as TaskId) : undefined;
+  const view = viewOf(doc, kind, id);
   if (view) return (view.fields as Record<string, Plain>)[field];
   const record = readRecord(doc, kind, id);
-  return record ? (project(record, shapes[kind]).fields[field] as Plain) : undefined;
+  return record ? (project(record, shapeOf(kind, id)).fields[field] as Plain) : undefined;
+}
+
+/** What the index keeps a reading of. */
+function viewOf(doc: Y.Doc, kind: RecordKind, id: string): { readonly fields: object } | undefined {
+  const index = teamIndex(doc);
+  switch (kind) {
+    case 'contact':
+    case 'talk':
+    case 'task':
+    case 'mandate':
+    case 'mentorship':
+      return index[kind](id as never);
+    default:
+      return undefined;
+  }
 }
 
 function headIds(doc: Y.Doc, kind: RecordKind, id: string, field: string): readonly EditId[] {
@@ -66,7 +97,7 @@ function headIds(doc: Y.Doc, kind: RecordKind, id: string, field: string): reado
 
 function everSaid(doc: Y.Doc, kind: RecordKind, id: string, field: string, value: Plain): boolean {
   const record = readRecord(doc, kind, id);
-  const shape = shapes[kind][field];
+  const shape = shapeOf(kind, id)[field];
   if (!record || !shape) return false;
   return saidAbout(record, field).some((edit) => samePlain((edit.value === undefined ? shape.missing : shape.read(edit.value)) as Plain | undefined, value));
 }

@@ -1,12 +1,13 @@
 import type { ContactId, MemberId, TalkId } from '#base/ids.ts';
-import { parseLocalDate, type LocalDate } from '#base/localDate.ts';
+import type { LocalDate } from '#base/localDate.ts';
 import { consentWays, contactDefaults, stages, tickets, type Consent, type ContactFields } from '#domain/contact.ts';
-import { standardPoints, type GuidePoint } from '#domain/guide.ts';
+import { standardPointsOf, type GuideKind, type GuidePoint } from '#domain/guide.ts';
 import type { Ags } from '#domain/municipality.ts';
 import { rhythms } from '#domain/rhythm.ts';
-import { channels, outcomes, type TalkFields } from '#domain/talk.ts';
+import { channels, outcomes, talkSubjects, type TalkFields } from '#domain/talk.ts';
 import type { TaskFields } from '#domain/task.ts';
 import type { Shape } from './projection.ts';
+import { day, isObject, oneOf, orNull, text, texts, wholeNumber } from './reads.ts';
 
 /** `null` is a value of the nullable fields, so their readers answer null for it and undefined only for what they cannot read. */
 export const contactShape: Shape<ContactFields> = {
@@ -21,15 +22,17 @@ export const contactShape: Shape<ContactFields> = {
   notes: { read: text, missing: contactDefaults.notes },
   proposedBy: { read: text, missing: contactDefaults.proposedBy },
   informBy: { read: (value) => orNull(value, day), missing: contactDefaults.informBy },
+  birthYear: { read: (value) => orNull(value, wholeNumber), missing: contactDefaults.birthYear },
 };
 
-/** The day stands in where a talk's own cannot be read. */
-const NO_DAY = '1970-01-01' as LocalDate;
+/** The day stands in where a record's own cannot be read. */
+export const NO_DAY = '1970-01-01' as LocalDate;
 
 export const talkShape: Shape<TalkFields> = {
   contact: { read: (value) => text(value) as ContactId | undefined, missing: '' as ContactId },
   on: { read: day, missing: NO_DAY },
   channel: { read: oneOf(channels), missing: 'other' },
+  about: { read: oneOf(talkSubjects), missing: 'candidacy' },
   /** Claims least where a later version's outcome cannot be read. */
   outcome: { read: oneOf(outcomes), missing: 'not-reached' },
   covered: { read: texts, missing: [] },
@@ -52,9 +55,16 @@ export const taskShape: Shape<TaskFields & TaskOrigin> = {
 
 export const nameShape: Shape<{ readonly name: string }> = { name: { read: text, missing: '' } };
 
-export const guideShape: Shape<{ readonly points: readonly GuidePoint[] }> = {
-  points: { read: guidePoints, missing: standardPoints.map((id) => ({ id, title: '', hint: '' })) },
+/** A member's name, and which contact they are. */
+export const memberShape: Shape<{ readonly name: string; readonly contact: ContactId | null }> = {
+  ...nameShape,
+  contact: { read: (value) => orNull(value, text) as ContactId | null | undefined, missing: null },
 };
+
+/** The standard points until the association words its own. */
+export function guideShape(of: GuideKind): Shape<{ readonly points: readonly GuidePoint[] }> {
+  return { points: { read: guidePoints, missing: standardPointsOf[of].map((id) => ({ id, title: '', hint: '' })) } };
+}
 
 /** A recorded consent, or undefined where it cannot be read: such a one permits nothing. */
 export function readConsent(value: unknown): Consent | undefined {
@@ -65,35 +75,7 @@ export function readConsent(value: unknown): Consent | undefined {
   return { given, on, way: oneOf(consentWays)(value['way']) ?? 'form', wording: text(value['wording']) ?? '', takenBy: (text(value['takenBy']) ?? '') as MemberId };
 }
 
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function texts(value: unknown): readonly string[] | undefined {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined;
-}
-
-/** Most days are plain to see; only the 29th to 31st need the calendar, which is slow for the 40,000 days of a large association. */
-function day(value: unknown): LocalDate | undefined {
-  if (typeof value !== 'string') return undefined;
-  return plainDay.test(value) ? (value as LocalDate) : (parseLocalDate(value) ?? undefined);
-}
-
-const plainDay = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/;
-
-function oneOf<const T extends string>(words: readonly T[]): (value: unknown) => T | undefined {
-  return (value) => words.find((word) => word === value);
-}
-
-function orNull<T>(value: unknown, read: (value: unknown) => T | undefined): T | null | undefined {
-  return value === null ? null : read(value);
-}
-
 function guidePoints(value: unknown): readonly GuidePoint[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return value.flatMap((point: unknown) => (isObject(point) && typeof point['id'] === 'string' ? [{ id: point['id'], title: text(point['title']) ?? '', hint: text(point['hint']) ?? '' }] : []));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

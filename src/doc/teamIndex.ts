@@ -1,10 +1,16 @@
 import type * as Y from 'yjs';
-import type { ContactId, TalkId, TaskId } from '#base/ids.ts';
+import type { ContactId, MandateId, MemberId, MentorshipId, TalkId, TaskId } from '#base/ids.ts';
 import type { Consent, ContactFields } from '#domain/contact.ts';
+import type { MandateFields } from '#domain/mandate.ts';
+import type { MentorshipFields } from '#domain/mentorship.ts';
 import type { TalkFields } from '#domain/talk.ts';
 import type { TaskFields } from '#domain/task.ts';
+import type { BornKind } from '#domain/write.ts';
 import { onChanged, type Changed } from './changed.ts';
+import { grouped } from './grouped.ts';
 import { makeLinks } from './links.ts';
+import { linkedMembers } from './members.ts';
+import { mandateShape, mentorshipShape, type MandateOrigin, type MentorshipOrigin } from './mentorShapes.ts';
 import { project, type Projected } from './projection.ts';
 import { changeCount, latestFirst, readRecord, recordIds, type StoredRecord } from './records.ts';
 import { roundsAgree } from './rounds.ts';
@@ -16,6 +22,8 @@ export type DatedConsent = { readonly consent: Consent; readonly when: number; r
 export type ContactView = View<ContactFields> & { readonly consents: readonly DatedConsent[] };
 export type TalkView = View<TalkFields>;
 export type TaskView = View<TaskFields & TaskOrigin>;
+export type MandateView = View<MandateFields & MandateOrigin>;
+export type MentorshipView = View<MentorshipFields & MentorshipOrigin>;
 
 /**
  * Reads of one team document: each record is projected once until more is said of it, and a contact finds its talks and tasks
@@ -25,6 +33,8 @@ export type TeamIndex = {
   contact(id: ContactId): ContactView | undefined;
   talk(id: TalkId): TalkView | undefined;
   task(id: TaskId): TaskView | undefined;
+  mandate(id: MandateId): MandateView | undefined;
+  mentorship(id: MentorshipId): MentorshipView | undefined;
   contactIds(): readonly string[];
   taskIds(): readonly string[];
   /** Talks shown with this contact: a talk that was moved apart is shown with each. */
@@ -36,6 +46,13 @@ export type TeamIndex = {
   tasksOf(contact: ContactId): readonly TaskId[];
   /** Whom a task is for: a talk's next step is for whomever the talk is with. */
   contactOf(task: TaskView): ContactId;
+  mandatesOf(contact: ContactId): ReadonlySet<MandateId>;
+  /** Those the contact is in, as mentor or mentee. */
+  mentorshipsOf(contact: ContactId): ReadonlySet<MentorshipId>;
+  /** Those begun by handing this one over; more than one where two did so apart. */
+  continuedBy(mentorship: MentorshipId): ReadonlySet<MentorshipId>;
+  /** The member of the team whom this contact is. */
+  memberOf(contact: ContactId): MemberId | undefined;
   /** Called after each transaction that changed records; `before` are the places talks had until then. Returns how to stop. */
   listen(listener: (changed: Changed, before: ReadonlySet<ContactId>) => void): () => void;
 };
@@ -55,12 +72,20 @@ function makeIndex(doc: Y.Doc): TeamIndex {
   const contact = cached((id: ContactId) => readContact(doc, id), (id) => changeCount(doc, 'contact', id));
   const talk = cached((id: TalkId) => read(doc, 'talk', id, talkShape), (id) => changeCount(doc, 'talk', id));
   const task = cached((id: TaskId) => roundsAgree(read(doc, 'task', id, taskShape)), (id) => changeCount(doc, 'task', id));
+  const mandate = cached((id: MandateId) => read(doc, 'mandate', id, mandateShape), (id) => changeCount(doc, 'mandate', id));
+  const mentorship = cached((id: MentorshipId) => read(doc, 'mentorship', id, mentorshipShape), (id) => changeCount(doc, 'mentorship', id));
   const links = linkAll(doc, talk, task);
   const contactOf = (view: TaskView) => (view.fields.talk ? talk(view.fields.talk)?.fields.contact : undefined) ?? view.fields.contact;
   return {
     contact,
     talk,
     task,
+    mandate,
+    mentorship,
+    mandatesOf: grouped(doc, 'mandate', (id: MandateId) => [mandate(id)?.fields.contact ?? ('' as ContactId)]),
+    mentorshipsOf: grouped(doc, 'mentorship', (id: MentorshipId) => peopleIn(mentorship(id))),
+    continuedBy: grouped(doc, 'mentorship', (id: MentorshipId) => continuedIn(mentorship(id))),
+    memberOf: linkedMembers(doc),
     contactIds: () => recordIds(doc, 'contact'),
     taskIds: () => recordIds(doc, 'task'),
     talksOf: links.talksOf,
@@ -70,6 +95,14 @@ function makeIndex(doc: Y.Doc): TeamIndex {
     contactOf,
     listen: links.listen,
   };
+}
+
+function peopleIn(view: MentorshipView | undefined): readonly ContactId[] {
+  return view ? [view.fields.mentor, view.fields.mentee] : [];
+}
+
+function continuedIn(view: MentorshipView | undefined): readonly MentorshipId[] {
+  return view?.fields.continues ? [view.fields.continues] : [];
 }
 
 /** The links of all talks and tasks, brought up to date at the end of each transaction. */
@@ -117,7 +150,7 @@ function cached<K extends string, V>(make: (id: K) => V | undefined, count: (id:
   };
 }
 
-function read<Fields extends object>(doc: Y.Doc, kind: 'talk' | 'task', id: string, shape: Parameters<typeof project<Fields>>[1]): View<Fields> | undefined {
+function read<Fields extends object>(doc: Y.Doc, kind: BornKind, id: string, shape: Parameters<typeof project<Fields>>[1]): View<Fields> | undefined {
   const record = readRecord(doc, kind, id);
   return record ? { ...project(record, shape), record } : undefined;
 }

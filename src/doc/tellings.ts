@@ -1,16 +1,23 @@
 import type * as Y from 'yjs';
-import type { ContactId, TalkId, TaskId } from '#base/ids.ts';
+import type { ContactId, MandateId, MemberId, MentorshipId, TalkId, TaskId } from '#base/ids.ts';
 import type { Adopted } from '#domain/adoption.ts';
-import type { Plain } from '#domain/write.ts';
+import type { Plain, RecordKind } from '#domain/write.ts';
+import { memberName } from './members.ts';
+import { readCheckIn } from './mentorShapes.ts';
 import { readConsent } from './shapes.ts';
-import { teamIndex } from './teamIndex.ts';
+import { teamIndex, type TeamIndex } from './teamIndex.ts';
 
 /** What somebody said, in parts a sentence is made of; a name is empty where it is not known here. */
 export type Telling =
   | { readonly say: 'contact'; readonly name: string }
   | { readonly say: 'talk'; readonly person: string; readonly on: string; readonly outcome: string; readonly notes: string }
   | { readonly say: 'task'; readonly person: string; readonly what: string; readonly due: string }
-  | { readonly say: 'change'; readonly of: 'contact' | 'talk' | 'task'; readonly person: string; readonly field: string; readonly value: Plain }
+  | { readonly say: 'change'; readonly of: 'contact' | 'talk' | 'task' | 'mandate' | 'mentorship'; readonly person: string; readonly field: string; readonly value: Plain }
+  | { readonly say: 'mandate'; readonly person: string; readonly body: string }
+  | { readonly say: 'mentorship'; readonly mentor: string; readonly person: string }
+  | { readonly say: 'check-in'; readonly person: string; readonly on: string }
+  | { readonly say: 'note' }
+  | { readonly say: 'link'; readonly name: string; readonly person: string }
   | { readonly say: 'consent'; readonly person: string; readonly given: 'granted' | 'withdrawn'; readonly on: string }
   | { readonly say: 'name'; readonly of: 'member' | 'device' | 'space'; readonly name: string }
   | { readonly say: 'guide' };
@@ -20,18 +27,31 @@ export function tellings(team: Y.Doc, said: readonly Adopted[], among: readonly 
   const births = new Map(among.flatMap((one) => (one.make === 'birth' ? [[one.id, one] as const] : [])));
   const index = teamIndex(team);
   const contactName = (id: string): string => index.contact(id as ContactId)?.fields.name ?? text(births.get(id)?.born['name']);
-  const contactOf = (kind: string, id: string): string => {
-    const known = kind === 'talk' ? index.talk(id as TalkId)?.fields.contact : kind === 'task' ? index.task(id as TaskId)?.fields.contact : id;
-    return known ?? text(births.get(id)?.born['contact']);
-  };
   return said.flatMap((one): readonly Telling[] => {
-    const person = contactName(contactOf(one.kind, one.id));
-    if (one.make === 'birth') return born(one, person);
+    const person = contactName(personOf(index, one.kind, one.id) ?? text(births.get(one.id)?.born[one.kind === 'mentorship' ? 'mentee' : 'contact']));
+    if (one.make === 'birth') return born(one, person, contactName);
+    if (one.kind === 'member' && one.field === 'contact') return [{ say: 'link', name: memberName(team, one.id as MemberId) ?? '', person: contactName(text(one.value)) }];
     return changed(one, person);
   });
 }
 
-function born({ kind, born: value }: Extract<Adopted, { make: 'birth' }>, person: string): readonly Telling[] {
+/** The contact a record is about. */
+function personOf(index: TeamIndex, kind: RecordKind, id: string): string | undefined {
+  switch (kind) {
+    case 'talk':
+      return index.talk(id as TalkId)?.fields.contact;
+    case 'task':
+      return index.task(id as TaskId)?.fields.contact;
+    case 'mandate':
+      return index.mandate(id as MandateId)?.fields.contact;
+    case 'mentorship':
+      return index.mentorship(id as MentorshipId)?.fields.mentee;
+    default:
+      return id;
+  }
+}
+
+function born({ kind, born: value }: Extract<Adopted, { make: 'birth' }>, person: string, contactName: (id: string) => string): readonly Telling[] {
   switch (kind) {
     case 'contact':
       return [{ say: 'contact', name: text(value['name']) }];
@@ -39,6 +59,12 @@ function born({ kind, born: value }: Extract<Adopted, { make: 'birth' }>, person
       return [{ say: 'talk', person, on: text(value['on']), outcome: text(value['outcome']), notes: text(value['notes']) }];
     case 'task':
       return [{ say: 'task', person, what: text(value['what']), due: text(value['due']) }];
+    case 'mandate':
+      return [{ say: 'mandate', person, body: text(value['body']) }];
+    case 'mentorship':
+      return [{ say: 'mentorship', person, mentor: contactName(text(value['mentor'])) }];
+    case 'note':
+      return [{ say: 'note' }];
   }
 }
 
@@ -46,8 +72,12 @@ function changed({ kind, field, value }: Extract<Adopted, { make: 'change' }>, p
   switch (kind) {
     case 'contact':
     case 'talk':
-    case 'task': {
+    case 'task':
+    case 'mandate':
+    case 'mentorship': {
       const consent = field === 'consents' ? readConsent(value) : undefined;
+      const checkIn = field === 'checkIns' ? readCheckIn(value) : undefined;
+      if (checkIn) return [{ say: 'check-in', person, on: checkIn.on }];
       return [consent ? { say: 'consent', person, given: consent.given, on: consent.on } : { say: 'change', of: kind, person, field, value }];
     }
     case 'member':
@@ -56,6 +86,8 @@ function changed({ kind, field, value }: Extract<Adopted, { make: 'change' }>, p
       return [{ say: 'name', of: kind, name: text(value) }];
     case 'guide':
       return [{ say: 'guide' }];
+    case 'note':
+      return [{ say: 'note' }];
   }
 }
 

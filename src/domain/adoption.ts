@@ -1,7 +1,8 @@
-import type { EditId } from '#base/ids.ts';
+import { BOARD, TEAM, type EditId } from '#base/ids.ts';
 import { accept, refuse } from '#base/result.ts';
 import type { Known } from './known.ts';
 import type { Decided } from './refusal.ts';
+import { partsIn } from './change.ts';
 import { bornKinds, type BornKind, type Plain, type RecordKind, type Saying, type Write } from './write.ts';
 
 /** A birth or a change that another device made and the team never heard of, as it was said then. */
@@ -19,32 +20,22 @@ export function adopt({ said }: { readonly said: readonly Adopted[] }, known: Kn
   for (const one of said) {
     const name = `${one.kind} ${one.id}`;
     if (one.make === 'birth') {
-      if (!isKnown(known, one.kind, one.id) && !born.has(name)) writes.push({ ...one, make: 'adoption' });
+      if (!known.isBorn(one.kind, one.id) && !born.has(name)) writes.push({ ...one, make: 'adoption' });
       born.add(name);
-    } else if (isShared(one.kind) || born.has(name) || isKnown(known, one.kind, one.id)) {
+    } else if (isShared(one.kind) || born.has(name) || known.isBorn(one.kind, one.id)) {
       if (!known.hasEdit(one.kind, one.id, one.edit) && !writes.some((write) => write.make === 'change' && write.edit === one.edit && write.id === one.id)) writes.push(one);
     } else {
-      return refuse(`${one.kind as BornKind}-unknown`);
+      return refuse(`${one.kind}-unknown`);
     }
   }
-  const circles = new Set(writes.map(({ kind }) => (kind === 'guide' ? 'board' : 'team')));
+  // A note lies in its mentorship's circle, which nobody but its own members writes to.
+  if (writes.some(({ kind }) => kind === 'note')) return refuse('value-unknown');
+  const circles = new Set(writes.map(({ kind }) => (kind === 'guide' ? BOARD : TEAM)));
   if (circles.size > 1) return refuse('value-unknown');
-  return accept({ writes, undo: null, circle: circles.has('board') ? 'board' : 'team' });
+  const [circle = TEAM] = circles;
+  return accept({ parts: partsIn(circle, writes), undo: null });
 }
 
-function isShared(kind: RecordKind): boolean {
+function isShared(kind: RecordKind): kind is Exclude<RecordKind, BornKind> {
   return !bornKinds.some((born) => born === kind);
-}
-
-function isKnown(known: Known, kind: RecordKind, id: string): boolean {
-  switch (kind) {
-    case 'contact':
-      return known.contact(id as never) !== undefined;
-    case 'talk':
-      return known.talk(id as never) !== undefined;
-    case 'task':
-      return known.task(id as never) !== undefined;
-    default:
-      return true;
-  }
 }

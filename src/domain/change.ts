@@ -1,7 +1,7 @@
-import { newEditId, type EditId, type Random } from '#base/ids.ts';
+import { newEditId, TEAM, type CircleId, type EditId, type Random } from '#base/ids.ts';
 import { accept } from '#base/result.ts';
 import type { Known } from './known.ts';
-import type { Decided, Decision } from './refusal.ts';
+import type { Decided, Part } from './refusal.ts';
 import type { Plain, RecordKind, Write } from './write.ts';
 
 export type Change = Extract<Write, { make: 'change' }>;
@@ -25,17 +25,22 @@ export function changesSomething(kind: RecordKind, id: string, wanted: Wanted, k
 }
 
 /** Accepts changes together with the command that takes exactly these back. */
-export function acceptChanges(writes: readonly Change[], known: Known, circle: Decision['circle'] = 'team'): Decided {
+export function acceptChanges(writes: readonly Change[], known: Known, circle: CircleId = TEAM): Decided {
   const values = writes.flatMap((write) => {
     const before = known.value(write.kind, write.id, write.field);
     return before === undefined ? [] : [{ kind: write.kind, id: write.id, field: write.field, value: before, seen: [write.edit] }];
   });
-  return accept({ writes, undo: values.length > 0 ? { do: 'restore', values } : null, circle });
+  return accept({ parts: partsIn(circle, writes), undo: values.length > 0 ? { do: 'restore', values } : null });
 }
 
 /** Accepts births and whatever comes with them: nothing earlier to put back. */
 export function acceptWrites(writes: readonly Write[]): Decided {
-  return accept({ writes, undo: null, circle: 'team' });
+  return accept({ parts: partsIn(TEAM, writes), undo: null });
+}
+
+/** The writes as one part, or none where there are none. */
+export function partsIn(circle: CircleId, writes: readonly Write[]): readonly Part[] {
+  return writes.length > 0 ? [{ circle, writes }] : [];
 }
 
 /** Equality of plain values; the order of an object's keys does not matter. */

@@ -1,8 +1,12 @@
-import type { ContactId, DeviceId, EditId, MemberId, TalkId, TaskId } from '#base/ids.ts';
+import type { ContactId, DeviceId, EditId, MandateId, MemberId, TalkId, TaskId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import type { Adopted } from './adoption.ts';
 import type { ConsentWay, ContactField, ContactFields } from './contact.ts';
-import type { GuidePoint } from './guide.ts';
+import type { GuideKind, GuidePoint } from './guide.ts';
+import type { MandateField } from './mandate.ts';
+import type { MandateCommand, NewMandate } from './mandateCommands.ts';
+import type { MentorshipField } from './mentorship.ts';
+import type { MentorshipCommand } from './mentorshipCommands.ts';
 import type { TalkField, TalkFields } from './talk.ts';
 import type { NextStep, TaskField, TaskFields } from './task.ts';
 import type { RestoredValue } from './write.ts';
@@ -15,12 +19,19 @@ export type FieldEdit<F extends PropertyKey = PropertyKey, V = unknown> = {
 };
 export type EditOf<Fields> = { [F in keyof Fields]: FieldEdit<F, Fields[F]> }[keyof Fields];
 
-export type NewContact = Partial<Omit<ContactFields, 'name' | 'informBy'>> & { readonly name: string };
+export type NewContact = Partial<Omit<ContactFields, 'name' | 'informBy'>> & {
+  readonly name: string;
+  /** Seats the person holds or held, recorded together with them. */
+  readonly mandates?: readonly (NewMandate & { readonly id: MandateId })[];
+};
 export type NewConsent = { readonly way: ConsentWay; readonly on: LocalDate };
-export type NewTalk = Omit<TalkFields, 'contact'>;
+/** About a candidacy where nothing is said. */
+export type NewTalk = Omit<TalkFields, 'contact' | 'about'> & Partial<Pick<TalkFields, 'about'>>;
 
 /** Everything a person can do to the association's records. `run(command)` is the only door. New records bring their ids, so that a retry is the same record. */
 export type Command =
+  | MandateCommand
+  | MentorshipCommand
   | { readonly do: 'createContact'; readonly id: ContactId; readonly contact: NewContact; readonly consent?: NewConsent; readonly nextStep?: NextStep & { readonly id: TaskId } }
   | { readonly do: 'editContact'; readonly id: ContactId; readonly edits: readonly EditOf<ContactFields>[] }
   | { readonly do: 'recordConsent'; readonly id: ContactId; readonly consent: NewConsent }
@@ -50,10 +61,10 @@ export type Command =
   | { readonly do: 'nameMember'; readonly member: MemberId; readonly name: string }
   | { readonly do: 'nameDevice'; readonly device: DeviceId; readonly name: string }
   | { readonly do: 'nameSpace'; readonly name: string }
-  | { readonly do: 'editGuide'; readonly points: readonly GuidePoint[] }
+  | { readonly do: 'editGuide'; /** Which one; candidacy where nothing is said. */ readonly of?: GuideKind; readonly points: readonly GuidePoint[] }
   /** Repeats what a removed device said and nobody heard, under its author's name. */
   | { readonly do: 'adopt'; readonly said: readonly Adopted[] }
   /** Undo: puts back values the records had before; anything else is refused. */
   | { readonly do: 'restore'; readonly values: readonly RestoredValue[] };
 
-export type AnyField = ContactField | TalkField | TaskField;
+export type AnyField = ContactField | TalkField | TaskField | MandateField | MentorshipField;

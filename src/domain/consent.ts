@@ -37,6 +37,7 @@ export function needsConsent(field: string, value: unknown): boolean {
     case 'tags':
       return Array.isArray(value) && value.length > 0;
     case 'ticket':
+    case 'birthYear':
       return value !== null;
     case 'stage':
       return !minimalStages.includes(value as Stage);

@@ -5,6 +5,8 @@ import type { Command } from './command.ts';
 import { checkConsent, hasConsent, needsConsent } from './consent.ts';
 import type { Consent, Contact } from './contact.ts';
 import type { Actor, Known } from './known.ts';
+import { tellsStanding } from './mandateRules.ts';
+import { endedWithout } from './mentorshipEnds.ts';
 import type { Decided } from './refusal.ts';
 import type { Write } from './write.ts';
 
@@ -16,7 +18,7 @@ export function recordConsent(command: Of<'recordConsent'>, known: Known, by: Ac
   return consent.ok ? acceptWrites(consentWrites(command.id, consent.value, known, by)) : consent;
 }
 
-/** Takes the permission back and empties what only it allowed: notes, tags, origin, a telling stage, the notes of the talks. */
+/** Takes the permission back and empties what only it allowed: notes, tags, origin, year of birth, a telling stage, the notes of the talks, who stands again; mentorships end. */
 export function withdrawConsent(command: Of<'withdrawConsent'>, known: Known, by: Actor): Decided {
   const contact = known.contact(command.id);
   if (!contact) return refuse('contact-unknown', command.id);
@@ -38,11 +40,15 @@ function appendConsent(id: ContactId, consent: Consent, by: Actor): Write {
 }
 
 function emptied(contact: Contact, known: Known, by: Actor): readonly Write[] {
-  const minimal = { notes: '', tags: [], ticket: null, stage: needsConsent('stage', contact.stage) ? 'approached' : contact.stage } as const;
+  const minimal = { notes: '', tags: [], ticket: null, birthYear: null, stage: needsConsent('stage', contact.stage) ? 'approached' : contact.stage } as const;
   const wanted: readonly Wanted[] = Object.entries(minimal).map(([field, value]) => ({ field, value, seen: known.heads('contact', contact.id, field) }));
   const talkNotes = known.talksOf(contact.id).flatMap((talk) => {
     const seen = known.heads('talk', talk, 'notes');
     return changes('talk', talk, [{ field: 'notes', value: '', seen }], known, by.random);
   });
-  return [...changes('contact', contact.id, wanted, known, by.random), ...talkNotes];
+  const standing = known.mandatesOf(contact.id).flatMap((id) => {
+    if (!tellsStanding('standingAgain', known.mandate(id)?.standingAgain ?? 'open')) return [];
+    return changes('mandate', id, [{ field: 'standingAgain', value: 'open', seen: known.heads('mandate', id, 'standingAgain') }], known, by.random);
+  });
+  return [...changes('contact', contact.id, wanted, known, by.random), ...talkNotes, ...standing, ...endedWithout(contact.id, known, by)];
 }

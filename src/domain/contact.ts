@@ -42,12 +42,14 @@ export type ContactFields = {
   readonly proposedBy: string;
   /** By when the person is to be informed (GDPR Art. 14(3)(a): within a month); null once consent is recorded. */
   readonly informBy: LocalDate | null;
+  /** Only with consent; tells who is young (domain/mentorship.ts). */
+  readonly birthYear: number | null;
 };
 export type ContactField = keyof ContactFields;
 
 /** What a field holds when nobody ever said anything; a birth leaves such values out. */
 export const contactDefaults: ContactFields = {
-  name: '', phones: [], mails: [], municipality: null, ticket: null, stage: 'proposed', responsible: null, tags: [], notes: '', proposedBy: '', informBy: null,
+  name: '', phones: [], mails: [], municipality: null, ticket: null, stage: 'proposed', responsible: null, tags: [], notes: '', proposedBy: '', informBy: null, birthYear: null,
 };
 
 export type Contact = ContactFields & {

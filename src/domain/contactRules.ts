@@ -9,6 +9,7 @@ import { contactDefaults, stages, tickets, type ContactField, type ContactFields
 import type { Actor, Known } from './known.ts';
 import { checkMail, checkPhone } from './reach.ts';
 import type { Checked, Decided } from './refusal.ts';
+import { mandateBirths } from './mandateRules.ts';
 import { isMember } from './memberRules.ts';
 import { municipality } from './municipality.ts';
 import { checkStep } from './taskRules.ts';
@@ -18,19 +19,19 @@ import type { Plain, Write } from './write.ts';
 type Of<Name extends Command['do']> = Extract<Command, { do: Name }>;
 
 export function createContact(command: Of<'createContact'>, known: Known, by: Actor): Decided {
-  const birth = contactBirth(command.id, command.contact, command.consent, known, by);
-  if (!birth.ok) return birth;
-  if (!command.nextStep) return acceptWrites([birth.value]);
+  const births = contactBirths(command.id, command.contact, command.consent, known, by);
+  if (!births.ok) return births;
+  if (!command.nextStep) return acceptWrites(births.value);
   const step = checkStep(command.nextStep, command.id, null, known, by);
-  return step.ok ? acceptWrites([birth.value, step.value]) : step;
+  return step.ok ? acceptWrites([...births.value, step.value]) : step;
 }
 
 export function importContacts(command: Of<'importContacts'>, known: Known, by: Actor): Decided {
   const writes: Write[] = [];
   for (const { id, ...contact } of command.contacts) {
-    const birth = contactBirth(id, contact, command.consent, known, by);
-    if (!birth.ok) return refuse(birth.refusal, `${contact.name}: ${birth.detail ?? ''}`);
-    writes.push(birth.value);
+    const births = contactBirths(id, contact, command.consent, known, by);
+    if (!births.ok) return refuse(births.refusal, `${contact.name}: ${births.detail ?? ''}`);
+    writes.push(...births.value);
   }
   return acceptWrites(writes);
 }
@@ -62,13 +63,21 @@ export function assignContacts(command: Of<'assignContacts'>, known: Known, by: 
   return acceptChanges(writes, known);
 }
 
+/** A contact's birth with those of the mandates that come with it. */
+export function contactBirths(id: ContactId, contact: NewContact, consent: NewConsent | undefined, known: Known, by: Actor): Checked<readonly Write[]> {
+  const birth = contactBirth(id, contact, consent, known, by);
+  if (!birth.ok) return birth;
+  const mandates = mandateBirths(contact.mandates ?? [], id, consent !== undefined, known);
+  return mandates.ok ? accept([birth.value, ...mandates.value]) : mandates;
+}
+
 /** A contact's birth as one write: cleaned, without defaults, with its consent or the day by which the person is to be informed. */
-export function contactBirth(id: ContactId, contact: NewContact, consent: NewConsent | undefined, known: Known, by: Actor, least: Partial<ContactFields> = {}): Checked<Write> {
+function contactBirth(id: ContactId, contact: NewContact, consent: NewConsent | undefined, known: Known, by: Actor): Checked<Write> {
   if (known.contact(id)) return refuse('already-exists', id);
   const granted = consent ? checkConsent(consent, 'granted', by) : accept(null);
   if (!granted.ok) return granted;
   const born: { [field: string]: Plain } = {};
-  for (const edit of editsOf({ ...contact, ...least })) {
+  for (const edit of editsOf(contact)) {
     const checked = checkContactField(edit, known, by);
     if (!checked.ok) return checked;
     if (granted.value === null && needsConsent(edit.field, checked.value)) return refuse('needs-consent', edit.field);
@@ -111,7 +120,15 @@ function checkContactField(edit: EditOf<ContactFields>, known: Known, by: Actor)
       return edit.value === null || tickets.includes(edit.value) ? accept(edit.value) : refuse('value-unknown', 'ticket');
     case 'stage':
       return stages.includes(edit.value) ? accept(edit.value) : refuse('value-unknown', 'stage');
+    case 'birthYear':
+      return edit.value === null || isBirthYear(edit.value, by) ? accept(edit.value) : refuse('year-unreadable', String(edit.value));
     case 'informBy':
       return edit.value === null || parseLocalDate(edit.value) ? accept(edit.value) : refuse('date-unreadable', edit.value);
   }
+}
+
+const EARLIEST_BIRTH = 1900;
+
+function isBirthYear(year: number, by: Actor): boolean {
+  return Number.isInteger(year) && year >= EARLIEST_BIRTH && year <= Number(by.today.slice(0, 4));
 }

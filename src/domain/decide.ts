@@ -1,10 +1,14 @@
 import { adopt } from './adoption.ts';
+import { recordCheckIn } from './checkInRules.ts';
 import type { Command } from './command.ts';
 import { recordConsent, withdrawConsent } from './consentRules.ts';
 import { assignContacts, createContact, editContact, importContacts } from './contactRules.ts';
 import { editGuide } from './guideRules.ts';
 import type { Actor, Known } from './known.ts';
-import { giveName } from './memberRules.ts';
+import { createMandate, editMandate } from './mandateRules.ts';
+import { giveName, linkMember } from './memberRules.ts';
+import { endMentorship, handOverMentorship } from './mentorshipEnds.ts';
+import { agreeMentorship, createMentorship, editMentorship, pauseMentorship, resumeMentorship, startMentorship } from './mentorshipRules.ts';
 import type { Decided } from './refusal.ts';
 import { restore } from './restore.ts';
 import { editTalk, logTalk, moveTalk } from './talkRules.ts';
@@ -54,6 +58,30 @@ export function decide(command: Command, known: Known, by: Actor): Decided {
     case 'nameDevice':
     case 'nameSpace':
       return giveName(command, known, by);
+    case 'linkMember':
+      return linkMember(command, known, by);
+    case 'createMandate':
+      return createMandate(command, known);
+    case 'editMandate':
+      return editMandate(command, known, by);
+    case 'createMentorship':
+      return createMentorship(command, known, by);
+    case 'editMentorship':
+      return editMentorship(command, known, by);
+    case 'agreeMentorship':
+      return agreeMentorship(command, known, by);
+    case 'startMentorship':
+      return startMentorship(command, known, by);
+    case 'pauseMentorship':
+      return pauseMentorship(command, known, by);
+    case 'resumeMentorship':
+      return resumeMentorship(command, known, by);
+    case 'endMentorship':
+      return endMentorship(command, known, by);
+    case 'handOverMentorship':
+      return handOverMentorship(command, known, by);
+    case 'recordCheckIn':
+      return recordCheckIn(command, known, by);
     case 'editGuide':
       return editGuide(command, known, by);
     case 'adopt':

@@ -1,10 +1,12 @@
-import type { ContactId, EditId, MemberId, Random, TalkId, TaskId } from '#base/ids.ts';
+import type { ContactId, EditId, MandateId, MemberId, MentorshipId, Random, TalkId, TaskId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import type { Contact, ContactField } from './contact.ts';
-import type { Guide } from './guide.ts';
+import type { Guide, GuideKind } from './guide.ts';
+import type { Mandate } from './mandate.ts';
+import type { Mentorship } from './mentorship.ts';
 import type { Talk, TalkField } from './talk.ts';
 import type { Task, TaskField } from './task.ts';
-import type { Plain, RecordKind } from './write.ts';
+import type { BornKind, Plain, RecordKind } from './write.ts';
 
 export type Heads<Field extends string> = Readonly<Record<Field, readonly EditId[]>>;
 
@@ -17,8 +19,17 @@ export type Known = {
   task(id: TaskId): Task | undefined;
   taskHeads(id: TaskId): Heads<TaskField> | undefined;
   talksOf(contact: ContactId): readonly TalkId[];
-  member(id: MemberId): { readonly name: string } | undefined;
-  guide(): Guide;
+  mandate(id: MandateId): Mandate | undefined;
+  mandatesOf(contact: ContactId): readonly MandateId[];
+  mentorship(id: MentorshipId): Mentorship | undefined;
+  /** Those the contact is in, as mentor or mentee. */
+  mentorshipsOf(contact: ContactId): readonly MentorshipId[];
+  member(id: MemberId): { readonly name: string; readonly contact: ContactId | null } | undefined;
+  /** The member of the team whom this contact is, if anybody. */
+  memberOf(contact: ContactId): MemberId | undefined;
+  guide(of?: GuideKind): Guide;
+  /** Whether there is such a record. */
+  isBorn(kind: BornKind, id: string): boolean;
   /** The value shown for any record's field; undefined where there is neither record nor value. */
   value(kind: RecordKind, id: string, field: string): Plain | undefined;
   /** The heads of any record's field; none where nothing was ever said. */

@@ -1,3 +1,4 @@
+import { refuse } from '#base/result.ts';
 import { acceptChanges, changes } from './change.ts';
 import type { Command } from './command.ts';
 import type { Actor, Known } from './known.ts';
@@ -20,6 +21,19 @@ export function giveName(command: Extract<Command, { do: 'nameMember' | 'nameDev
 /** Oneself is known before one's name has arrived. */
 export function isMember(id: string, known: Known, by: Actor): boolean {
   return id === by.member || known.member(id as Actor['member']) !== undefined;
+}
+
+/** Says whose contact a member is: one of each at most, so that a mentorship has one mentor. */
+export function linkMember(command: Extract<Command, { do: 'linkMember' }>, known: Known, by: Actor): Decided {
+  const { member, contact } = command;
+  if (!isMember(member, known, by)) return refuse('member-unknown', member);
+  if (contact !== null) {
+    if (!known.contact(contact)) return refuse('contact-unknown', contact);
+    const other = known.memberOf(contact);
+    if (other !== undefined && other !== member) return refuse('contact-linked', known.member(other)?.name);
+  }
+  const wanted = { field: 'contact', value: contact, seen: known.heads('member', member, 'contact') };
+  return acceptChanges(changes('member', member, [wanted], known, by.random), known);
 }
 
 function rename(kind: 'member' | 'device' | 'space', id: string, typed: string, known: Known, by: Actor): Decided {

@@ -1,3 +1,4 @@
+import type { CircleId } from '#base/ids.ts';
 import type { Result } from '#base/result.ts';
 import type { Command } from './command.ts';
 import type { Write } from './write.ts';
@@ -25,12 +26,26 @@ export type DomainRefusal =
   | 'nothing-to-do'
   | 'already-exists'
   | 'value-unknown'
-  | 'point-twice';
+  | 'point-twice'
+  | 'mandate-unknown'
+  | 'mentorship-unknown'
+  | 'note-unknown'
+  | 'place-unknown'
+  | 'year-unreadable'
+  | 'date-before-start'
+  | 'contact-linked'
+  | 'same-person'
+  | 'mentored-already'
+  | 'not-now'
+  | 'not-yours'
+  | 'needs-agreement';
 
+/** Writes that become one transaction, one entry of one circle. */
+export type Part = { readonly circle: CircleId; readonly writes: readonly Write[] };
 /**
- * What an accepted command does. `writes` may be empty: the command changes nothing, and nothing is to be sealed.
+ * What an accepted command does, in the order in which it is to be written. There may be no parts: the command changes nothing, and nothing is to be sealed.
  * `undo` puts the earlier values back; null where there is nothing to put back (births and consents stay).
  */
-export type Decision = { readonly writes: readonly Write[]; readonly undo: Command | null; readonly circle: 'team' | 'board' };
+export type Decision = { readonly parts: readonly Part[]; readonly undo: Command | null };
 export type Decided = Result<Decision, DomainRefusal>;
 export type Checked<T> = Result<T, DomainRefusal>;

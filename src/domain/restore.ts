@@ -1,8 +1,11 @@
+import { BOARD, TEAM } from '#base/ids.ts';
 import { refuse } from '#base/result.ts';
 import { acceptChanges, changes } from './change.ts';
 import type { Command } from './command.ts';
 import { hasConsent, needsConsent } from './consent.ts';
+import type { Contact } from './contact.ts';
 import type { Actor, Known } from './known.ts';
+import { tellsStanding } from './mandateRules.ts';
 import type { Decided } from './refusal.ts';
 import type { RestoredValue } from './write.ts';
 
@@ -13,15 +16,25 @@ export function restore(command: Extract<Command, { do: 'restore' }>, known: Kno
     if (tellsWithoutConsent(value, known)) return refuse('needs-consent', value.field);
   }
   const writes = command.values.flatMap((value) => changes(value.kind, value.id, [value], known, by.random));
-  const circle = command.values.some((value) => value.kind === 'guide') ? 'board' : 'team';
+  const circle = command.values.some((value) => value.kind === 'guide') ? BOARD : TEAM;
   return acceptChanges(writes, known, circle);
 }
 
 function tellsWithoutConsent(value: RestoredValue, known: Known): boolean {
   if (value.kind === 'contact') return needsConsent(value.field, value.value) && !hasConsent(known.contact(value.id as never) ?? { consents: [] });
+  if (value.kind === 'mandate') return tellsStanding(value.field, value.value) && !hasConsent(contactOf(known.mandate(value.id as never)?.contact, known));
+  if (value.kind === 'mentorship') return tellsMentoring(value) && !hasConsent(contactOf(known.mentorship(value.id as never)?.mentee, known));
   if (value.kind !== 'talk') return false;
   const talk = known.talk(value.id as never);
   const person = value.field === 'contact' ? known.contact(value.value as never) : talk && known.contact(talk.contact);
   const notes = value.field === 'notes' ? value.value : value.field === 'contact' ? talk?.notes : '';
   return notes !== '' && !hasConsent(person ?? { consents: [] });
+}
+
+function contactOf(id: Contact['id'] | undefined, known: Known): Pick<Contact, 'consents'> {
+  return (id && known.contact(id)) ?? { consents: [] };
+}
+
+function tellsMentoring({ field, value }: RestoredValue): boolean {
+  return (field === 'aim' && value !== '') || (field === 'state' && value !== 'ended' && value !== 'handed-over');
 }

@@ -2,14 +2,15 @@ import { parseLocalDate } from '#base/localDate.ts';
 import { accept, refuse } from '#base/result.ts';
 import { isFuture } from './calendar.ts';
 import { acceptChanges, acceptWrites, changes, type Wanted } from './change.ts';
-import type { Command, EditOf } from './command.ts';
+import type { Command, EditOf, NewContact, NewTalk } from './command.ts';
 import { checkConsent, hasConsent, needsConsent } from './consent.ts';
 import { consentWrites } from './consentRules.ts';
 import { stages, type Contact, type Stage } from './contact.ts';
-import { contactBirth } from './contactRules.ts';
+import { contactBirths } from './contactRules.ts';
 import type { Actor, Known } from './known.ts';
+import { allowedStanding, standingMoved } from './mandateRules.ts';
 import type { Checked, Decided } from './refusal.ts';
-import { channels, outcomes, type Outcome, type TalkFields } from './talk.ts';
+import { channels, outcomes, talkSubjects, type Outcome, type TalkFields } from './talk.ts';
 import { checkStep } from './taskRules.ts';
 import { checkText, limits } from './text.ts';
 import type { Plain, Write } from './write.ts';
@@ -82,18 +83,27 @@ function spokenWith(command: Of<'logTalk'>, id: Contact['id'], known: Known, by:
   if (!granted.ok) return granted;
   const consents = granted.value ? [...contact.consents, granted.value] : contact.consents;
   const consent = hasConsent({ consents });
+  const granting = granted.value ? consentWrites(id, granted.value, known, by) : [];
+  if (isAboutStanding(command)) return accept({ id, consent, writes: [...granting, ...standingMoved(id, command.talk.outcome, consent, known, by)] });
   const stage = allowedStage(contact.stage, command.talk.outcome, consent);
   const moved = changes('contact', id, [{ field: 'stage', value: stage, seen: known.heads('contact', id, 'stage') }], known, by.random);
   // Several stages stand side by side: a talk that leads no further is not the place to settle them.
   const writes = stage === contact.stage ? [] : moved;
-  return accept({ id, consent, writes: [...(granted.value ? consentWrites(id, granted.value, known, by) : []), ...writes] });
+  return accept({ id, consent, writes: [...granting, ...writes] });
 }
 
-function firstSpokenWith(command: Of<'logTalk'>, person: { newContact: Parameters<typeof contactBirth>[1]; id: Contact['id'] }, known: Known, by: Actor): Checked<Person> {
+function firstSpokenWith(command: Of<'logTalk'>, { newContact, id }: { readonly newContact: NewContact; readonly id: Contact['id'] }, known: Known, by: Actor): Checked<Person> {
   const consent = command.consent !== undefined;
-  const stage = allowedStage(person.newContact.stage ?? 'proposed', command.talk.outcome, consent);
-  const birth = contactBirth(person.id, { ...person.newContact, stage }, command.consent, known, by);
-  return birth.ok ? accept({ id: person.id, consent, writes: [birth.value] }) : birth;
+  const { outcome } = command.talk;
+  const stage = isAboutStanding(command) ? newContact.stage : allowedStage(newContact.stage ?? 'proposed', outcome, consent);
+  const mandates = isAboutStanding(command) ? newContact.mandates?.map((one) => ({ ...one, standingAgain: allowedStanding(one.standingAgain ?? 'open', outcome, consent) })) : newContact.mandates;
+  const births = contactBirths(id, { ...newContact, ...(stage ? { stage } : {}), ...(mandates ? { mandates } : {}) }, command.consent, known, by);
+  return births.ok ? accept({ id, consent, writes: births.value }) : births;
+}
+
+/** Such a talk moves the seats' state and no stage. */
+function isAboutStanding({ talk }: Of<'logTalk'>): boolean {
+  return talk.about === 'standing-again';
 }
 
 /** Without consent the outcome stays with the talk; the person's stage says no more than that somebody spoke with them, or that they declined. */
@@ -105,10 +115,11 @@ function allowedStage(stage: Stage, outcome: Outcome, consent: boolean): Stage {
 
 function talkBirth(command: Of<'logTalk'>, contact: Contact['id'], known: Known, by: Actor): Checked<Write> {
   const born: { [field: string]: Plain } = { contact };
-  for (const field of ['on', 'channel', 'outcome', 'covered', 'notes'] as const) {
-    const checked = checkTalkField({ field, value: command.talk[field], seen: [] } as EditOf<TalkFields>, known, by);
+  const talk: NewTalk = { about: 'candidacy', ...command.talk };
+  for (const field of ['on', 'channel', 'about', 'outcome', 'covered', 'notes'] as const) {
+    const checked = checkTalkField({ field, value: talk[field], seen: [] } as EditOf<TalkFields>, known, by);
     if (!checked.ok) return checked;
-    if (checked.value !== '' && !(Array.isArray(checked.value) && checked.value.length === 0)) born[field] = checked.value;
+    if (checked.value !== '' && checked.value !== 'candidacy' && !(Array.isArray(checked.value) && checked.value.length === 0)) born[field] = checked.value;
   }
   return accept({ make: 'birth', kind: 'talk', id: command.id, born });
 }
@@ -122,6 +133,8 @@ function checkTalkField(edit: EditOf<TalkFields>, known: Known, by: Actor): Chec
       return isFuture(edit.value, by.today) ? refuse('date-in-future', edit.value) : accept(edit.value);
     case 'channel':
       return channels.includes(edit.value) ? accept(edit.value) : refuse('value-unknown', 'channel');
+    case 'about':
+      return talkSubjects.includes(edit.value) ? accept(edit.value) : refuse('value-unknown', 'about');
     case 'outcome':
       return outcomes.includes(edit.value) ? accept(edit.value) : refuse('value-unknown', 'outcome');
     case 'covered':

@@ -4,15 +4,14 @@ import type { EditId, MemberId } from '#base/ids.ts';
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
 
 /** Kinds whose records are born whole; the others are known by their changes alone, so two first namings apart never collide. */
-export const bornKinds = ['contact', 'talk', 'task'] as const;
+export const bornKinds = ['contact', 'talk', 'task', 'mandate', 'mentorship', 'note'] as const;
 export const sharedKinds = ['member', 'device', 'space', 'guide'] as const;
 export type BornKind = (typeof bornKinds)[number];
 export type SharedKind = (typeof sharedKinds)[number];
 export type RecordKind = BornKind | SharedKind;
 
-/** The one record of the kinds `space` and `guide`. */
+/** The one record of the kind `space`. */
 export const SPACE_ID = 'space';
-export const GUIDE_ID = 'guide';
 
 /** The id under which a record's birth counts as an edit of every field. */
 export const BORN = 'born' as EditId;
@@ -28,7 +27,12 @@ export type Write =
   | { readonly make: 'adoption'; readonly kind: BornKind; readonly id: string; readonly born: { readonly [field: string]: Plain }; readonly by: Saying }
   | { readonly make: 'birth'; readonly kind: BornKind; readonly id: string; readonly born: { readonly [field: string]: Plain } }
   | { readonly make: 'change'; readonly kind: RecordKind; readonly id: string; readonly edit: EditId; readonly field: string; readonly value: Plain; readonly replaces: readonly EditId[]; readonly by?: Saying }
-  | { readonly make: 'append'; readonly kind: 'contact'; readonly id: string; readonly edit: EditId; readonly field: 'consents'; readonly value: Plain };
+  | ({ readonly make: 'append'; readonly id: string; readonly edit: EditId; readonly value: Plain } & Appended);
+
+/** The fields whose values are only ever followed by others, never replaced. */
+type Appended =
+  | { readonly kind: 'contact'; readonly field: 'consents' }
+  | { readonly kind: 'mentorship'; readonly field: 'checkIns' | 'closings' | 'handedNotes' };
 
 /** One value an undo puts back; `seen` as in every edit. */
 export type RestoredValue = { readonly kind: RecordKind; readonly id: string; readonly field: string; readonly value: Plain; readonly seen: readonly EditId[] };

@@ -11,6 +11,7 @@ import { memberIsEntitled } from '#roster/entitled.ts';
 import type { Roster, RosterInvite } from '#roster/roster.ts';
 import { noHash } from '#wire/rosterEntry.ts';
 import { roles, type Role } from '#wire/rosterAction.ts';
+import { writesOf } from '../support/decided.ts';
 import { seededRandom } from '../support/random.ts';
 
 const NOW = Date.UTC(2026, 10, 23);
@@ -37,7 +38,7 @@ function named(commands: readonly Command[]): Y.Doc {
   for (const command of commands) {
     const decided = decide(command, knownFrom(doc), by);
     if (!decided.ok) throw new Error(decided.refusal);
-    applyWrites(doc, decided.value.writes, by, 'test');
+    applyWrites(doc, writesOf(decided.value), by, 'test');
   }
   return doc;
 }

@@ -8,6 +8,7 @@ import { importEpochKey, sealBody } from '#seal/body.ts';
 import type { DeviceKeys } from '#seal/deviceKeys.ts';
 import { signEntry, type Entry } from '#wire/entry.ts';
 import { packPayload } from '#wire/payload.ts';
+import { writesOf } from '../support/decided.ts';
 import type { Association } from '../support/rosterActs.ts';
 import { sampleDay } from '../support/sampleData.ts';
 
@@ -43,7 +44,7 @@ export async function newWriter({ roster: { space }, teamKey }: Association, key
       at += 1;
       const decided = decide(command, known, { member, at, today: sampleDay, random });
       if (!decided.ok) throw new Error(`${command.do}: ${decided.refusal} ${decided.detail ?? ''}`);
-      applyWrites(doc, decided.value.writes, { member, at }, 'bench');
+      applyWrites(doc, writesOf(decided.value), { member, at }, 'bench');
     }
     return updates.splice(0);
   };

@@ -11,6 +11,7 @@ import type { ConnectionState, OpenChannel, Timer } from '#sync/ports.ts';
 import type { Bytes } from '#base/bytes.ts';
 import type { Entry } from '#wire/entry.ts';
 import type * as Y from 'yjs';
+import { writesOf } from '../support/decided.ts';
 import { memoryStore } from '../support/memoryStore.ts';
 import { TEAM_LOG, start, type Phone } from '../support/phones.ts';
 import { seededNumbers } from '../support/random.ts';
@@ -37,8 +38,8 @@ export async function canvasser(phone: Phone, member: MemberId): Promise<Canvass
 export async function run(who: Canvasser, command: Command, at: number, random: Random): Promise<void> {
   const by = { member: who.member, at, today: '2026-11-20' as LocalDate, random };
   const decided = decide(command, knownFrom(who.circle.doc()), by);
-  if (!decided.ok || decided.value.writes.length === 0) return;
-  const { writes } = decided.value;
+  const writes = decided.ok ? writesOf(decided.value) : [];
+  if (writes.length === 0) return;
   const done = await who.circle.write((doc) => applyWrites(doc, writes, by, 'run'), { records: () => writes.map((write) => write.id), draft: null });
   if (done.ok) who.saved.push(...writes);
 }

@@ -12,6 +12,7 @@ import type { Write } from '#domain/write.ts';
 import type { Roster } from '#roster/roster.ts';
 import type { Entry } from '#wire/entry.ts';
 import type { Head } from '#wire/rosterAction.ts';
+import { writesOf } from '../support/decided.ts';
 import { newEpoch, rosterIn, startIn } from '../support/circleEpochs.ts';
 import { memoryStore } from '../support/memoryStore.ts';
 import { start, type Phone } from '../support/phones.ts';
@@ -27,8 +28,8 @@ export const headsAt = (hub: Hub): readonly Head[] => [...hub.held].filter(([, e
 export async function run(who: Person, command: Command, at: number, random: Random): Promise<void> {
   const by = { member: who.member, at, today: '2026-11-20' as LocalDate, random };
   const decided = decide(command, knownFrom(who.circle.doc()), by);
-  if (!decided.ok || decided.value.writes.length === 0) return;
-  const { writes } = decided.value;
+  const writes = decided.ok ? writesOf(decided.value) : [];
+  if (writes.length === 0) return;
   const names = (): readonly string[] => namesOf(writes, who.circle);
   let named: readonly string[] = [];
   const done = await who.circle.write((doc) => applyWrites(doc, writes, by, 'run'), { records: () => (named = names()), draft: null });

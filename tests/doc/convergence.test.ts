@@ -13,6 +13,7 @@ import { memberRows, spaceName } from '#doc/members.ts';
 import { readRecord, recordIds } from '#doc/records.ts';
 import { openTaskRows } from '#doc/tasks.ts';
 import { aTalk, anna, openOffice, spoken, type Office } from './office.ts';
+import { writesOf } from '../support/decided.ts';
 
 type Step = { readonly who: number; readonly act: number; readonly a: number; readonly b: number };
 
@@ -71,7 +72,7 @@ function workApart(offices: readonly Office[], todo: readonly Step[]) {
   todo.forEach((step, count) => {
     const office = offices[step.who % offices.length] as Office;
     const decided = office.run(commandFor(office, step, count));
-    if (decided.ok) for (const write of decided.value.writes) edits.push(`${write.kind} ${write.id}${'edit' in write ? ` ${write.edit}` : ''}`);
+    if (decided.ok) for (const write of writesOf(decided.value)) edits.push(`${write.kind} ${write.id}${'edit' in write ? ` ${write.edit}` : ''}`);
     // Now and then one hears of another, so that work builds on work.
     const heard = updates[step.b % Math.max(1, updates.length)];
     if (heard && step.a % 3 === 0) deliver(offices[(step.who + 1) % offices.length] as Office, heard);

@@ -7,6 +7,7 @@ import { applyWrites } from '#doc/records.ts';
 import type { Command } from '#domain/command.ts';
 import { decide } from '#domain/decide.ts';
 import * as Y from 'yjs';
+import { writesOf } from '../support/decided.ts';
 import { seededRandom } from '../support/random.ts';
 
 const random = seededRandom(27);
@@ -15,7 +16,7 @@ const by = { member: 'mara' as MemberId, at: 1_700_000_000_000, today: '2026-11-
 function run(doc: Y.Doc, command: Command): void {
   const decided = decide(command, knownFrom(doc), by);
   if (!decided.ok) throw new Error(decided.refusal);
-  applyWrites(doc, decided.value.writes, by, 'run');
+  applyWrites(doc, writesOf(decided.value), by, 'run');
 }
 const step = { what: 'anrufen', due: '2026-12-01' as LocalDate, responsible: by.member };
 function withTalk(doc: Y.Doc, contact: ContactId): { readonly talk: TalkId; readonly task: TaskId } {

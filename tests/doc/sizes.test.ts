@@ -8,6 +8,7 @@ import { knownFrom } from '#doc/known.ts';
 import { applyWrites } from '#doc/records.ts';
 import { openTaskRows } from '#doc/tasks.ts';
 import { dueGroup } from '#domain/calendar.ts';
+import { writesOf } from '../support/decided.ts';
 import { seededRandom } from '../support/random.ts';
 import { sampleCommands } from '../support/sampleData.ts';
 import { anna, day, openOffice, spoken } from './office.ts';
@@ -45,7 +46,7 @@ test('the demonstration is accepted on any day, and has something overdue, due t
       for (const step of demoCommands(today, anna)) {
         const decided = decide(step.command, knownFrom(team), { member: anna, at: step.at, today: step.today, random });
         if (!decided.ok) throw new Error(`${step.command.do}: ${decided.refusal} ${decided.detail ?? ''}`);
-        applyWrites(team, decided.value.writes, { member: anna, at: step.at }, 'demo');
+        applyWrites(team, writesOf(decided.value), { member: anna, at: step.at }, 'demo');
       }
     });
     const rows = contactIds(team).map((id) => contactRow(team, id));

@@ -78,7 +78,7 @@ test('D-16 a command that changes nothing writes nothing', () => {
   const office = withTask();
   office.must({ do: 'completeTask', id: call });
   const again = office.run({ do: 'completeTask', id: call });
-  expect(again).toMatchObject({ ok: true, value: { writes: [], undo: null } });
+  expect(again).toMatchObject({ ok: true, value: { parts: [], undo: null } });
   expect(openTaskRows(office.team)).toEqual([]);
 });
 
@@ -98,7 +98,7 @@ test('D-22 the guide lies on the board, with points named once', () => {
   expect(answer(office.run({ do: 'editGuide', points: [...points, own, own] }))).toBe('point-twice');
   expect(answer(office.run({ do: 'editGuide', points: [{ ...own, title: '' }] }))).toBe('name-missing');
   const decided = office.run({ do: 'editGuide', points: [...points, own] });
-  expect(decided).toMatchObject({ value: { circle: 'board' } });
+  expect(decided).toMatchObject({ value: { parts: [{ circle: 'board' }] } });
   expect(office.known.guide().points.at(-1)).toEqual({ id: 'kita', title: 'Kitas', hint: '' });
   expect(office.team.share.has('guide') && office.team.getMap('guide').size).toBeFalsy();
   const undo = office.must({ do: 'editGuide', points: [] });

@@ -99,7 +99,7 @@ test('D-103 where one of several is refused, none is changed', () => {
   expect(answer(office.run({ do: 'postponeTasks', ids: [call], due: day('2026-11-22') }))).toBe('date-in-past');
   expect(answer(office.run({ do: 'assignTasks', ids: [call, taskId('write')], responsible: 'member-nobody' as never }))).toBe('member-unknown');
   expect(openTaskRows(office.team)).toEqual(before);
-  expect(office.run({ do: 'assignTasks', ids: [call], responsible: anna })).toMatchObject({ ok: true, value: { writes: [], undo: null } });
+  expect(office.run({ do: 'assignTasks', ids: [call], responsible: anna })).toMatchObject({ ok: true, value: { parts: [], undo: null } });
 });
 
 test('D-103 two who postpone and give away the same tasks apart lose nothing', () => {

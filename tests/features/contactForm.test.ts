@@ -76,7 +76,7 @@ function detail(known: Partial<ContactDetail> = {}): ContactDetail {
   return {
     contact: {
       id, name: 'Ida Neumann', phones: ['+491713920012'], mails: [], municipality: null, ticket: null, stage: 'approached', responsible: self, tags: ['Feuerwehr'],
-      notes: '', proposedBy: '', informBy: null, consents: [], createdBy: self, createdAt: 0,
+      notes: '', proposedBy: '', informBy: null, birthYear: null, consents: [], createdBy: self, createdAt: 0,
     },
     heads: Object.fromEntries(fields.map((field) => [field, [`head-${field}` as EditId]])) as unknown as ContactDetail['heads'],
     contested: {}, story: [], tasks: [], minimal: false, receipt: 'hub', ...known,

@@ -70,7 +70,7 @@ test('a refusal gets its sentence at the field it is about, and above the form w
 });
 
 test('editing sends only what changed, with the heads that were on the screen, the consent first', () => {
-  const talk = { id: 'talk' as TalkId, by: self, at: 0, contact: 'joerg' as ContactId, on: today, channel: 'phone', outcome: 'interested', covered: ['programme'], notes: '' } as const;
+  const talk = { id: 'talk' as TalkId, by: self, at: 0, contact: 'joerg' as ContactId, on: today, channel: 'phone', about: 'candidacy', outcome: 'interested', covered: ['programme'], notes: '' } as const;
   const form = formOf(talk, 'Jörg Müllersfeld', self);
   const start: TalkStart = { ...startWith(joerg), form, base: { heads: { notes: ['born' as EditId] } } };
   expect(commandsOf(form, start, false)).toEqual([]);

@@ -83,7 +83,7 @@ export function contactEdits(form: ContactForm, start: FormStart): readonly Edit
 }
 
 function newContact(form: ContactForm): NewContact {
-  return Object.fromEntries(editable.map((field) => [field, valueOf(form, field)])) as NewContact;
+  return Object.fromEntries(editable.map((field) => [field, valueOf(form, field)])) as Pick<ContactFields, Editable>;
 }
 
 function valueOf(form: ContactForm, field: Editable): ContactFields[Editable] {

@@ -22,7 +22,7 @@ export function useWords(): Words {
   const m = useMessages().contacts;
   const members = useLive((live) => live.members);
   const rows = useLive((live) => live.rows);
-  const guide = useLive((live) => live.guide);
+  const guide = useLive((live) => live.guides.candidacy);
   const placeOf = usePlaceName();
   const { writtenPhone } = usePhones();
   const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? m.detail.somebody;

@@ -12,7 +12,7 @@ import css from './Guide.module.css';
 /** `/leitfaden`: what a talk should touch on; readable while locked, changed only while unlocked. */
 export function GuideScreen(): ReactNode {
   const m = useMessages();
-  const guide = useLive((live) => live.guide);
+  const guide = useLive((live) => live.guides.candidacy);
   const unlocked = useLive((live) => live.session.at === 'unlocked');
   const [editing, setEditing] = useState(false);
   const points = guidePoints(guide);

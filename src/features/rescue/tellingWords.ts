@@ -3,6 +3,7 @@ import { useLive } from '#app/live.ts';
 import { usePlaceName } from '#app/places.ts';
 import { parseLocalDate } from '#base/localDate.ts';
 import { formatDayShort } from '#messages/dates.ts';
+import { recruiting } from '#messages/later/recruiting.ts';
 import { rescue } from '#messages/later/rescue.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
@@ -13,16 +14,16 @@ export type Sentence = { readonly title: string; readonly detail: string };
 
 /** Says what was said; values of another version are shown as they are. */
 export function useTellingWords(): (telling: Telling) => Sentence {
-  const [m, words] = [useTexts(rescue), useMessages()];
+  const [m, r, words] = [useTexts(rescue), useTexts(recruiting), useMessages()];
   const members = useLive((live) => live.members);
   const placeOf = usePlaceName();
   const { contacts, tasks } = words;
   const somebody = (name: string): string => name || m.say.unknown;
-  const labels: Readonly<Record<'contact' | 'talk' | 'task', Readonly<Record<string, string>>>> = { contact: contacts.fields, talk: m.fields, task: tasks.fields };
-  const byField: Readonly<Record<string, Readonly<Record<string, string>>>> = { stage: contacts.stages, ticket: contacts.tickets, channel: contacts.channels, outcome: contacts.outcomes, state: tasks.states, covered: contacts.points };
+  const labels: Readonly<Record<Extract<Telling, { say: 'change' }>['of'], Readonly<Record<string, string>>>> = { contact: contacts.fields, talk: m.fields, task: tasks.fields, mandate: r.mandateFields, mentorship: r.mentorshipFields };
+  const byField: Readonly<Record<string, Readonly<Record<string, string>>>> = { stage: contacts.stages, ticket: contacts.tickets, channel: contacts.channels, outcome: contacts.outcomes, state: { ...tasks.states, ...r.states }, covered: contacts.points, about: r.subjects, body: r.bodies, standingAgain: r.standing, rhythm: r.rhythms };
   const one = (field: string, value: unknown): string => {
     const text = String(value);
-    if (field === 'responsible') return members.find(({ id }) => id === text)?.name ?? m.say.unknown;
+    if (field === 'responsible' || field === 'coMentor') return members.find(({ id }) => id === text)?.name ?? m.say.unknown;
     if (field === 'municipality') return placeOf(text as never) || text;
     return byField[field]?.[text] ?? dayOr(text);
   };
@@ -38,8 +39,18 @@ export function useTellingWords(): (telling: Telling) => Sentence {
         return { title: m.say.talk(somebody(telling.person), dayOr(telling.on)), detail: [m.say.outcome(one('outcome', telling.outcome)), telling.notes && m.say.notes(telling.notes)].filter(Boolean).join(' · ') };
       case 'task':
         return { title: m.say.task(somebody(telling.person), telling.what, dayOr(telling.due)), detail: '' };
+      case 'mandate':
+        return { title: m.say.mandate(somebody(telling.person), one('body', telling.body)), detail: '' };
+      case 'mentorship':
+        return { title: m.say.mentorship(somebody(telling.person), somebody(telling.mentor)), detail: '' };
+      case 'check-in':
+        return { title: m.say.checkIn(somebody(telling.person), dayOr(telling.on)), detail: '' };
+      case 'note':
+        return { title: m.say.note, detail: '' };
+      case 'link':
+        return { title: m.say.link(somebody(telling.name), somebody(telling.person)), detail: '' };
       case 'change': {
-        const say = { contact: m.say.contactChange, talk: m.say.talkChange, task: m.say.taskChange }[telling.of];
+        const say = { contact: m.say.contactChange, talk: m.say.talkChange, task: m.say.taskChange, mandate: m.say.mandateChange, mentorship: m.say.mentorshipChange }[telling.of];
         return { title: say(somebody(telling.person), labels[telling.of][telling.field] ?? telling.field, shown(telling.field, telling.value)), detail: '' };
       }
       case 'consent':

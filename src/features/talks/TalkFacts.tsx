@@ -12,7 +12,7 @@ import type { TalkPartProps } from './talkPart.ts';
 /** When, how, what it touched on and how it ended. */
 export function TalkFacts({ form, change, errors }: TalkPartProps): ReactNode {
   const m = useMessages();
-  const guide = useLive((live) => live.guide);
+  const guide = useLive((live) => live.guides.candidacy);
   const day = today();
   return (
     <>

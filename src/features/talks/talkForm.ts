@@ -89,7 +89,7 @@ export function talkEdits(form: TalkForm, start: TalkStart): readonly EditOf<Tal
     .map((field) => ({ field, value: valueOf(form, field), seen: start.base?.heads[field] ?? [] }) as EditOf<TalkFields>);
 }
 
-function valueOf(form: TalkForm, field: TalkField): unknown {
+function valueOf(form: TalkForm, field: Exclude<TalkField, 'about'>): unknown {
   if (field === 'contact') return form.person.at === 'known' ? form.person.id : null;
   return field === 'notes' ? form.notes.trim() : form[field];
 }

@@ -48,6 +48,7 @@ const fields: Record<ContactField, string> = {
   notes: 'Notizen',
   proposedBy: 'Vorgeschlagen von',
   informBy: 'Informieren bis',
+  birthYear: 'Geburtsjahr',
 };
 
 const refusals: Record<DomainRefusal, string> = {
@@ -73,6 +74,18 @@ const refusals: Record<DomainRefusal, string> = {
   'already-exists': 'Das ist schon gespeichert.',
   'value-unknown': 'Dieser Wert ist nicht bekannt. Wähle einen anderen.',
   'point-twice': 'Dieser Punkt steht zweimal da.',
+  'mandate-unknown': 'Dieses Mandat gibt es auf diesem Gerät nicht.',
+  'mentorship-unknown': 'Diese Patenschaft gibt es auf diesem Gerät nicht.',
+  'note-unknown': 'Diese Notiz gibt es auf diesem Gerät nicht.',
+  'place-unknown': 'Dieser Ort passt nicht zur Vertretung. Wähle einen aus der Liste.',
+  'year-unreadable': 'Dieses Geburtsjahr kann nicht stimmen. Schreib es mit vier Ziffern.',
+  'date-before-start': 'Das Ende liegt vor dem Beginn. Prüfe beide Tage.',
+  'contact-linked': 'Mit diesem Kontakt ist schon jemand aus dem Team verbunden.',
+  'same-person': 'Das ist zweimal dieselbe Person. Wähle eine andere.',
+  'mentored-already': 'Zwischen den beiden gibt es schon eine Patenschaft.',
+  'not-now': 'Das passt nicht zum Stand der Patenschaft. Sieh nach, ob sie jemand geändert hat.',
+  'not-yours': 'Das kann nur, wer die Patenschaft führt oder mitliest.',
+  'needs-agreement': 'Frag erst den Schützling, ob er oder sie mit dem Wechsel einverstanden ist.',
 };
 
 export const contacts = {
@@ -197,7 +210,7 @@ export const contacts = {
     moved: (name: string) => `Gespräch zu ${name} verschoben`,
     you: 'dir',
   },
-  talkFields: { contact: 'Kontakt', on: 'Datum', channel: 'Art', outcome: 'Ergebnis', covered: 'Besprochen', notes: 'Notizen' },
+  talkFields: { contact: 'Kontakt', on: 'Datum', channel: 'Art', about: 'Anlass', outcome: 'Ergebnis', covered: 'Besprochen', notes: 'Notizen' },
   points: { 'programme': 'Programm und Werte', 'group-principles': 'Fraktion: gemeinsam beraten, frei abstimmen', 'contribution': 'Mandatsträgerbeitrag' } as Readonly<Record<string, string>>,
   form: {
     create: 'Kontakt anlegen',

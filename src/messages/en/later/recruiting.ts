@@ -1,0 +1,17 @@
+import type { recruiting as german } from '../../de/later/recruiting.ts';
+
+export const recruiting: typeof german = {
+  bodies: {
+    'municipal-council': 'Municipal council',
+    'city-council': 'Town council',
+    'association-council': 'Council of the collective municipality',
+    'local-council': 'Local council',
+    'district-council': 'District council',
+  },
+  standing: { open: 'Open', stands: 'Stands again', considering: 'Considering', stops: 'Stops' },
+  states: { requested: 'Requested', agreed: 'Agreed', running: 'Running', paused: 'Paused', ended: 'Ended', 'handed-over': 'Handed over' },
+  rhythms: { weekly: 'Every week', fortnightly: 'Every two weeks', monthly: 'Every month', quarterly: 'Every three months' },
+  subjects: { candidacy: 'Candidacy', 'standing-again': 'Standing again' },
+  mandateFields: { body: 'Council body', place: 'Place', locality: 'Locality', group: 'Council group', since: 'Since', standingAgain: 'Stands again', endedOn: 'Until' },
+  mentorshipFields: { aim: 'Aim', rhythm: 'Rhythm', state: 'State', pausedUntil: 'Paused until', agreedOn: 'Agreed on', coMentor: 'Reads along' },
+};

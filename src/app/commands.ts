@@ -1,4 +1,4 @@
-import { BOARD, TEAM, type CircleId, type ContactId, type DraftId, type MandateId, type MentorshipId, type TalkId, type TaskId } from '#base/ids.ts';
+import { BOARD, TEAM, type CircleId, type ContactId, type DraftId, type MandateId, type MemberId, type MentorshipId, type TalkId, type TaskId } from '#base/ids.ts';
 import { localDateAt, type LocalDate } from '#base/localDate.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { Circle } from '#circle/circle.ts';
@@ -13,8 +13,8 @@ import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 
 type Circles = { readonly team: Circle; readonly board: Circle };
-/** A command as it was given on some day: only the demonstration has a past. */
-export type DatedCommand = { readonly command: Command; readonly today: LocalDate; readonly at: number };
+/** A command as it was given on some day, by oneself where nobody is named: only the demonstration has a past, and others who gave some. */
+export type DatedCommand = { readonly command: Command; readonly today: LocalDate; readonly at: number; readonly member?: MemberId };
 
 /**
  * Decides a command and, accepted, makes each of its parts one transaction, one entry, on disk when this resolves. What is written before a part that fails
@@ -46,8 +46,8 @@ function openOf({ team, board }: Circles, circle: CircleId): Circle | null {
 /** Many commands with their own days as one entry of the team: all or, where one is refused, those before it. */
 export async function runDated(deps: EngineDeps, unlocked: Unlocked, team: Circle, commands: readonly DatedCommand[]): Promise<Result<null>> {
   const saved = await team.write((doc) => {
-    for (const { command, at, today } of commands) {
-      const by = actor(deps, unlocked, at, today);
+    for (const { command, at, today, member } of commands) {
+      const by = { ...actor(deps, unlocked, at, today), ...(member ? { member } : {}) };
       const decided = decide(command, knownFrom(doc), by);
       if (!decided.ok) return decided;
       for (const { circle, writes } of decided.value.parts) if (circle === TEAM) applyWrites(doc, writes, by, 'run');

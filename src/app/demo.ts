@@ -1,4 +1,4 @@
-import type { ContactId, Id, MemberId, TalkId, TaskId } from '#base/ids.ts';
+import type { ContactId, MemberId, TalkId, TaskId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { addDays } from '#domain/calendar.ts';
 import type { Command, NewContact } from '#domain/command.ts';
@@ -6,15 +6,14 @@ import { municipalities } from '#domain/municipality.ts';
 import { fold } from '#domain/search.ts';
 import { channels, type Outcome } from '#domain/talk.ts';
 import type { NextStep } from '#domain/task.ts';
+import { bornAgo, demoId, givenOn, type DemoCommand } from './demoDays.ts';
+import { recruitingCommands } from './demoRecruiting.ts';
 import { demoNames } from './demoTeam.ts';
 import { demoPeople, type DemoCase, type DemoPerson } from './demoPeople.ts';
 
-/** A command as it was given on an earlier day: decide it with this `today` and `at`, or what is overdue now would be refused. */
-export type DemoCommand = { readonly command: Command; readonly today: LocalDate; readonly at: number };
-
 /**
- * The demonstration association as it would stand today: a team of four, 60 invented contacts with talks, tasks overdue, due today and coming. In the order they
- * were given. Numbers are of the ranges the Bundesnetzagentur keeps for film and stage, mails of example.org (RFC 2606).
+ * The demonstration association as it would stand today: a team of four, 74 invented contacts with talks, tasks overdue, due today and coming, 14 of
+ * them council members, mentorships in every state. In the order they were given. Numbers are of the ranges the Bundesnetzagentur keeps for film and stage, mails of example.org (RFC 2606).
  */
 export function demoCommands(today: LocalDate, self: MemberId): readonly DemoCommand[] {
   const team = [self, ...demoNames.map(({ id }) => id)];
@@ -25,7 +24,7 @@ export function demoCommands(today: LocalDate, self: MemberId): readonly DemoCom
   ];
   const founded = names.map((command, index) => givenOn(addDays(today, -90), index, command));
   const told = demoPeople.flatMap((person, index) => storyOf(person, index, team, today));
-  return [...founded, ...told].toSorted((a, b) => a.at - b.at);
+  return [...founded, ...told, ...recruitingCommands(today, self)].toSorted((a, b) => a.at - b.at);
 }
 
 /** What was said, by how far one has come. */
@@ -45,7 +44,7 @@ const dueIn = [-4, 0, 2, 9, 0, 3, 12, -1, 5, 20, 1, 0, 15, 4, 30, -2, 6, 0, 8, 2
 function storyOf(person: DemoPerson, index: number, team: readonly MemberId[], today: LocalDate): readonly DemoCommand[] {
   const id = demoId<ContactId>('contact', index);
   const responsible = team[index % team.length] as MemberId;
-  const born = addDays(today, -60 + (index % 20));
+  const born = addDays(today, -bornAgo(index));
   const consented = person.case !== 'proposed' && person.case !== 'not-reached';
   const consent = { way: index % 3 === 0 ? 'written' : 'spoken', on: born } as const;
   const contact = contactOf(person, index, responsible, consented);
@@ -77,16 +76,14 @@ function contactOf(person: DemoPerson, index: number, responsible: MemberId, con
     responsible,
     proposedBy: index % 4 === 0 ? 'Ortsgruppe' : '',
     ...(person.case === 'later' ? { stage: 'ask-later' as const } : {}),
-    ...(consented ? { ticket: person.ticket, tags: person.tag ? [person.tag] : [] } : {}),
+    ...(consented ? { ticket: person.ticket, tags: person.tag ? [person.tag] : [], birthYear: birthYearOf(person, index) } : {}),
   };
 }
 
-/** Fixed ids: the demonstration is the same each time, and lies on this device alone. */
-function demoId<T extends Id<string>>(kind: string, index: number): T {
-  return `demo-${kind}-${index}` as T;
+/** Not everybody says; some are young. */
+function birthYearOf({ tag }: DemoPerson, index: number): number | null {
+  if (young.includes(tag)) return 1997 + (index % 8);
+  return index % 5 === 4 ? null : 1958 + ((index * 7) % 32);
 }
 
-/** Some minutes apart in the forenoon, so that the story has an order. */
-function givenOn(day: LocalDate, index: number, command: Command): DemoCommand {
-  return { command, today: day, at: Date.parse(`${day}T08:00:00Z`) + index * 60_000 };
-}
+const young: readonly string[] = ['Studium', 'Jugendclub', 'Klima'];

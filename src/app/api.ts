@@ -10,6 +10,7 @@ import type { Task, TaskField } from '#domain/task.ts';
 import type { LockRefusal } from '#seal/locks.ts';
 import type { PinRefusal } from '#seal/pin.ts';
 import type { LockApi, UnlockWays } from './lockApi.ts';
+import type { MentorApi, NotesPatch } from './mentorApi.ts';
 import type { ErasureApi, ErasurePatch } from './erasureApi.ts';
 import type { ForkApi, ForkStatus } from './forkApi.ts';
 import type { RecoveryApi, RecoveryPatch } from './recoveryApi.ts';
@@ -97,6 +98,8 @@ export type Status = {
   readonly connection: Connection;
   /** Own entries the hub has not confirmed. */
   readonly waiting: number;
+  /** Notes of mentorships that are on this device alone: their circle is not open yet. */
+  readonly heldNotes: number;
   /** The hub lost what it had confirmed (restored from an older backup): it is being told again. */
   readonly hubTurnedBack: boolean;
   /** Entries that could not be believed or opened and were set aside. */
@@ -125,7 +128,7 @@ export type JoinInput = { readonly link: string; readonly ownName: string; reado
 export type Draft = { readonly id: DraftId; readonly kind: string; readonly value: unknown };
 
 /** What the screens may ask of the app; it runs in a worker, so every answer is a promise. */
-export type Engine = FarewellApi & RescueApi & ReadyApi & ForkApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & {
+export type Engine = FarewellApi & RescueApi & ReadyApi & ForkApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & MentorApi & {
   found(input: FoundInput): Promise<Result<null, AppRefusal>>;
   tryDemo(deviceName?: string): Promise<Result<null, AppRefusal>>;
   /** Erases this device's data (the demonstration association in one tap). */
@@ -151,6 +154,7 @@ export type Patch =
   | RescuePatch
   | TeamPatch
   | RecruitingPatch
+  | NotesPatch
   | { readonly of: 'session'; readonly session: Session }
   | { readonly of: 'status'; readonly status: Status }
   | { readonly of: 'rows'; readonly all: boolean; readonly rows: readonly ContactRow[] }

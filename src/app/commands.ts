@@ -1,44 +1,72 @@
-import { BOARD, TEAM, type CircleId, type ContactId, type DraftId, type MandateId, type MemberId, type MentorshipId, type TalkId, type TaskId } from '#base/ids.ts';
+import { BOARD, mentorshipIn, TEAM, type CircleId, type ContactId, type DraftId, type MandateId, type MemberId, type MentorshipId, type NoteId, type TalkId, type TaskId } from '#base/ids.ts';
 import { localDateAt, type LocalDate } from '#base/localDate.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { Circle } from '#circle/circle.ts';
+import type { SaveRefusal } from '#circle/ports.ts';
 import { knownFrom } from '#doc/known.ts';
 import { applyWrites } from '#doc/records.ts';
 import type { Command } from '#domain/command.ts';
 import { decide } from '#domain/decide.ts';
 import type { Actor } from '#domain/known.ts';
+import type { Note, NoteFields } from '#domain/note.ts';
+import type { Part } from '#domain/refusal.ts';
 import type { Write } from '#domain/write.ts';
 import type { RunResult } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
+import type { MentorNotes } from './mentorNotes.ts';
 
-type Circles = { readonly team: Circle; readonly board: Circle };
+/** Where what was decided goes. */
+export type Doors = {
+  readonly team: Circle;
+  readonly board: Circle;
+  readonly notes: Pick<MentorNotes, 'write'>;
+  dropDraft(id: DraftId): Promise<Result<null, SaveRefusal>>;
+};
 /** A command as it was given on some day, by oneself where nobody is named: only the demonstration has a past, and others who gave some. */
 export type DatedCommand = { readonly command: Command; readonly today: LocalDate; readonly at: number; readonly member?: MemberId };
 
 /**
  * Decides a command and, accepted, makes each of its parts one transaction, one entry, on disk when this resolves. What is written before a part that fails
- * stays; the draft goes with the last.
+ * stays, and so does the draft, which goes with the last: whoever tries again makes nothing twice.
  */
-export async function runCommand(deps: EngineDeps, unlocked: Unlocked, circles: Circles, command: Command, draft: DraftId | null): Promise<RunResult> {
+export async function runCommand(deps: EngineDeps, unlocked: Unlocked, doors: Doors, command: Command, draft: DraftId | null): Promise<RunResult> {
   const at = deps.now();
   const by = actor(deps, unlocked, at, localDateAt(at));
-  const decided = decide(command, knownFrom(circles.team.doc(), circles.board.doc()), by);
+  const decided = decide(command, knownFrom(doors.team.doc(), doors.board.doc()), by);
   if (!decided.ok) return decided;
   const { parts, undo } = decided.value;
-  for (const [index, { circle, writes }] of parts.entries()) {
-    const open = openOf(circles, circle);
-    if (!open) return refuse('not-allowed');
-    const saved = await open.write((doc) => applyWrites(doc, writes, by, 'run'), {
-      records: () => touchedRecords(writes, circles.team),
-      draft: index === parts.length - 1 ? draft : null,
-    });
+  const last = parts.at(-1);
+  for (const part of parts) {
+    const saved = await writePart(doors, part, by, part === last ? draft : null);
     if (!saved.ok) return saved;
   }
-  return accept({ undo });
+  const isLeft = draft !== null && (last === undefined || mentorshipIn(last.circle) !== null);
+  const dropped = isLeft ? await doors.dropDraft(draft) : accept(null);
+  return dropped.ok ? accept({ undo }) : dropped;
 }
 
-function openOf({ team, board }: Circles, circle: CircleId): Circle | null {
+async function writePart(doors: Doors, { circle, writes }: Part, by: Actor, draft: DraftId | null): Promise<Result<unknown>> {
+  const mentorship = mentorshipIn(circle);
+  if (mentorship) return writeNotes(doors, mentorship, writes, by);
+  const open = openOf(doors, circle);
+  if (!open) return refuse('not-allowed');
+  return open.write((doc) => applyWrites(doc, writes, by, 'run'), { records: () => touchedRecords(writes, doors.team), draft });
+}
+
+/** A mentorship's circle takes notes and nothing else. */
+async function writeNotes({ notes }: Doors, mentorship: MentorshipId, writes: readonly Write[], by: Actor): Promise<Result<null>> {
+  for (const write of writes) {
+    if (write.make !== 'birth' || write.kind !== 'note') return refuse('not-allowed');
+    const texts = { how: '', lacks: '', next: '', ...(write.born as Pick<NoteFields, 'about' | 'on'>) };
+    const note: Note = { ...texts, id: write.id as NoteId, by: by.member, at: by.at };
+    const saved = await notes.write(mentorship, note);
+    if (!saved.ok) return saved;
+  }
+  return accept(null);
+}
+
+function openOf({ team, board }: Doors, circle: CircleId): Circle | null {
   if (circle === TEAM) return team;
   return circle === BOARD ? board : null;
 }

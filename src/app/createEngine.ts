@@ -11,6 +11,7 @@ import { DEMO_PASSPHRASE, lifecycle, type Lifecycle } from './lifecycle.ts';
 import { erasing } from './erasing.ts';
 import { forking } from './forking.ts';
 import { locking } from './locking.ts';
+import { mentoring } from './mentoring.ts';
 import { namesOf } from './naming.ts';
 import { readying } from './readying.ts';
 import { recovering } from './recovering.ts';
@@ -39,6 +40,7 @@ export function createEngine(deps: EngineDeps): RunningEngine {
     ...life.farewell,
     ...rescuing(life),
     ...erasing(life),
+    ...mentoring(deps, life),
     ...teaming(deps, life),
     ...readying(deps, life),
     ...forking(deps, life),

@@ -7,6 +7,7 @@ import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 import type { HubHeads } from './hubHeads.ts';
 import type { HubLine } from './hubLine.ts';
+import type { MentorChores } from './mentorChores.ts';
 import type { Receipts } from './receipts.ts';
 
 /** What turning a circle's epochs needs of an unlocked app. */
@@ -16,6 +17,7 @@ export type EpochDeps = {
   readonly store: CircleStore;
   readonly circles: Circles;
   readonly receipts: Receipts;
+  readonly mentorships: MentorChores;
   readonly heads: HubHeads;
   readonly line: Pick<HubLine, 'state'>;
   readonly connection: HubConnection;

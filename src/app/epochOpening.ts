@@ -16,8 +16,8 @@ import { beginWith, catchUp } from './epochBeginning.ts';
 import { rosterOf, type EpochDeps } from './epochDeps.ts';
 import { actOnRoster } from './rosterActing.ts';
 
-/** `erase` is asked at the moment the snapshot is taken; for every reason but an erasure it names nothing. */
-export type EpochWish = { readonly circle: CircleId; readonly reason: EpochReason; readonly erase: (circle: Circle) => readonly ErasedRecord[] };
+/** `erase` is asked at the moment the snapshot is taken; for every reason but an erasure it names nothing. `add`: whom a mentorship's epoch puts in beside those who are in it. */
+export type EpochWish = { readonly circle: CircleId; readonly reason: EpochReason; readonly erase: (circle: Circle) => readonly ErasedRecord[]; readonly add?: MemberId };
 type Opening<T> = Result<T, AppRefusal | 'moved'>;
 /** The epoch to be opened. */
 type Next = { readonly circle: CircleId; readonly epoch: number; readonly key: Uint8Array<ArrayBuffer> | null };
@@ -30,17 +30,22 @@ const ON_ITS_WAY_MS = 500;
 /**
  * Opens the circle's next epoch, or its first: snapshot to the hub, then the entry with everybody's keys, then this phone
  * begins it. Broken off anywhere, the circle is in the old epoch or in the new one, and whoever is entitled can begin the new
- * one from the hub alone. An epoch that somebody else opened meanwhile will do, but for an erasure.
+ * one from the hub alone. An epoch that somebody else opened meanwhile will do, but for an erasure and where somebody is to be put in.
  */
 export async function openEpoch(at: EpochDeps, wish: EpochWish): Promise<Result<null, AppRefusal>> {
   const wanted = nextEpochOf(rosterOf(at), wish.circle);
   for (let tries = 0; tries < TRIES; tries += 1) {
     if (tries > 0) await pause(at, ON_ITS_WAY_MS);
-    if (wish.reason !== 'erasure' && epochOf(rosterOf(at), wish.circle) >= wanted) return accept(null);
+    if (isDone(rosterOf(at), wish, wanted)) return accept(null);
     const opened = await tryOpening(at, wish);
     if (opened.ok || opened.refusal !== 'moved') return opened as Result<null, AppRefusal>;
   }
   return refuse('hub-refused', 'heads-moved');
+}
+
+function isDone(roster: Roster, { circle, reason, add }: EpochWish, wanted: number): boolean {
+  if (add !== undefined) return roster.circles.get(circle)?.members?.includes(add) ?? false;
+  return reason !== 'erasure' && epochOf(roster, circle) >= wanted;
 }
 
 async function tryOpening(at: EpochDeps, wish: EpochWish): Promise<Opening<null>> {
@@ -51,18 +56,18 @@ async function tryOpening(at: EpochDeps, wish: EpochWish): Promise<Opening<null>
   const epoch = nextEpochOf(roster, circle);
   if (epoch > 1 && !(await catchUp(at, circle))) return refuse('hub-unreachable');
   const next: Next = { circle, epoch, key: isSealed(circle) ? at.deps.random(EPOCH_KEY_BYTES) : null };
-  if (epoch === 1) return openFirst(at, next);
+  if (epoch === 1) return openFirst(at, next, wish);
   const prepared = await prepare(at, next, wish);
   if (!prepared.ok) return prepared;
   const put = await at.connection.putSnapshot({ circle, epoch }, prepared.value.snapshot);
   if (!put.ok) return refuse(put.refusal === 'unreachable' ? 'hub-unreachable' : 'moved');
-  const announced = await announce(at, next, wish.reason, prepared.value);
+  const announced = await announce(at, next, wish, prepared.value);
   if (announced.ok) await beginWith(at, { circle, epoch }, prepared.value.snapshot);
   return announced;
 }
 
-async function openFirst(at: EpochDeps, next: Next): Promise<Opening<null>> {
-  const announced = await announce(at, next, 'opening', { hash: noHash, heads: [] });
+async function openFirst(at: EpochDeps, next: Next, wish: EpochWish): Promise<Opening<null>> {
+  const announced = await announce(at, next, { ...wish, reason: 'opening' }, { hash: noHash, heads: [] });
   if (announced.ok) await at.began(next.circle);
   return announced;
 }
@@ -84,12 +89,12 @@ async function prepare({ deps, circles, heads, unlocked }: EpochDeps, { circle, 
 }
 
 /** Puts the epoch on the roster, with its key for everybody who is entitled by then. The key is kept first. */
-async function announce(at: EpochDeps, next: Next, reason: EpochReason, beginning: Beginning): Promise<Opening<null>> {
+async function announce(at: EpochDeps, next: Next, { reason, add }: EpochWish, beginning: Beginning): Promise<Opening<null>> {
   const { circle, epoch, key } = next;
   const put = await actOnRoster(at, async (roster) => {
     if (nextEpochOf(roster, circle) !== epoch) return refuse('hub-refused', 'epoch-wrong');
     if (!mayOpenEpoch(roster, at.unlocked.keys.id, circle)) return refuse('not-allowed');
-    const members = membersOf(at, roster, circle);
+    const members = membersOf(at, roster, circle, add);
     const wraps = await wrapsOf(roster, next, members);
     const { hash: snapshot, heads } = beginning;
     return accept({ wraps, action: (refs): OpenEpoch => ({ kind: 'epoch', circle, epoch, reason, members, snapshot, heads, wraps: refs }) });
@@ -101,13 +106,13 @@ async function announce(at: EpochDeps, next: Next, reason: EpochReason, beginnin
   return kept.ok ? accept(null) : kept;
 }
 
-/** A mentorship names its members: those who were in it, and whoever opens its first epoch. */
-function membersOf({ unlocked }: EpochDeps, roster: Roster, circle: CircleId): readonly MemberId[] {
+/** A mentorship names its members: those who were in it, whoever opens its first epoch, and who is put in. */
+function membersOf({ unlocked }: EpochDeps, roster: Roster, circle: CircleId, add?: MemberId): readonly MemberId[] {
   if (circleKind(circle)?.is !== 'mentor') return [];
   const before = roster.circles.get(circle)?.members ?? [];
   const own = activeDevice(roster, unlocked.keys.id)?.member;
-  const staying = before.filter((id) => roster.members.get(id)?.removed === false);
-  return own === undefined || staying.includes(own) ? staying : [...staying, own];
+  const belonging = [...before, own, add].filter((id) => id !== undefined && roster.members.get(id)?.removed === false);
+  return [...new Set(belonging)] as readonly MemberId[];
 }
 
 async function wrapsOf(roster: Roster, { circle, epoch, key }: Next, members: readonly MemberId[]): Promise<readonly Wrap[]> {

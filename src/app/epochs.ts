@@ -9,6 +9,7 @@ import { rosterOf, type EpochDeps } from './epochDeps.ts';
 import { leaveOlderEpochs, tellSnapshots } from './epochForgetting.ts';
 import { learnKeys } from './epochKeys.ts';
 import { leaveLostCircles, type LeavingState } from './epochLeaving.ts';
+import { seeToMentorships } from './epochMentorships.ts';
 import { openEpoch, type EpochWish } from './epochOpening.ts';
 import { waits, type Wait } from './waits.ts';
 
@@ -72,6 +73,7 @@ export function keepEpochs(at: EpochDeps): Epochs {
   async function round(): Promise<boolean> {
     let whole = await learnKeys(at);
     for (const circle of circlesOf(rosterOf(at), at.unlocked.keys.id)) whole = (await catchUp(at, circle)) && whole;
+    whole = (await seeToMentorships(at)) && whole;
     state.lost &&= !(await tellSnapshots(at));
     whole = (await leaveOlderEpochs(at, reported)) && whole && !state.lost;
     const { due, grants } = choresHere(at);

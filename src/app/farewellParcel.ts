@@ -7,6 +7,7 @@ import { activeDevice, rolesOf, type Roster } from '#roster/roster.ts';
 import { importEpochKey } from '#seal/body.ts';
 import { MOST_PARCEL_BYTES, sealParcel } from '#seal/parcel.ts';
 import { courierStore } from '#store/courierStore.ts';
+import { countHeldNotes } from '#store/heldNoteStore.ts';
 import type { Recipient } from '#wire/rosterAction.ts';
 import type { LeftCounts } from '#store/database.ts';
 import type { Bytes } from '#base/bytes.ts';
@@ -18,10 +19,12 @@ export type Packed = LeftCounts & { readonly mails: readonly Bytes[] };
 
 /**
  * Everything of its own that the hub has not confirmed, sealed to the devices of Leitung. Not so the notes of mentorships,
- * which Leitung may not read, nor what does not open: those are counted as lost.
+ * held here or in their circles, which Leitung may not read, nor what does not open: those are counted as lost.
  */
 export async function packParcel(deps: EngineDeps, unlocked: Unlocked, store: CircleStore): Promise<Packed> {
-  const { left, lost } = await gather(deps, unlocked, store);
+  const gathered = await gather(deps, unlocked, store);
+  const { left } = gathered;
+  const lost = gathered.lost + (await countHeldNotes(deps.database));
   if (left.length === 0) return { mails: [], entries: 0, lost };
   const { row, keys, roster } = unlocked;
   const fitting = await fit(left);

@@ -1,4 +1,5 @@
 import { countWaiting } from '#store/courierStore.ts';
+import { countHeldNotes } from '#store/heldNoteStore.ts';
 import { forgetFarewell, putFarewell, readFarewell } from '#store/farewellStore.ts';
 import type { Unlocked } from './device.ts';
 import { handOver, proveRemoval, reportErased, type HandedOver, type Leaving as Farewell } from './farewell.ts';
@@ -62,7 +63,7 @@ export function farewellActs(stand: Stand): FarewellApi {
       const { phase } = stand;
       if (phase.at !== 'leaving' && phase.at !== 'locked') return;
       const device = phase.at === 'leaving' ? phase.unlocked.row.device : phase.row.device;
-      const lost = await countWaiting(stand.deps.database, device);
+      const lost = (await countWaiting(stand.deps.database, device)) + (await countHeldNotes(stand.deps.database));
       const reported = phase.at === 'leaving' && (await reportErased(farewellOf(stand, phase.unlocked)));
       await stand.erase({ step: 'erased', entries: 0, lost, reported });
     },

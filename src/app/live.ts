@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
-import type { ContactId } from '#base/ids.ts';
+import type { ContactId, MentorshipId } from '#base/ids.ts';
 import type { ContactRow, MemberRow, Patch, Session, Status, TaskRow } from '#app/api.ts';
 import type { Guides } from '#domain/guide.ts';
 import type { Erasure } from './erasureApi.ts';
@@ -32,11 +32,13 @@ type Live = {
   readonly rescues: readonly RescueCount[];
   /** Counts changes per contact, so that an open detail screen asks again. */
   readonly touched: ReadonlyMap<ContactId, number>;
+  /** The same per mentorship, for its notes. */
+  readonly notesTouched: ReadonlyMap<MentorshipId, number>;
 };
 
 const nothing: Live = {
   session: { at: 'starting' },
-  status: { connection: 'connecting', waiting: 0, hubTurnedBack: false, setAside: 0, fork: null, durable: null, opening: false },
+  status: { connection: 'connecting', waiting: 0, heldNotes: 0, hubTurnedBack: false, setAside: 0, fork: null, durable: null, opening: false },
   lockWait: 0,
   rows: new Map(),
   tasks: [],
@@ -50,6 +52,7 @@ const nothing: Live = {
   recovery: { open: [], urge: null },
   rescues: [],
   touched: new Map(),
+  notesTouched: new Map(),
 };
 
 /** The one store the screens read; only patches from the engine change it. */
@@ -103,6 +106,8 @@ function applyPatch(live: Live, patch: Patch): Partial<Live> {
       return { recovery: patch.recovery };
     case 'touched':
       return { touched: countTouched(live.touched, patch.contacts) };
+    case 'notes':
+      return { notesTouched: countTouched(live.notesTouched, patch.mentorships) };
   }
 }
 
@@ -119,8 +124,8 @@ function replaced<Row extends { readonly id: string }>(before: readonly Row[], r
   return [...after.values()];
 }
 
-function countTouched(before: ReadonlyMap<ContactId, number>, contacts: readonly ContactId[]): ReadonlyMap<ContactId, number> {
+function countTouched<K>(before: ReadonlyMap<K, number>, ids: readonly K[]): ReadonlyMap<K, number> {
   const after = new Map(before);
-  for (const id of contacts) after.set(id, (after.get(id) ?? 0) + 1);
+  for (const id of ids) after.set(id, (after.get(id) ?? 0) + 1);
   return after;
 }

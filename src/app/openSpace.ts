@@ -1,9 +1,13 @@
-import { BOARD, TEAM, type CircleId, type DraftId } from '#base/ids.ts';
+import { BOARD, mentorshipIn, TEAM, type CircleId, type DraftId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { Circle } from '#circle/circle.ts';
 import { NOT_BEGUN, type CircleStore } from '#circle/ports.ts';
 import { spaceName } from '#doc/members.ts';
+import { mentorshipIds } from '#doc/mentorships.ts';
 import type { Command } from '#domain/command.ts';
+import { circleStore } from '#store/circleStore.ts';
+import { deleteDraft } from '#store/draftStore.ts';
+import type { Lease } from '#store/lease.ts';
 import type { AppRefusal, Connection, RunResult } from './api.ts';
 import { watchBoard } from './boardView.ts';
 import { openCircles, type Circles } from './circles.ts';
@@ -15,7 +19,10 @@ import type { ForkStatus } from './forkApi.ts';
 import { forkStatus } from './forking.ts';
 import { hubHeads } from './hubHeads.ts';
 import { markGone } from './goneMembers.ts';
+import { openHeldNotes } from './heldNotes.ts';
 import { hubLine, type HubLine } from './hubLine.ts';
+import { mentorChores } from './mentorChores.ts';
+import { mentorNotes, type MentorNotes } from './mentorNotes.ts';
 import type { Painted } from './paint.ts';
 import { receipts as keepReceipts, type Receipts } from './receipts.ts';
 import { syncPorts } from './syncPorts.ts';
@@ -35,6 +42,8 @@ export type OpenSpace = {
   /** Null in the demonstration. */
   readonly epochs: Epochs | null;
   readonly receipts: Receipts;
+  /** Of mentorships, in their own circles or held here. */
+  readonly notes: MentorNotes;
   connection(): Connection;
   fork(): ForkStatus | null;
   readonly line: HubLine;
@@ -51,7 +60,8 @@ const QUIET_MS = 3_000;
 const BEGINNING_MS = 60_000;
 
 /** `changed` is called whenever the status line may have. */
-export async function openSpace(deps: EngineDeps, unlocked: Unlocked, store: CircleStore, painted: Painted, changed: () => void): Promise<OpenSpace> {
+export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lease, painted: Painted, changed: () => void): Promise<OpenSpace> {
+  const store = circleStore(deps.database, lease);
   const circles = await openCircles({ deps, unlocked, store, listView: (team) => listViewOf(team, unlocked.row.member) });
   let turned = (_records: readonly string[]): void => undefined;
   const receipts = keepReceipts(store, unlocked.keys.id, circles.logs, (records) => turned(records));
@@ -63,7 +73,13 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, store: Cir
     view.receipts(records);
     changed();
   };
-  const opening = { deps, unlocked, store, circles, receipts, view, changed, settling: settle(deps, () => settled()) };
+  const notes = mentorNotes({ deps, unlocked, circles, receipts, held: await openHeldNotes({ deps, lease, unlocked }), changed: (mentorships) => {
+    deps.show({ of: 'notes', mentorships });
+    changed();
+  } });
+  // Stopped between telling and dropping, what was held is in its circle already.
+  await notes.flush();
+  const opening = { deps, lease, unlocked, store, circles, receipts, notes, view, changed, settling: settle(deps, () => settled()) };
   const { hub, epochs } = connect(opening);
   const settled = (): void => {
     void circles.checkpoint('if-due');
@@ -76,10 +92,12 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, store: Cir
 type Settling = { later(): void; cancel(): void };
 type Opening = {
   readonly deps: EngineDeps;
+  readonly lease: Lease;
   readonly unlocked: Unlocked;
   readonly store: CircleStore;
   readonly circles: Circles;
   readonly receipts: Receipts;
+  readonly notes: MentorNotes;
   readonly view: TeamView;
   readonly changed: () => void;
   readonly settling: Settling;
@@ -87,10 +105,12 @@ type Opening = {
 type Opened = Opening & { readonly hub: HubLine; readonly epochs: Epochs | null; readonly stopBoard: () => Promise<void> };
 
 /** The line to the hub, and what keeps the circles in their present epochs over it; the demonstration has neither. */
-function connect({ deps, unlocked, store, circles, receipts, view, changed, settling }: Opening): { readonly hub: HubLine; readonly epochs: Epochs | null } {
+function connect({ deps, unlocked, store, circles, receipts, notes, view, changed, settling }: Opening): { readonly hub: HubLine; readonly epochs: Epochs | null } {
   let epochs: Epochs | null = null;
   const heads = hubHeads();
-  const arrived = (): void => {
+  const arrived = (circle: CircleId): void => {
+    const mentorship = mentorshipIn(circle);
+    if (mentorship) deps.show({ of: 'notes', mentorships: [mentorship] });
     view.changed();
     changed();
     settling.later();
@@ -104,13 +124,14 @@ function connect({ deps, unlocked, store, circles, receipts, view, changed, sett
   const began = async (circle: CircleId): Promise<void> => {
     await receipts.changed(circle);
     connection?.nudge();
-    arrived();
+    arrived(circle);
   };
-  if (connection) epochs = keepEpochs({ deps, unlocked, store, circles, receipts, heads, line: hub, connection, began });
+  const mentorships = mentorChores({ unlocked, circles, notes, mentorships: () => mentorshipIds(circles.team.doc()) });
+  if (connection) epochs = keepEpochs({ deps, unlocked, store, circles, receipts, mentorships, heads, line: hub, connection, began });
   return { hub, epochs };
 }
 
-function showing({ unlocked, circles, epochs, receipts, view, hub }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
+function showing({ unlocked, circles, epochs, receipts, notes, view, hub }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
   const { team } = circles;
   return {
     view,
@@ -118,6 +139,7 @@ function showing({ unlocked, circles, epochs, receipts, view, hub }: Opened): Om
     circles,
     epochs,
     receipts,
+    notes,
     connection: hub.state,
     fork: () => forkStatus(unlocked),
     line: hub,
@@ -127,7 +149,7 @@ function showing({ unlocked, circles, epochs, receipts, view, hub }: Opened): Om
   };
 }
 
-function acting({ deps, unlocked, circles, receipts, view, hub, epochs, settling }: Opened): Pick<OpenSpace, 'run' | 'runDated' | 'circle'> {
+function acting({ deps, lease, unlocked, circles, notes, receipts, view, hub, epochs, settling }: Opened): Pick<OpenSpace, 'run' | 'runDated' | 'circle'> {
   const told = async <R extends { readonly ok: boolean }>(done: R): Promise<R> => {
     if (!done.ok) return done;
     await Promise.all([TEAM, BOARD].map((circle: CircleId) => receipts.changed(circle)));
@@ -138,7 +160,7 @@ function acting({ deps, unlocked, circles, receipts, view, hub, epochs, settling
   };
   const run = oneByOne(async (command: Command, draft: DraftId | null) => {
     await begun(deps, circles);
-    return runCommand(deps, unlocked, circles, command, draft);
+    return runCommand(deps, unlocked, { ...circles, notes, dropDraft: (id) => deleteDraft(deps.database, lease, id) }, command, draft);
   });
   return {
     run: async (command, draft) => told(await run(command, draft)),

@@ -1,6 +1,7 @@
 import type { CircleStore } from '#circle/ports.ts';
 import { countWaiting } from '#store/courierStore.ts';
 import type { DeviceRow } from '#store/database.ts';
+import { countHeldNotes } from '#store/heldNoteStore.ts';
 import type { EngineDeps } from './deps.ts';
 import type { OpenSpace } from './openSpace.ts';
 
@@ -12,6 +13,7 @@ export async function tellStatus(deps: EngineDeps, row: DeviceRow, store: Circle
     status: {
       connection: space?.connection() ?? (row.demo ? 'none' : 'connecting'),
       waiting,
+      heldNotes: space ? space.notes.held().length : await countHeldNotes(deps.database),
       hubTurnedBack: space?.receipts.turnedBack() ?? false,
       fork: space?.fork() ?? null,
       setAside: await store.countSetAside(),

@@ -5,6 +5,7 @@ import { taskOf } from '#doc/tasks.ts';
 import { watchTeam, type Touched } from '#doc/watch.ts';
 import type { ContactDetail, ContactRow, Patch } from './api.ts';
 import type { Painted } from './paint.ts';
+import type { MentorshipRow } from './recruitingApi.ts';
 import { teamRows, type TeamRows } from './teamRows.ts';
 
 /** Tells the screens in patches what the team's document shows. */
@@ -14,6 +15,7 @@ export type TeamView = {
   /** These records' receipts turned. */
   receipts(records: readonly string[]): void;
   detail(id: ContactId): ContactDetail | null;
+  mentorship(id: MentorshipId): MentorshipRow | null;
   stop(): void;
 };
 
@@ -41,6 +43,7 @@ export function teamView(team: Circle, self: MemberId, painted: Painted, waits: 
     changed: () => tellPending(telling),
     receipts: (records) => tellReceipts(telling, records),
     detail: telling.rows.detail,
+    mentorship: telling.rows.mentorship,
     stop() {
       stopWatching();
       stopRebuilt();

@@ -65,7 +65,7 @@ async function openFully(stand: Stand, { unlocked, drafts, fill, painted, name }
   };
   // Yjs and the rules load behind the first paint. What can not be told now (all is being erased) is told with the next change.
   const [{ openSpace }, { openRemovals }, { openErasures }, { openRescueRoom }, { watchRecovery }] = await Promise.all([import('./openSpace.ts'), import('./removals.ts'), import('./erasures.ts'), import('./rescueRoom.ts'), import('./recoveryWatch.ts')]);
-  const space = await openSpace(deps, unlocked, storeOf(stand), painted, () => void changed().catch(() => undefined));
+  const space = await openSpace(deps, unlocked, leaseOf(stand), painted, () => void changed().catch(() => undefined));
   await fill(space);
   const at = { deps, lease: leaseOf(stand), unlocked, drafts, store: storeOf(stand), space, line: space.line };
   const [removals, erasures, rescues] = [await openRemovals(at), await openErasures(at), openRescueRoom(at)];

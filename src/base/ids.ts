@@ -32,6 +32,11 @@ export function mentorCircle(id: MentorshipId): CircleId {
   return `mentor:${id}` as CircleId;
 }
 
+/** The mentorship whose notes the circle holds; null: it is another one. */
+export function mentorshipIn(circle: CircleId): MentorshipId | null {
+  return circle.startsWith('mentor:') ? (circle.slice('mentor:'.length) as MentorshipId) : null;
+}
+
 /** Randomness comes in: `crypto.getRandomValues` in the app, a seeded generator in tests. */
 export type Random = (length: number) => Bytes;
 /** Milliseconds since 1970-01-01 UTC; comes in, never read from the global clock below `app`. */

@@ -1,6 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Bytes } from '#base/bytes.ts';
-import type { CircleId, DeviceId, DraftId, MemberId, SpaceId } from '#base/ids.ts';
+import type { CircleId, DeviceId, DraftId, MemberId, NoteId, SpaceId } from '#base/ids.ts';
 import type { Entry } from '#wire/entry.ts';
 import type { Head } from '#wire/rosterAction.ts';
 
@@ -24,6 +24,7 @@ export type Database = Dexie & {
   readonly erasures: EntityTable<ErasureRow, 'id'>;
   readonly fork: EntityTable<ForkRow & { readonly row: 'fork' }, 'row'>;
   readonly rescueMarks: EntityTable<RescueMark, 'id'>;
+  readonly heldNotes: EntityTable<HeldNoteRow, 'id'>;
   readonly farewell: EntityTable<FarewellRow & { readonly row: 'farewell' }, 'row'>;
   readonly lease: EntityTable<LeaseRow, 'row'>;
   readonly tries: EntityTable<TriesRow & { readonly row: 'tries' }, 'row'>;
@@ -84,6 +85,8 @@ export type RescueMark = { readonly id: string; readonly device: DeviceId };
 export type RemovalRow = { readonly id: string; readonly sealed: Bytes };
 /** A contact somebody wants erased, sealed with the vault key, until the hub has taken it. */
 export type ErasureRow = { readonly id: string; readonly sealed: Bytes };
+/** A note of a mentorship whose circle is not open yet, sealed with the vault key. */
+export type HeldNoteRow = { readonly id: NoteId; readonly sealed: Bytes };
 /** Wrong tries to unlock in a row, and the milliseconds still to wait. */
 export type TriesRow = { readonly wrong: number; readonly waitMs: number };
 /** `theirs`: the hub's other chain, whole; empty where there is no fork. `strays`: circles whose epochs up to these this device may have begun on a chain it has left. */
@@ -120,6 +123,7 @@ export function openDatabase(name: string = DATABASE_PREFIX): Database {
   db.version(6).stores({ erasures: 'id' });
   db.version(7).stores({ fork: 'row' });
   db.version(8).stores({ farewell: 'row', rescueMarks: 'id, device' });
+  db.version(9).stores({ heldNotes: 'id' });
   return db;
 }
 

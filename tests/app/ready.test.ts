@@ -37,7 +37,7 @@ test('what was set aside is told by reason and by who wrote it, most first, and 
 
 test('the last contact is kept from coming online to going offline, and gone with the association', () => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 23, 12) });
-  const status = (connection: 'online' | 'offline' | 'connecting'): Patch => ({ of: 'status', status: { connection, waiting: 0, hubTurnedBack: false, setAside: 0, fork: null, durable: null, opening: false } });
+  const status = (connection: 'online' | 'offline' | 'connecting'): Patch => ({ of: 'status', status: { connection, waiting: 0, heldNotes: 0, hubTurnedBack: false, setAside: 0, fork: null, durable: null, opening: false } });
   followContact(status('connecting'));
   expect(lastContact()).toBeNull();
   followContact(status('online'));

@@ -9,7 +9,6 @@ import { joinSpace } from '#app/joining.ts';
 import { openSpace, type OpenSpace } from '#app/openSpace.ts';
 import { actOnRoster } from '#app/rosterActing.ts';
 import { accept } from '#base/result.ts';
-import { circleStore } from '#store/circleStore.ts';
 import { openDatabase, type Database } from '#store/database.ts';
 import { readDevice } from '#store/deviceStore.ts';
 import { takeLease, type Lease } from '#store/lease.ts';
@@ -68,7 +67,7 @@ async function made(name: string, origin: string, random: Random, options: Space
 }
 
 function openOn(deps: EngineDeps, unlocked: Unlocked, lease: Lease): Promise<OpenSpace> {
-  return openSpace(deps, unlocked, circleStore(deps.database, lease), new Map(), () => undefined);
+  return openSpace(deps, unlocked, lease, new Map(), () => undefined);
 }
 
 /** The app is gone, at whatever it was, and opened again: all that is left is the disk. */

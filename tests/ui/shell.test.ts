@@ -4,7 +4,7 @@ import { checkNewPassphrase } from '#app/inputs.ts';
 import { statusWords } from '#features/shell/StatusChip.tsx';
 import { german } from '#messages/german.ts';
 
-const calm: Status = { connection: 'online', waiting: 0, hubTurnedBack: false, setAside: 0, fork: null, durable: true, opening: false };
+const calm: Status = { connection: 'online', waiting: 0, heldNotes: 0, hubTurnedBack: false, setAside: 0, fork: null, durable: true, opening: false };
 const said = (part: Partial<Status>) => statusWords({ ...calm, ...part }, german).words;
 
 test('"Alles gesichert" is said only while the hub is there, has everything, and has not turned back', () => {

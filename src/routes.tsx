@@ -18,6 +18,9 @@ const ContactFormScreen = later(async () => (await import('#features/contacts/Co
 const GuideScreen = later(async () => (await import('#features/guide/GuideScreen.tsx')).GuideScreen);
 const ImportScreen = later(async () => (await import('#features/imports/ImportScreen.tsx')).ImportScreen);
 const JoinScreen = later(async () => (await import('#features/team/JoinScreen.tsx')).JoinScreen);
+const ForecastScreen = later(async () => (await import('#features/mandates/ForecastScreen.tsx')).ForecastScreen);
+const MandateFormScreen = later(async () => (await import('#features/mandates/MandateFormScreen.tsx')).MandateFormScreen);
+const MandatesScreen = later(async () => (await import('#features/mandates/MandatesScreen.tsx')).MandatesScreen);
 const MemberScreen = later(async () => (await import('#features/team/MemberScreen.tsx')).MemberScreen);
 const MoreScreen = later(async () => (await import('#features/shell/MoreScreen.tsx')).MoreScreen);
 const NotFoundScreen = later(async () => (await import('#features/shell/NotFoundScreen.tsx')).NotFoundScreen);
@@ -59,6 +62,10 @@ function Screens(): ReactNode {
       <Route path="/kontakte/:id/bearbeiten"><ContactFormScreen /></Route>
       <Route path="/kontakte/:id?"><ContactsScreen /></Route>
       <Route path="/gespraech/:id"><TalkFormScreen /></Route>
+      <Route path="/mandate/neu"><MandateFormScreen /></Route>
+      <Route path="/mandate/vorschau"><ForecastScreen /></Route>
+      <Route path="/mandate/:id/bearbeiten"><MandateFormScreen /></Route>
+      <Route path="/mandate/:id?"><MandatesScreen /></Route>
       <Route path="/leitfaden"><GuideScreen /></Route>
       <Route path="/import"><ImportScreen /></Route>
       <Route path="/einstellungen"><SettingsScreen /></Route>

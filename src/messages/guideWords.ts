@@ -1,9 +1,9 @@
-import { standardPoints, type Guide, type GuidePoint } from '#domain/guide.ts';
+import { standardPointsOf, type Guide, type GuideKind, type GuidePoint } from '#domain/guide.ts';
 import type { Catalogue } from './catalogue.ts';
 
-/** The guide's points, the standard ones while it has not arrived. */
-export function guidePoints(guide: Guide): readonly GuidePoint[] {
-  return guide.points.length > 0 ? guide.points : standardPoints.map((id) => ({ id, title: '', hint: '' }));
+/** A guide's points, the standard ones while it has not arrived. */
+export function guidePoints(guide: Guide, of: GuideKind = 'candidacy'): readonly GuidePoint[] {
+  return guide.points.length > 0 ? guide.points : standardPointsOf[of].map((id) => ({ id, title: '', hint: '' }));
 }
 
 /** A point's name: the association's wording, else the catalogue's for a standard point, else its id. */

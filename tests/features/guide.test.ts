@@ -39,8 +39,8 @@ test('a draft comes back as it was left, the latest of several; another form’s
   const draft = (id: string, kind: string, value: unknown): Draft => ({ id: id as DraftId, kind, value });
   const points = [{ id: 'kita', title: 'Kita', hint: '' }];
   const kept = [draft('a', 'guide', { at: 1, points: [] }), draft('b', 'guide', { at: 2, points }), draft('c', 'talk', { at: 3, points }), draft('d', 'guide', { at: 4, points: 'x' })];
-  expect(latestGuideDraft(kept)).toEqual({ id: 'b', at: 2, points });
-  expect(latestGuideDraft([])).toBeNull();
+  expect(latestGuideDraft(kept, 'candidacy')).toEqual({ id: 'b', at: 2, of: 'candidacy', points });
+  expect(latestGuideDraft([], 'candidacy')).toBeNull();
 });
 
 test('points change places and stop at the ends', () => {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { ContactId, DraftId, EditId, MemberId, TalkId, TaskId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
+import type { MandateRow } from '#app/recruitingApi.ts';
 import { draftFor, draftOf, readTalkDraft, type KeptTalk } from '#features/talks/talkDraft.ts';
 import { errorsFrom, missingIn } from '#features/talks/talkErrors.ts';
-import { asksConsent, commandsOf, emptyTalk, formOf, type Person, type TalkForm, type TalkStart } from '#features/talks/talkForm.ts';
+import { usualAbout } from '#features/talks/about.ts';
+import { asksConsent, commandsOf, emptyTalk, formOf, outcomesOf, withAbout, type Person, type TalkForm, type TalkStart } from '#features/talks/talkForm.ts';
 import { german } from '#messages/german.ts';
 
 const day = (text: string) => text as LocalDate;
@@ -96,11 +98,38 @@ test('the form goes on with the draft that belongs to it, never with what was ty
     return { id: id as DraftId, ...draftOf(id as DraftId, start, start.form, at) };
   };
   const drafts = [kept('old', 1, kaethe), kept('joerg', 2, joerg), kept('edit', 9, joerg, { heads: {} })];
-  const opened = (contact: string | null, draft: string | null) => draftFor({ open: 'new', contact: contact as ContactId | null, draft: draft as DraftId | null }, drafts)?.id;
+  const opened = (contact: string | null, draft: string | null) => draftFor({ open: 'new', contact: contact as ContactId | null, draft: draft as DraftId | null, about: null }, drafts)?.id;
   expect(opened(null, null)).toBe('joerg');
   expect(opened(null, 'old')).toBe('old');
   expect(opened('joerg', null)).toBe('joerg');
   expect(opened('doerte', null)).toBeUndefined();
   expect(draftFor({ open: 'edit', talk: 'talk' as TalkId }, drafts)?.id).toBe('edit');
   expect(draftFor({ open: 'edit', talk: 'other' as TalkId }, drafts)).toBeNull();
+});
+
+test('a talk about standing again says so, has its own outcomes, and leaves the points of the other guide behind', () => {
+  const start = startWith(joerg);
+  const form = withAbout({ ...start.form, outcome: 'interested', covered: ['programme'] }, 'standing-again');
+  expect(form).toMatchObject({ about: 'standing-again', outcome: null, covered: [] });
+  expect(outcomesOf(form)).toEqual(['agrees', 'needs-time', 'declines', 'not-reached']);
+  expect(outcomesOf({ ...form, outcome: 'interested' })).toContain('interested');
+  expect(withAbout({ ...form, outcome: 'agrees' }, 'candidacy')).toMatchObject({ about: 'candidacy', outcome: 'agrees' });
+  expect(commandsOf({ ...form, outcome: 'agrees' }, start, false)[0]).toMatchObject({ do: 'logTalk', talk: { about: 'standing-again', outcome: 'agrees' } });
+  expect(commandsOf({ ...form, outcome: 'agrees' }, { ...start, base: { heads: { about: ['a1' as EditId] } } }, false)[0]).toMatchObject({ edits: [{ field: 'about', value: 'standing-again', seen: ['a1'] }, { field: 'outcome' }] });
+});
+
+test('with somebody who holds a seat and has not said, a talk is usually about standing again', () => {
+  const seat = (part: Partial<MandateRow>) => ({ contact: 'joerg', standingAgain: 'open', endedOn: null, ...part }) as MandateRow;
+  expect(usualAbout(joerg, [seat({})], today)).toBe('standing-again');
+  for (const none of [seat({ standingAgain: 'stops' }), seat({ endedOn: today }), seat({ contact: 'anna' as ContactId })]) expect(usualAbout(joerg, [none], today)).toBe('candidacy');
+  expect(usualAbout(kaethe, [seat({})], today)).toBe('candidacy');
+});
+
+test('a talk about standing again goes on with its own draft only; one of an older version was about a candidacy', () => {
+  const start = startWith(joerg);
+  const kept = (id: string, form: TalkForm): KeptTalk => ({ id: id as DraftId, ...draftOf(id as DraftId, start, form, 1) });
+  const drafts = [kept('first', start.form), kept('again', { ...start.form, about: 'standing-again' })];
+  expect(draftFor({ open: 'new', contact: 'joerg' as ContactId, draft: null, about: 'standing-again' }, drafts)?.id).toBe('again');
+  const { about: _, ...older } = start.form;
+  expect(readTalkDraft({ id: 'old' as DraftId, kind: 'talk', value: { ...kept('old', start.form), start: { ...start, form: older }, form: older } })?.form.about).toBe('candidacy');
 });

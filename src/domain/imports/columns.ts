@@ -6,6 +6,10 @@ const rules: readonly (readonly [RegExp, ImportField])[] = [
   [/(label|type|typ|angezeigter name|display name|formatted|country|land|region|street|stra(ß|ss)e)$/, 'ignore'],
   [/^(firma|company|organi[sz]ation|verein|partner|ehepartner|spouse|nickname|spitzname|file as|middle name|additional name|weitere vornamen|name (prefix|suffix))/, 'ignore'],
   [/^(ort gesch(ä|ae)ftlich|ort weiter|business city|other city|firmenort|geburtsort)|^(mitglieds?|haus) ?(nummer|nr)|^(mitglied|member) (seit|since)/, 'ignore'],
+  [/^(mandats?|rats|wahl) ?(ort|gebiet|gemeinde)|^(ort|gemeinde|kreis) (des mandats|der vertretung)|^gebietsk(ö|oe)rperschaft|^(seat|council) (place|area)/, 'mandatePlace'],
+  [/^(mandat|sitz|im rat|im amt|rats?mitglied|seat)( \p{L}+)* (seit|since)|^seit$|^since$|^mandatsbeginn/u, 'since'],
+  [/^(mandate?|vertretung|gremium|rat|gemeinderat|stadtrat|kreistag|ortschaftsrat|verbandsgemeinderat|council( body)?|seats?)( \p{L})?$/u, 'mandate'],
+  [/^(fraktion|ratsfraktion|council group|parliamentary group)/, 'group'],
   [/^(vor und nachname|(vor|nach|familien|zu)? ?name( und)? (vor|nach|familien|zu) ?name)/, 'name'],
   [/^(vor ?name|rufname|first ?name|given ?name|forename)/, 'firstName'],
   [/^(nach ?name|familien ?name|zu ?name|sur ?name|last ?name|family ?name)/, 'lastName'],
@@ -21,12 +25,17 @@ const rules: readonly (readonly [RegExp, ImportField])[] = [
 
 /** What each heading probably is; 'ignore' where nothing is recognised. */
 export function guessColumns(titles: readonly string[]): readonly ImportField[] {
-  const guesses = titles.map(guessColumn);
+  const guesses = titles.map(guessColumn).map((guess, index, all) => (all.includes('mandate') && isOrtschaft(titles[index] ?? '') ? 'locality' : guess));
   const has = (field: ImportField) => guesses.includes(field);
   // "Name; Vorname" is the usual German list: its Name is the surname.
   if (has('firstName') && !has('lastName') && titles.filter((_, index) => guesses[index] === 'name').length === 1)
     return guesses.map((guess) => (guess === 'name' ? 'lastName' : guess));
   return guesses;
+}
+
+/** Beside a mandate it is what the Ortschaftsrat sits for; alone it is where somebody lives. */
+function isOrtschaft(title: string): boolean {
+  return /^ort(schaft|steil)$/i.test(title.trim());
 }
 
 function guessColumn(title: string): ImportField {

@@ -1,12 +1,13 @@
-import { newId, type ContactId, type Random } from '#base/ids.ts';
+import { newId, type ContactId, type MandateId, type Random } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { NewContact } from '../command.ts';
 import { needsConsent } from '../consent.ts';
 import type { KnownPerson } from '../duplicates.ts';
 import type { DomainRefusal } from '../refusal.ts';
 import { checkName, checkText, limits } from '../text.ts';
+import { mandatesOf } from './mandates.ts';
 import { placeNamed } from './place.ts';
-import type { ImportField, ImportRow, ImportTable } from './table.ts';
+import { importFields, type ImportField, type ImportRow, type ImportTable } from './table.ts';
 import { twinsOf, type Twin } from './twins.ts';
 import { mailsOf, phonesOf, tagsOf, ticketOf, type Left, type Taken } from './values.ts';
 
@@ -53,7 +54,7 @@ export function planImport(table: ImportTable, settings: PlanSettings, random: R
       refused.push({ line: row.line, name: row.cells.filter((cell) => cell !== '').join(' · ').slice(0, 80), why: name.refusal });
       continue;
     }
-    const { contact, left } = contactFrom(name.value, cells, settings.source);
+    const { contact, left } = contactFrom(name.value, cells, settings.source, random);
     const kept = settings.consent ? contact : withhold(contact, withheld);
     const told = left.filter(({ field }) => settings.consent || !needsConsentField(field));
     notes.push(...told.map((one) => ({ line: row.line, name: name.value, ...one })));
@@ -77,7 +78,7 @@ function needsConsentField(field: ImportField): field is Withheld {
 type Cells = Readonly<Record<ImportField, readonly string[]>>;
 
 function cellsByField(row: ImportRow, mapping: readonly ImportField[]): Cells {
-  const cells: Record<ImportField, string[]> = { ignore: [], name: [], firstName: [], lastName: [], phone: [], mail: [], place: [], ticket: [], tags: [], notes: [], proposedBy: [] };
+  const cells = Object.fromEntries(importFields.map((field): [ImportField, string[]] => [field, []])) as Record<ImportField, string[]>;
   row.cells.forEach((cell, index) => {
     if (cell !== '') cells[mapping[index] ?? 'ignore'].push(cell);
   });
@@ -97,13 +98,14 @@ function firstNameFirst(name: string): string {
   return turned && last !== '' ? `${first} ${last}` : name;
 }
 
-function contactFrom(name: string, cells: Cells, source: string): { readonly contact: NewContact; readonly left: readonly Left[] } {
+function contactFrom(name: string, cells: Cells, source: string, random: Random): { readonly contact: NewContact; readonly left: readonly Left[] } {
   const phones = phonesOf(cells.phone);
   const mails = mailsOf(cells.mail);
   const place = placeNamed(cells.place);
   const ticket = ticketOf(cells.ticket);
   const tags = tagsOf(cells.tags);
   const notes = shortened(cells.notes.join('\n'), limits.notes, 'notes');
+  const mandates = mandatesOf(cells, place.value);
   const proposedBy = shortened(cells.proposedBy.join(', ') || source, limits.name, 'proposedBy');
   return {
     contact: {
@@ -115,8 +117,9 @@ function contactFrom(name: string, cells: Cells, source: string): { readonly con
       tags: tags.value,
       notes: notes.value,
       proposedBy: proposedBy.value,
+      ...(mandates.value.length > 0 && { mandates: mandates.value.map((mandate) => ({ ...mandate, id: newId<MandateId>(random) })) }),
     },
-    left: [phones, mails, place, ticket, tags, notes, proposedBy].flatMap((part) => part.left),
+    left: [phones, mails, place, ticket, tags, notes, proposedBy, mandates].flatMap((part) => part.left),
   };
 }
 

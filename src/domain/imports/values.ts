@@ -6,7 +6,9 @@ import { checkText, limits } from '../text.ts';
 import type { ImportField } from './table.ts';
 
 /** What of the file was left out, and why; `text` is what stood there. */
-export type Left = { readonly field: ImportField; readonly why: DomainRefusal | 'place-unknown'; readonly text: string };
+export type Left = { readonly field: ImportField; readonly why: DomainRefusal | 'place-unknown' | SeatNote; readonly text: string };
+/** What keeps a mandate, or a part of one, from being taken over. */
+export type SeatNote = 'body-unknown' | 'body-missing' | 'seat-place-unknown' | 'seat-place-missing' | 'locality-elsewhere' | 'since-unreadable' | 'since-of-several';
 export type Taken<T> = { readonly value: T; readonly left: readonly Left[] };
 
 /** Several numbers in a cell are parted as Google (` ::: `), Outlook and people do; a slash belongs to a number. */
@@ -27,6 +29,11 @@ export function tagsOf(cells: readonly string[]): Taken<readonly string[]> {
 }
 
 const yes = /^(ja|yes|x|1|wahr|true|mitglied|member|parteimitglied)$/;
+/** A cell that says there is nothing. */
+export function saysNo(text: string): boolean {
+  return no.test(fold(text));
+}
+
 const no = /^(nein|no|0|falsch|false|-|–|kein|keine|none)$/;
 const independent = /^(parteilos|unabhangig|independent|nichtmitglied|non-?member|parteilos auf unserer liste)/;
 const alliance = /bundnis|gemeinsame liste|alliance|joint/;
@@ -35,7 +42,7 @@ const alliance = /bundnis|gemeinsame liste|alliance|joint/;
 export function ticketOf(cells: readonly string[]): Taken<Ticket | null> {
   const [text] = cells;
   const word = fold(text ?? '');
-  if (text === undefined || no.test(word)) return { value: null, left: [] };
+  if (text === undefined || saysNo(word)) return { value: null, left: [] };
   const named = tickets.find((ticket) => ticket === word);
   const value = named ?? (yes.test(word) ? 'member' : independent.test(word) ? 'independent' : alliance.test(word) ? 'alliance' : null);
   return { value, left: value === null ? [{ field: 'ticket', why: 'value-unknown', text }] : [] };

@@ -18,9 +18,10 @@ import { ReachButtons } from './ReachButtons.tsx';
 import { Story } from './Story.tsx';
 import { useAct } from './useAct.ts';
 import { useContact } from './useContact.ts';
-import { useWide } from './useWide.ts';
+import { useWide } from '#ui/useWide.ts';
 import css from './ContactDetail.module.css';
 
+const ContactMandates = lazy(async () => ({ default: (await import('./ContactMandates.tsx')).ContactMandates }));
 /** Seldom wanted: its code and its texts come behind the contact. */
 const EraseContact = lazy(async () => ({ default: (await import('./EraseContact.tsx')).EraseContact }));
 const WaitingErasure = lazy(async () => ({ default: (await import('./EraseContact.tsx')).WaitingErasure }));
@@ -68,6 +69,7 @@ function OpenContact({ detail, back }: { readonly detail: ContactDetail; readonl
       {detail.minimal ? <ConsentBanner contact={contact} act={act} busy={busy} /> : null}
       <NextSteps id={contact.id} tasks={detail.tasks} act={act} />
       <Facts contact={contact} minimal={detail.minimal} act={act} />
+      <Suspense><ContactMandates id={contact.id} /></Suspense>
       <Story detail={detail} act={act} />
       {waiting ? null : <Suspense><EraseContact key={contact.id} id={contact.id} name={contact.name} /></Suspense>}
     </Page>

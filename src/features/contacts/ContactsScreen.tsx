@@ -6,7 +6,7 @@ import { useMessages } from '#messages/useMessages.ts';
 import { TwoPanes } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { ContactListPane } from './ContactListPane.tsx';
-import { useWide } from './useWide.ts';
+import { useWide } from '#ui/useWide.ts';
 import css from './ContactList.module.css';
 
 const ContactDetailPane = lazy(async () => ({ default: (await import('./ContactDetailPane.tsx')).ContactDetailPane }));

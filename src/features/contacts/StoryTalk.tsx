@@ -4,7 +4,9 @@ import type { Command, EditOf } from '#domain/command.ts';
 import type { Choice } from '#domain/contact.ts';
 import type { TalkField, TalkFields } from '#domain/talk.ts';
 import { formatDay } from '#messages/dates.ts';
+import { standing } from '#messages/later/standing.ts';
 import { useMessages } from '#messages/useMessages.ts';
+import { useTexts } from '#messages/useTexts.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { ContestedCard } from './ContestedCards.tsx';
@@ -23,6 +25,7 @@ type StoryTalkProps = {
 export function StoryTalk({ item, act, when }: StoryTalkProps): ReactNode {
   const m = useMessages();
   const words = useWords();
+  const again = useTexts(standing);
   const [moving, setMoving] = useState(false);
   const { talk } = item;
   const covered = words.value('covered', talk.covered);
@@ -32,7 +35,7 @@ export function StoryTalk({ item, act, when }: StoryTalkProps): ReactNode {
       <h3 className={css.talkTitle}>{m.contacts.story.talk(words.value('channel', talk.channel))}</h3>
       <p className={css.small}>{formatDay(talk.on)}</p>
       <p className={css.chips}>
-        <Chip>{words.value('outcome', talk.outcome)}</Chip>
+        {talk.about === 'standing-again' ? <><Chip>{again.subjects[talk.about]}</Chip><Chip>{again.outcomes[talk.outcome] ?? talk.outcome}</Chip></> : <Chip>{words.value('outcome', talk.outcome)}</Chip>}
         <Chip tone={item.receipt === 'hub' ? 'safe' : 'here'}>{m.common.receipt[item.receipt]}</Chip>
       </p>
       {covered ? <p><strong>{m.contacts.story.covered}:</strong> {covered}</p> : null}

@@ -22,11 +22,11 @@ export function useWords(): Words {
   const m = useMessages().contacts;
   const members = useLive((live) => live.members);
   const rows = useLive((live) => live.rows);
-  const guide = useLive((live) => live.guides.candidacy);
+  const guides = useLive((live) => live.guides);
   const placeOf = usePlaceName();
   const { writtenPhone } = usePhones();
   const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? m.detail.somebody;
-  const point = (id: string) => guide.points.find((one) => one.id === id)?.title || (m.points[id] ?? id);
+  const point = (id: string) => Object.values(guides).flatMap((guide) => guide.points).find((one) => one.id === id)?.title || (m.points[id] ?? id);
   const value = (field: string, given: unknown): string => {
     if (given === null || given === undefined || given === '') return '';
     if (Array.isArray(given)) return given.map((one) => (field === 'phones' ? writtenPhone(String(one)) : field === 'covered' ? point(String(one)) : String(one))).join(', ');

@@ -25,8 +25,8 @@ export function GuideFields({ open, onFresh, onDone }: GuideFieldsProps): ReactN
   const m = useMessages();
   const formId = useId();
   const [edited, setEdited] = useState(open.points);
-  const draft = useDraft(open.draftId, DRAFT_KIND, useMemo<GuideDraft | null>(() => (edited === open.points ? null : { at: now(), points: edited }), [edited, open]));
-  const saving = useGuideSaving({ draftId: open.draftId, draft, onDone });
+  const draft = useDraft(open.draftId, DRAFT_KIND, useMemo<GuideDraft | null>(() => (edited === open.points ? null : { at: now(), of: open.of, points: edited }), [edited, open]));
+  const saving = useGuideSaving({ of: open.of, draftId: open.draftId, draft, onDone });
   const drop = async () => {
     await draft.stop();
     await engine().deleteDraft(open.draftId);
@@ -39,6 +39,7 @@ export function GuideFields({ open, onFresh, onDone }: GuideFieldsProps): ReactN
       chip={open.kept !== null || draft.state === 'kept' ? <Chip tone="here">{m.guide.draftHere}</Chip> : undefined}
       save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{m.common.save}</Button>}
     >
+      <p><strong>{m.guide.kinds[open.of]}</strong></p>
       <Form id={formId} onSubmit={() => void saving.save(edited)}>
         {open.kept === null ? <Banner tone="due">{m.guide.open}</Banner> : <Banner tone="here" action={<Button kind="plain" onClick={() => void drop()}>{m.guide.draftDrop}</Button>}>{m.guide.draftOf(formatWhen(open.kept))}</Banner>}
         {draft.state === 'failed' ? <Banner tone="late" live="status">{m.guide.draftNotKept}</Banner> : null}

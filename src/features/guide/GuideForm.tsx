@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { engine } from '#app/engine.ts';
 import { systemRandom } from '#app/random.ts';
 import { newId, type DraftId } from '#base/ids.ts';
-import type { GuidePoint } from '#domain/guide.ts';
+import type { GuideKind, GuidePoint } from '#domain/guide.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
@@ -12,6 +12,7 @@ import { toEdit, type EditedPoint } from './guideForm.ts';
 
 /** A form ready to be changed: from the guide as it stands, or from the draft that was left of it. */
 export type OpenGuide = {
+  readonly of: GuideKind;
   readonly draftId: DraftId;
   readonly points: readonly EditedPoint[];
   /** When the draft it goes on with was last typed in; null: no draft. */
@@ -19,22 +20,22 @@ export type OpenGuide = {
 };
 
 /** Rewords, orders, adds and removes points; goes on with the draft that was left. */
-export function GuideForm({ points, onDone }: { readonly points: readonly GuidePoint[]; readonly onDone: () => void }): ReactNode {
+export function GuideForm({ of, points, onDone }: { readonly of: GuideKind; readonly points: readonly GuidePoint[]; readonly onDone: () => void }): ReactNode {
   const m = useMessages();
   const [open, setOpen] = useState<OpenGuide | null>(null);
   const [asStands] = useState(() => toEdit(points, m));
   useEffect(() => {
     let stale = false;
     // A form must open even where drafts cannot be read.
-    engine().drafts().then(latestGuideDraft, () => null).then((kept) => {
-      if (!stale) setOpen(kept ? { draftId: kept.id, points: kept.points, kept: kept.at } : fresh(asStands));
+    engine().drafts().then((drafts) => latestGuideDraft(drafts, of), () => null).then((kept) => {
+      if (!stale) setOpen(kept ? { of, draftId: kept.id, points: kept.points, kept: kept.at } : fresh(of, asStands));
     }, () => undefined);
     return () => { stale = true; };
-  }, [asStands]);
+  }, [of, asStands]);
   if (!open) return <Page title={m.guide.edit} back={onDone}><Skeleton rows={4} /></Page>;
-  return <GuideFields key={open.draftId} open={open} onFresh={() => setOpen(fresh(asStands))} onDone={onDone} />;
+  return <GuideFields key={open.draftId} open={open} onFresh={() => setOpen(fresh(of, asStands))} onDone={onDone} />;
 }
 
-function fresh(points: readonly EditedPoint[]): OpenGuide {
-  return { draftId: newId<DraftId>(systemRandom), points, kept: null };
+function fresh(of: GuideKind, points: readonly EditedPoint[]): OpenGuide {
+  return { of, draftId: newId<DraftId>(systemRandom), points, kept: null };
 }

@@ -1,10 +1,12 @@
 import { Pencil } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useLive } from '#app/live.ts';
+import { guideKinds, type GuideKind } from '#domain/guide.ts';
 import { guidePoints, pointHint, pointTitle } from '#messages/guideWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
+import { Choice } from '#ui/Choice.tsx';
 import { Page } from '#ui/Page.tsx';
 import { GuideForm } from './GuideForm.tsx';
 import css from './Guide.module.css';
@@ -12,14 +14,16 @@ import css from './Guide.module.css';
 /** `/leitfaden`: what a talk should touch on; readable while locked, changed only while unlocked. */
 export function GuideScreen(): ReactNode {
   const m = useMessages();
-  const guide = useLive((live) => live.guides.candidacy);
+  const [of, show] = useState<GuideKind>('candidacy');
+  const guide = useLive((live) => live.guides[of]);
   const unlocked = useLive((live) => live.session.at === 'unlocked');
   const [editing, setEditing] = useState(false);
-  const points = guidePoints(guide);
-  if (editing && unlocked) return <GuideForm points={points} onDone={() => setEditing(false)} />;
+  const points = guidePoints(guide, of);
+  if (editing && unlocked) return <GuideForm of={of} points={points} onDone={() => setEditing(false)} />;
   return (
     <Page title={m.guide.title} back={unlocked ? undefined : '/'}>
-      <p className={css.intro}>{m.guide.intro}</p>
+      <Choice label={m.guide.which} options={guideKinds.map((value) => ({ value, label: m.guide.kinds[value] }))} value={of} onChange={show} />
+      <p className={css.intro}>{m.guide.intro[of]}</p>
       <ol role="list" className={css.points}>
         {points.map((point, index) => (
           <li key={point.id} className={css.point}>

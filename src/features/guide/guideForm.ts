@@ -1,12 +1,13 @@
-import { standardPoints, type GuidePoint } from '#domain/guide.ts';
+import { guideKinds, standardPointsOf, type GuidePoint } from '#domain/guide.ts';
 import type { Catalogue } from '#messages/catalogue.ts';
 import { pointHint, pointTitle } from '#messages/guideWords.ts';
 
 /** A point while it is being reworded; a standard point shows the catalogue's words until then. */
 export type EditedPoint = { readonly id: string; readonly title: string; readonly hint: string };
 
+/** Belongs to every guide of its kind; the two kinds share no point. */
 export function isStandard({ id }: Pick<GuidePoint, 'id'>): boolean {
-  return standardPoints.some((standard) => standard === id);
+  return guideKinds.some((of) => standardPointsOf[of].includes(id));
 }
 
 export function toEdit(points: readonly GuidePoint[], m: Catalogue): readonly EditedPoint[] {

@@ -20,11 +20,13 @@ export function ReportStep({ planned, onBack, onImport }: ReportStepProps): Reac
   const { plan, preview } = planned;
   const count = plan.ready.length + taken.size;
   const withheld = withheldLines(m, plan);
+  const seats = plan.ready.reduce((sum, { contact }) => sum + (contact.mandates?.length ?? 0), 0);
   return (
     <>
       <Section title={words.title}>
         <Stack>
           <p role="status">{plan.ready.length + plan.twins.length === 0 ? words.nothing : words.ready(plan.ready.length)}</p>
+          {seats > 0 ? <p>{words.mandates(seats)}</p> : null}
           {withheld.length > 0 ? <Banner tone="due" title={words.withheldTitle}>{withheld.map((text) => <p key={text}>{text}</p>)}</Banner> : null}
         </Stack>
       </Section>

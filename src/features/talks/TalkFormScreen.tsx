@@ -11,7 +11,7 @@ import type { TalkTarget } from './talkDraft.ts';
 import { TalkFormView } from './TalkFormView.tsx';
 import { useOpenTalk } from './useOpenTalk.ts';
 
-/** `/gespraech/neu` (`?kontakt=<id>`, `?entwurf=<id>`) and `/gespraech/:id`. */
+/** `/gespraech/neu` (`?kontakt=<id>`, `?ueber=wiederkandidatur`, `?entwurf=<id>`) and `/gespraech/:id`. */
 export function TalkFormScreen(): ReactNode {
   const [isNew] = useRoute('/gespraech/neu');
   const [, params] = useRoute('/gespraech/:id');
@@ -19,7 +19,7 @@ export function TalkFormScreen(): ReactNode {
   const [fresh, setFresh] = useState(0);
   const query = new URLSearchParams(search);
   const target: TalkTarget = isNew
-    ? { open: 'new', contact: query.get('kontakt') as ContactId | null, draft: query.get('entwurf') as DraftId | null }
+    ? { open: 'new', contact: query.get('kontakt') as ContactId | null, draft: query.get('entwurf') as DraftId | null, about: query.get('ueber') === 'wiederkandidatur' ? 'standing-again' : null }
     : { open: 'edit', talk: (params?.id ?? '') as TalkId };
   return <OpeningTalk key={`${params?.id} ${search} ${fresh}`} target={target} drafts={fresh === 0} onFresh={() => setFresh(fresh + 1)} />;
 }

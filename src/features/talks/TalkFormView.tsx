@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useId, useMemo, useState, type ReactNode } from 'react';
-import { now } from '#app/clock.ts';
+import { now, today } from '#app/clock.ts';
 import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
 import { useDraft } from '#app/useDraft.ts';
@@ -12,9 +12,11 @@ import { focusFirstInvalid, Form } from '#ui/Form.tsx';
 import { Page } from '#ui/Page.tsx';
 import { DraftLine } from './DraftLine.tsx';
 import { PersonField } from './PersonField.tsx';
+import { usualAbout } from './about.ts';
+import { TalkAbout } from './TalkAbout.tsx';
 import { DRAFT_KIND, draftOf } from './talkDraft.ts';
 import { TalkFacts } from './TalkFacts.tsx';
-import { asksConsent, type TalkForm } from './talkForm.ts';
+import { asksConsent, type TalkForm, type TalkStart } from './talkForm.ts';
 import { TalkNotes } from './TalkNotes.tsx';
 import type { TalkPartProps } from './talkPart.ts';
 import { TalkStep } from './TalkStep.tsx';
@@ -42,7 +44,7 @@ export function TalkFormView({ open, back, onFresh }: TalkFormViewProps): ReactN
   // One may come from far down a list.
   useEffect(() => { scrollTo(0, 0); }, []);
   const change = (part: Partial<TalkForm>) => {
-    setForm((before) => ({ ...before, ...part }));
+    setForm((before) => ({ ...before, ...part, ...aboutOf(part.person, before, start) }));
     saving.forgive(Object.keys(part));
   };
   const submit = async () => {
@@ -66,12 +68,19 @@ export function TalkFormView({ open, back, onFresh }: TalkFormViewProps): ReactN
         {draft.state === 'failed' ? <Banner tone="late" live="status">{m.talks.draftNotKept}</Banner> : null}
         {saving.errors.form ? <Banner tone="late" live="alert" title={m.talks.notSaved}>{saving.errors.form}</Banner> : null}
         <PersonField {...part} />
+        <TalkAbout {...part} />
         <TalkFacts {...part} />
         <TalkNotes {...part} />
         {start.base ? null : <TalkStep {...part} />}
       </Form>
     </Page>
   );
+}
+
+/** Another person brings what one usually talks with them about; a talk on record, and what is filled in already, stays about what it was. */
+function aboutOf(person: TalkForm['person'] | undefined, form: TalkForm, { base }: TalkStart): Partial<TalkForm> {
+  if (person?.at !== 'known' || base !== null || form.outcome !== null || form.covered.length > 0) return {};
+  return { about: usualAbout(person, useLive.getState().mandates, today()) };
 }
 
 /** While the contacts are still arriving nobody is asked for what may be on record. */

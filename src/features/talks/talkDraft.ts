@@ -4,7 +4,7 @@ import type { DraftAbout } from '#app/draftAbout.ts';
 import type { ContactId, DraftId, TalkId } from '#base/ids.ts';
 import { parseLocalDate } from '#base/localDate.ts';
 import { consentWays } from '#domain/contact.ts';
-import { channels, outcomes } from '#domain/talk.ts';
+import { channels, outcomes, talkSubjects, type TalkSubject } from '#domain/talk.ts';
 import type { TalkForm, TalkStart } from './talkForm.ts';
 
 export const DRAFT_KIND = 'talk';
@@ -21,7 +21,7 @@ const person = v.variant('at', [
   v.object({ at: v.literal('new'), name: v.string(), phone: v.string(), municipality: v.nullable(id), municipalityText: v.string() }),
 ]);
 const form = v.object({
-  person, on: day, channel: v.picklist(channels), outcome: v.nullable(v.picklist(outcomes)), covered: v.array(id), notes: v.string(),
+  person, on: day, channel: v.picklist(channels), about: v.optional(v.picklist(talkSubjects), 'candidacy'), outcome: v.nullable(v.picklist(outcomes)), covered: v.array(id), notes: v.string(),
   consent: v.nullable(v.object({ way: v.nullable(v.picklist(consentWays)), on: day })),
   step: v.object({ what: v.string(), due: day, responsible: v.nullable(id) }),
 });
@@ -47,18 +47,19 @@ export function readTalkDraft(kept: Draft): KeptTalk | null {
 
 /** Which form a person opened. */
 export type TalkTarget =
-  | { readonly open: 'new'; readonly contact: ContactId | null; readonly draft: DraftId | null }
+  | { readonly open: 'new'; readonly contact: ContactId | null; readonly draft: DraftId | null; /** Null: whatever fits the person. */ readonly about: TalkSubject | null }
   | { readonly open: 'edit'; readonly talk: TalkId };
 
 /**
  * The draft to go on with: the one named; else the latest of this talk; else, for a new talk, the latest with this contact, or the
- * latest of all where no contact was named. A named contact never brings up what was typed about somebody else.
+ * latest of all where no contact was named. A named contact never brings up what was typed about somebody else, nor a named subject what was about another.
  */
 export function draftFor(target: TalkTarget, kept: readonly KeptTalk[]): KeptTalk | null {
   const fits = ({ id, start, form: typed }: KeptTalk): boolean => {
     if (target.open === 'edit') return start.base !== null && start.talk === target.talk;
     if (start.base !== null) return false;
     if (target.draft !== null) return id === target.draft;
+    if (target.about !== null && typed.about !== target.about) return false;
     return target.contact === null || (typed.person.at === 'known' && typed.person.id === target.contact);
   };
   return kept.filter(fits).toSorted((a, b) => b.about.at - a.about.at)[0] ?? null;

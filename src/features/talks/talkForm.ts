@@ -3,7 +3,7 @@ import type { LocalDate } from '#base/localDate.ts';
 import type { Command, EditOf, NewConsent, NewContact } from '#domain/command.ts';
 import type { ConsentWay } from '#domain/contact.ts';
 import type { Ags } from '#domain/municipality.ts';
-import type { Channel, Outcome, Talk, TalkField, TalkFields } from '#domain/talk.ts';
+import { outcomes, type Channel, type Outcome, type Talk, type TalkField, type TalkFields, type TalkSubject } from '#domain/talk.ts';
 import type { NextStep } from '#domain/task.ts';
 
 /** Whom the talk was with, while the form is being filled in. */
@@ -17,6 +17,7 @@ export type TalkForm = {
   readonly person: Person;
   readonly on: LocalDate | null;
   readonly channel: Channel;
+  readonly about: TalkSubject;
   readonly outcome: Outcome | null;
   readonly covered: readonly string[];
   readonly notes: string;
@@ -39,15 +40,29 @@ export type TalkIds = Pick<TalkStart, 'talk' | 'person' | 'task'>;
 
 export function emptyTalk(today: LocalDate, self: MemberId | null, person: Person): TalkForm {
   return {
-    person, on: today, channel: 'visit', outcome: null, covered: [], notes: '', consent: null,
+    person, on: today, channel: 'visit', about: 'candidacy', outcome: null, covered: [], notes: '', consent: null,
     step: { what: '', due: null, responsible: self },
   };
 }
 
 /** The form for a talk that is on record; `name` is whom it was with. */
 export function formOf(talk: Talk, name: string, self: MemberId | null): TalkForm {
-  const { contact, on, channel, outcome, covered, notes } = talk;
-  return { ...emptyTalk(on, self, { at: 'known', id: contact, name }), channel, outcome, covered, notes };
+  const { contact, on, channel, about, outcome, covered, notes } = talk;
+  return { ...emptyTalk(on, self, { at: 'known', id: contact, name }), channel, about, outcome, covered, notes };
+}
+
+/** How a talk about standing again can end; what another version or an earlier choice said stays among it. */
+export function outcomesOf({ about, outcome }: Pick<TalkForm, 'about' | 'outcome'>): readonly Outcome[] {
+  if (about === 'candidacy') return outcomes;
+  const offered: readonly Outcome[] = ['agrees', 'needs-time', 'declines', 'not-reached'];
+  return outcome === null || offered.includes(outcome) ? offered : [...offered, outcome];
+}
+
+/** The form about something else: the points of one guide are not those of the other, and an outcome only one of them has goes. */
+export function withAbout(form: TalkForm, about: TalkSubject): TalkForm {
+  if (form.about === about) return form;
+  const outcome = form.outcome !== null && outcomesOf({ about, outcome: null }).includes(form.outcome) ? form.outcome : null;
+  return { ...form, about, outcome, covered: [] };
 }
 
 /** Whether the form asks for a consent: the person has none on record. While nobody is picked there is nobody to ask. */
@@ -57,7 +72,7 @@ export function asksConsent({ person }: Pick<TalkForm, 'person'>, hasConsent: (i
 
 /** The commands that save a complete form, in order; none where nothing changed or something is missing (see `missingIn`). */
 export function commandsOf(form: TalkForm, start: TalkStart, asks: boolean): readonly Command[] {
-  const { person, on, outcome, channel, covered, notes } = form;
+  const { person, on, outcome, channel, about, covered, notes } = form;
   if (person.at === 'searching' || on === null || outcome === null) return [];
   const consent = asks ? consentIn(form) : null;
   if (start.base) return edited(form, start, consent);
@@ -66,7 +81,7 @@ export function commandsOf(form: TalkForm, start: TalkStart, asks: boolean): rea
     do: 'logTalk',
     id: start.talk,
     with: person.at === 'known' ? { contact: person.id } : { newContact: newContact(person, form), id: start.person },
-    talk: { on, outcome, channel, covered, notes },
+    talk: { on, outcome, channel, covered, notes, ...(about !== 'candidacy' && { about }) },
     ...(consent && { consent }),
     ...(nextStep && { nextStep: { ...nextStep, id: start.task } }),
   }];
@@ -83,13 +98,13 @@ function edited(form: TalkForm, start: TalkStart, consent: NewConsent | null): r
 
 /** An edit for each field whose value differs from the one the form began with. */
 export function talkEdits(form: TalkForm, start: TalkStart): readonly EditOf<TalkFields>[] {
-  const fields = ['contact', 'on', 'channel', 'outcome', 'covered', 'notes'] as const satisfies readonly TalkField[];
+  const fields = ['contact', 'on', 'channel', 'about', 'outcome', 'covered', 'notes'] as const satisfies readonly TalkField[];
   return fields
     .filter((field) => JSON.stringify(valueOf(form, field)) !== JSON.stringify(valueOf(start.form, field)))
     .map((field) => ({ field, value: valueOf(form, field), seen: start.base?.heads[field] ?? [] }) as EditOf<TalkFields>);
 }
 
-function valueOf(form: TalkForm, field: Exclude<TalkField, 'about'>): unknown {
+function valueOf(form: TalkForm, field: TalkField): unknown {
   if (field === 'contact') return form.person.at === 'known' ? form.person.id : null;
   return field === 'notes' ? form.notes.trim() : form[field];
 }

@@ -4,7 +4,8 @@ import { today } from '#app/clock.ts';
 import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
 import { systemRandom } from '#app/random.ts';
-import { newId, type ContactId, type DraftId, type TalkId } from '#base/ids.ts';
+import { newId, type DraftId, type TalkId } from '#base/ids.ts';
+import { usualAbout } from './about.ts';
 import { draftFor, readTalkDraft, type TalkTarget } from './talkDraft.ts';
 import { emptyTalk, formOf, type TalkForm, type TalkIds, type TalkStart } from './talkForm.ts';
 
@@ -44,7 +45,7 @@ export function useOpenTalk(target: TalkTarget, drafts: boolean): Opening {
 async function open(target: TalkTarget, drafts: boolean): Promise<OpenTalk | null> {
   const kept = drafts ? await keptDraft(target) : null;
   if (kept) return kept;
-  const start = target.open === 'edit' ? await startOfTalk(target.talk) : startOfNew(target.contact);
+  const start = target.open === 'edit' ? await startOfTalk(target.talk) : startOfNew(target);
   return start && { start, form: start.form, draftId: newId<DraftId>(systemRandom), kept: null };
 }
 
@@ -55,10 +56,10 @@ async function keptDraft(target: TalkTarget): Promise<OpenTalk | null> {
   return kept && { start: kept.start, form: kept.form, draftId: kept.id, kept: kept.about.at };
 }
 
-function startOfNew(contact: ContactId | null): TalkStart {
-  const { rows } = useLive.getState();
+function startOfNew({ contact, about }: Extract<TalkTarget, { open: 'new' }>): TalkStart {
+  const { rows, mandates } = useLive.getState();
   const person = contact ? ({ at: 'known', id: contact, name: rows.get(contact)?.name ?? '' } as const) : ({ at: 'searching', text: '' } as const);
-  return { ...newIds(), talk: newId<TalkId>(systemRandom), form: emptyTalk(today(), self(), person), base: null };
+  return { ...newIds(), talk: newId<TalkId>(systemRandom), form: { ...emptyTalk(today(), self(), person), about: about ?? usualAbout(person, mandates, today()) }, base: null };
 }
 
 async function startOfTalk(id: TalkId): Promise<TalkStart | null> {

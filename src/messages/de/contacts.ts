@@ -211,7 +211,7 @@ export const contacts = {
     you: 'dir',
   },
   talkFields: { contact: 'Kontakt', on: 'Datum', channel: 'Art', about: 'Anlass', outcome: 'Ergebnis', covered: 'Besprochen', notes: 'Notizen' },
-  points: { 'programme': 'Programm und Werte', 'group-principles': 'Fraktion: gemeinsam beraten, frei abstimmen', 'contribution': 'Mandatsträgerbeitrag' } as Readonly<Record<string, string>>,
+  points: { 'programme': 'Programm und Werte', 'group-principles': 'Fraktion: gemeinsam beraten, frei abstimmen', 'contribution': 'Mandatsträgerbeitrag', 'looking-back': 'Dank und Rückblick', 'standing-again': 'Noch einmal antreten', 'relief': 'Was es leichter macht', 'successor': 'Wer nachkommen könnte' } as Readonly<Record<string, string>>,
   form: {
     create: 'Kontakt anlegen',
     edit: 'Kontakt bearbeiten',

@@ -1,12 +1,21 @@
 export const guide = {
   title: 'Leitfaden',
-  intro: 'Was ein Gespräch berühren sollte. Die Reihenfolge ist frei, zuhören geht vor.',
+  which: 'Für welches Gespräch?',
+  kinds: { candidacy: 'Kandidatur', 'standing-again': 'Wiederkandidatur' },
+  intro: {
+    candidacy: 'Was ein Gespräch berühren sollte. Die Reihenfolge ist frei, zuhören geht vor.',
+    'standing-again': 'Für das Gespräch mit allen, die schon ein Mandat haben. Die Reihenfolge ist frei, zuhören geht vor.',
+  },
   open: 'Der Leitfaden ist nicht verschlüsselt und lässt sich auch ohne Passphrase lesen. Schreib nichts Persönliches hinein.',
   /** What the standard points mean, in words of agreement. */
   hints: {
     'programme': 'Sag selbstbewusst, wofür wir im Ort stehen, und frag, was der anderen Person am Herzen liegt. Entscheidend sind die gemeinsamen Ziele, nicht das Parteibuch.',
     'group-principles': 'Die Fraktion berät gemeinsam und spricht sich ab. Wie jemand am Ende abstimmt, entscheidet jede:r frei.',
     'contribution': 'Wer ein Mandat hat, gibt einen Teil der Aufwandsentschädigung an den Kreisverband. Erklär, wofür das Geld da ist, und sucht zusammen das Einvernehmen. Kein Thema für Druck.',
+    'looking-back': 'Dank zuerst. Frag, was gelungen ist und worauf die Person gern zurückblickt.',
+    'standing-again': 'Frag direkt: Trittst du wieder an? Sag, warum ihr euch das wünscht. Ein Nein gilt und braucht keine Begründung.',
+    'relief': 'Was kostet am meisten Kraft: die Abende, die Vorlagen, der Ton im Rat? Überlegt zusammen, wer etwas abnehmen kann.',
+    'successor': 'Wen könnte die Person ansprechen oder begleiten? Auch wer aufhört, kann Pat:in werden.',
   } as Readonly<Record<string, string>>,
   edit: 'Leitfaden ändern',
   cancel: 'Abbrechen',

@@ -40,6 +40,7 @@ export const imports = {
   fields: {
     ignore: 'Nicht übernehmen', name: 'Name', firstName: 'Vorname', lastName: 'Nachname', phone: 'Telefon', mail: 'E-Mail', place: 'Gemeinde',
     ticket: 'Herkunft (Mitglied, parteilos …)', tags: 'Schlagwörter', notes: 'Notizen', proposedBy: 'Vorgeschlagen von',
+    mandate: 'Mandat (Stadtrat, Kreistag …)', mandatePlace: 'Ort des Mandats', locality: 'Ortschaft des Mandats', group: 'Fraktion', since: 'Mandat seit',
   },
   format: {
     title: 'Umlaute falsch oder Spalten verrutscht?',
@@ -51,7 +52,7 @@ export const imports = {
   },
   consent: {
     title: 'Einwilligung',
-    why: 'Ohne Einwilligung dürft ihr zu einer Person nur festhalten, wie sie heißt, wo und wie sie zu erreichen ist und wer sie vorgeschlagen hat, und ihr müsst sie innerhalb eines Monats informieren. Notizen, Schlagwörter und Herkunft bleiben dann weg.',
+    why: 'Ohne Einwilligung dürft ihr zu einer Person nur festhalten, wie sie heißt, wo und wie sie zu erreichen ist, welches Mandat sie hat und wer sie vorgeschlagen hat, und ihr müsst sie innerhalb eines Monats informieren. Notizen, Schlagwörter und Herkunft bleiben dann weg.',
     all: 'Für alle liegt eine Einwilligung vor',
     allHelp: 'Sie wird bei jeder Person festgehalten. Nur ankreuzen, wenn ihr sie belegen könnt.',
     way: 'Wie erteilt',
@@ -64,6 +65,7 @@ export const imports = {
   report: {
     title: 'Das wird daraus',
     ready: (count: number) => count === 0 ? 'Keine neue Person' : plural('de', count, 'Eine neue Person', `${figure(count)} neue Personen`),
+    mandates: (count: number) => plural('de', count, 'Dazu ein Mandat', `Dazu ${figure(count)} Mandate`),
     nothing: 'Aus dieser Datei lässt sich niemand übernehmen.',
     twins: 'Vielleicht schon da',
     twinsHelp: 'Sie werden übersprungen. Kreuze an, wen du trotzdem neu anlegen willst.',
@@ -97,6 +99,13 @@ export const imports = {
     'value-unknown': 'Nicht übernommen, das Wort ist unbekannt',
     'text-too-long': 'Gekürzt, weggefallen ist ab',
     'too-many': 'Nicht übernommen, es sind zu viele',
+    'body-unknown': 'Mandat nicht übernommen, keine bekannte Vertretung',
+    'body-missing': 'Nicht übernommen, es steht kein Mandat dabei',
+    'seat-place-unknown': 'Mandat ohne Ort übernommen, unbekannt ist',
+    'seat-place-missing': 'Mandat ohne Ort übernommen, der Ort fehlt',
+    'locality-elsewhere': 'Ortschaft nicht übernommen, sie gehört zu keinem Ortschaftsrat',
+    'since-unreadable': 'Mandat seit wann nicht übernommen, gebraucht wird ein Jahr oder ein Tag',
+    'since-of-several': 'Mandat seit wann nicht übernommen, es sind mehrere Mandate',
   },
   quoted: (reason: string, text: string) => `${reason}: ${text}`,
   problems: {

@@ -9,6 +9,7 @@ export const shell = {
   logTalkShort: 'Gespräch',
   guide: 'Leitfaden',
   more: 'Mehr',
+  mandates: 'Mandate',
   team: 'Team',
   import: 'Importieren',
   settings: 'Einstellungen',

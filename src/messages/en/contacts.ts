@@ -191,7 +191,7 @@ export const contacts: typeof german = {
     you: 'you',
   },
   talkFields: { contact: 'Contact', on: 'Date', channel: 'Channel', about: 'About', outcome: 'Outcome', covered: 'Covered', notes: 'Notes' },
-  points: { 'programme': 'Programme and values', 'group-principles': 'Group principles: deliberate together, vote freely', 'contribution': 'Mandate holder’s contribution' },
+  points: { 'programme': 'Programme and values', 'group-principles': 'Group principles: deliberate together, vote freely', 'contribution': 'Mandate holder’s contribution', 'looking-back': 'Thanks and looking back', 'standing-again': 'Standing again', 'relief': 'What makes it easier', 'successor': 'Who could follow' },
   form: {
     create: 'Create contact',
     edit: 'Edit contact',

@@ -2,12 +2,21 @@ import type { guide as german } from '../de/guide.ts';
 
 export const guide: typeof german = {
   title: 'Guide',
-  intro: 'What a talk should touch on. In any order; listening comes first.',
+  which: 'For which talk?',
+  kinds: { candidacy: 'Candidacy', 'standing-again': 'Standing again' },
+  intro: {
+    candidacy: 'What a talk should touch on. In any order; listening comes first.',
+    'standing-again': 'For the talk with everybody who already holds a mandate. The order is free; listening comes first.',
+  },
   open: 'The guide is not encrypted and can be read without a passphrase. Write nothing personal in it.',
   hints: {
     'programme': 'Say with confidence what we stand for here, and ask what matters to the other person. What counts is sharing the aims, not being a member.',
     'group-principles': 'The council group discusses together and agrees on a line. How somebody votes in the end is their own free decision.',
     'contribution': 'Anyone who holds a seat gives a part of the allowance to the association. Explain what the money is for and reach an understanding together. Nothing to put pressure on anybody for.',
+    'looking-back': 'Thanks first. Ask what went well and what the person likes to look back on.',
+    'standing-again': 'Ask plainly: will you stand again? Say why you wish for it. A no counts and needs no reason.',
+    'relief': 'What takes the most strength: the evenings, the papers, the tone in the council? Think together about who can take something over.',
+    'successor': 'Whom could the person approach or accompany? Whoever stops can still become a mentor.',
   },
   edit: 'Edit the guide',
   cancel: 'Cancel',

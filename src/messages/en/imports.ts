@@ -39,6 +39,7 @@ export const imports: typeof german = {
   fields: {
     ignore: 'Leave out', name: 'Name', firstName: 'First name', lastName: 'Last name', phone: 'Phone', mail: 'Mail', place: 'Municipality',
     ticket: 'Ticket (member, independent …)', tags: 'Tags', notes: 'Notes', proposedBy: 'Proposed by',
+    mandate: 'Mandate (city council, district council …)', mandatePlace: 'Place of the mandate', locality: 'Locality of the mandate', group: 'Council group', since: 'Mandate since',
   },
   format: {
     title: 'Wrong umlauts or shifted columns?',
@@ -50,7 +51,7 @@ export const imports: typeof german = {
   },
   consent: {
     title: 'Consent',
-    why: 'Without consent you may only keep a person’s name, where and how to reach them and who proposed them, and you have to inform them within a month. Notes, tags and ticket are then left out.',
+    why: 'Without consent you may only keep a person’s name, where and how to reach them, which mandate they hold and who proposed them, and you have to inform them within a month. Notes, tags and ticket are then left out.',
     all: 'Everybody in the file has given consent',
     allHelp: 'It is recorded for each person. Tick this only if you can prove it.',
     way: 'Given how',
@@ -63,6 +64,7 @@ export const imports: typeof german = {
   report: {
     title: 'What becomes of it',
     ready: (count: number) => count === 0 ? 'No new person' : plural('en', count, 'One new person', `${figure(count)} new people`),
+    mandates: (count) => plural('en', count, 'With one mandate', `With ${figure(count)} mandates`),
     nothing: 'Nobody can be taken over from this file.',
     twins: 'Perhaps here already',
     twinsHelp: 'They are skipped. Tick whom you want to add all the same.',
@@ -96,6 +98,13 @@ export const imports: typeof german = {
     'value-unknown': 'Left out, the word is unknown',
     'text-too-long': 'Shortened, cut off from',
     'too-many': 'Left out, there are too many',
+    'body-unknown': 'Mandate not taken over, no known council body',
+    'body-missing': 'Not taken over, there is no mandate beside it',
+    'seat-place-unknown': 'Mandate taken over without its place, which is unknown',
+    'seat-place-missing': 'Mandate taken over without a place, it is missing',
+    'locality-elsewhere': 'Locality not taken over, it belongs to no local council',
+    'since-unreadable': 'Since when not taken over, it takes a year or a day',
+    'since-of-several': 'Since when not taken over, there are several mandates',
   },
   quoted: (reason: string, text: string) => `${reason}: ${text}`,
   problems: {

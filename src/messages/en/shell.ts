@@ -9,6 +9,7 @@ export const shell: typeof german = {
   logTalkShort: 'Talk',
   guide: 'Guide',
   more: 'More',
+  mandates: 'Mandates',
   team: 'Team',
   import: 'Import',
   settings: 'Settings',

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { today } from '#app/clock.ts';
+import { useLive } from '#app/live.ts';
+import type { MandateRow } from '#app/recruitingApi.ts';
+import type { MandateField } from '#domain/mandate.ts';
+import { formatDay } from '#messages/dates.ts';
+import { mandates } from '#messages/later/mandates.ts';
+import { useTexts } from '#messages/useTexts.ts';
+import { Section } from '#ui/Section.tsx';
+import { useFieldWords } from './useFieldWords.ts';
+import css from './Mandates.module.css';
+
+const shown: readonly MandateField[] = ['body', 'place', 'locality', 'group', 'since', 'endedOn'];
+const always: readonly MandateField[] = ['body', 'place', 'group', 'since'];
+
+/** What is known of the seat, and who spoke and will speak with whoever holds it. */
+export function MandateFacts({ row }: { readonly row: MandateRow }): ReactNode {
+  const m = useTexts(mandates);
+  const words = useFieldWords();
+  const next = useLive((live) => live.members.find((member) => member.id === row.speaksNext));
+  const seat = shown.map((field) => ({ label: m.fields[field], text: words(field, row[field]) || (always.includes(field) ? m.detail.unknown : '') }));
+  const facts = [
+    ...seat,
+    { label: m.detail.lastTalk, text: row.spokeLast ? formatDay(row.spokeLast) : m.detail.noTalk },
+    ...(row.endedOn === null || row.endedOn > today() ? [{ label: m.detail.speaksNext, text: next?.name ?? m.detail.nobody }] : []),
+  ];
+  return (
+    <Section title={m.detail.facts}>
+      <dl className={css.facts}>
+        {facts.filter(({ text }) => text !== '').map(({ label, text }) => <div key={label} className={css.fact}><dt>{label}</dt><dd>{text}</dd></div>)}
+      </dl>
+    </Section>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState, type ReactNode } from 'react';
+import { useRoute, useSearch } from 'wouter';
+import { useLive } from '#app/live.ts';
+import { systemRandom } from '#app/random.ts';
+import { newId, type ContactId, type DraftId, type MandateId } from '#base/ids.ts';
+import { engine } from '#app/engine.ts';
+import { mandates } from '#messages/later/mandates.ts';
+import { useTexts } from '#messages/useTexts.ts';
+import { Banner } from '#ui/Banner.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Page } from '#ui/Page.tsx';
+import { Skeleton } from '#ui/Progress.tsx';
+import { EmptyState } from '#ui/Section.tsx';
+import { nameIn, type KeptMandate, type MandateTarget } from './mandateDraft.ts';
+import { emptyMandate, formOf, type MandateStart } from './mandateForm.ts';
+import { MandateFormView } from './MandateFormView.tsx';
+import { typedDay } from './typedDay.ts';
+import { useKeptDrafts } from './useKeptDrafts.ts';
+import css from './MandateForm.module.css';
+
+/** `/mandate/neu` (`?kontakt=<id>`) and `/mandate/:id/bearbeiten`. */
+export function MandateFormScreen(): ReactNode {
+  const [editing, params] = useRoute('/mandate/:id/bearbeiten');
+  const contact = new URLSearchParams(useSearch()).get('kontakt') as ContactId | null;
+  return editing ? <EditMandate key={params.id} id={params.id as MandateId} /> : <NewMandate key={contact} contact={contact} />;
+}
+
+function NewMandate({ contact }: { readonly contact: ContactId | null }): ReactNode {
+  const [start] = useState<MandateStart>(() => {
+    const name = contact ? useLive.getState().rows.get(contact)?.name : undefined;
+    const holder = contact && name !== undefined ? ({ at: 'known', id: contact, name } as const) : ({ at: 'searching', text: '' } as const);
+    return { id: newId<MandateId>(systemRandom), person: newId<ContactId>(systemRandom), form: emptyMandate(holder), base: null };
+  });
+  return <DraftedForm start={start} target={{ open: 'new', contact }} back={contact ? `/kontakte/${contact}` : '/mandate'} />;
+}
+
+function EditMandate({ id }: { readonly id: MandateId }): ReactNode {
+  const m = useTexts(mandates);
+  const row = useLive((live) => live.mandates.find((one) => one.id === id));
+  const opening = useLive((live) => live.status.opening);
+  const [start, setStart] = useState<MandateStart | null>(null);
+  // The form begins with what is known when it opens; what arrives later must not change the ground under the person's hands.
+  if (start === null && row) setStart({ id, person: row.contact, form: formOf(row, typedDay), base: { heads: row.heads } });
+  if (start) return <DraftedForm start={start} target={{ open: 'edit', id }} back={`/mandate/${id}`} />;
+  return <Page title={m.form.edit} back="/mandate">{opening ? <Skeleton rows={5} /> : <EmptyState title={m.detail.missing}>{m.detail.missingHelp}</EmptyState>}</Page>;
+}
+
+/** The form, and above it the drafts that were left of it. */
+function DraftedForm({ start, target, back }: { readonly start: MandateStart; readonly target: MandateTarget; readonly back: string }): ReactNode {
+  const [fresh] = useState(() => newId<DraftId>(systemRandom));
+  const [taken, setTaken] = useState<KeptMandate | null>(null);
+  const { drafts, forget } = useKeptDrafts(target);
+  const drop = (id: DraftId) => {
+    forget(id);
+    void engine().deleteDraft(id);
+  };
+  const offers = drafts.filter((draft) => draft.id !== fresh);
+  const above = offers.length === 0 ? null : <div className={css.drafts}>{offers.map((draft) => <DraftOffer key={draft.id} draft={draft} onTake={() => setTaken(draft)} onDrop={() => drop(draft.id)} />)}</div>;
+  return taken
+    ? <MandateFormView key={taken.id} start={taken.start} typed={taken.form} draftId={taken.id} back={back} kept />
+    : <MandateFormView key={fresh} start={start} typed={start.form} draftId={fresh} back={back} above={above} />;
+}
+
+function DraftOffer({ draft, onTake, onDrop }: { readonly draft: KeptMandate; readonly onTake: () => void; readonly onDrop: () => void }): ReactNode {
+  const m = useTexts(mandates).form;
+  return (
+    <Banner tone="here" title={m.draftTitle} action={<span className={css.buttons}><Button onClick={onTake}>{m.draftContinue}</Button><Button kind="plain" onClick={onDrop}>{m.draftDrop}</Button></span>}>
+      {m.draftOf(nameIn(draft.form) || m.draftUnnamed)}
+    </Banner>
+  );
+}

@@ -1,0 +1,62 @@
+import { useMemo, type ReactNode } from 'react';
+import { useLive } from '#app/live.ts';
+import { placeKindOf } from '#domain/council.ts';
+import { bodyKinds } from '#domain/mandate.ts';
+import type { Ags } from '#domain/municipality.ts';
+import { places, searchPlaces, type Place, type PlaceKey } from '#domain/places.ts';
+import { mandates } from '#messages/later/mandates.ts';
+import { useTexts } from '#messages/useTexts.ts';
+import { Choice } from '#ui/Choice.tsx';
+import { ComboField } from '#ui/ComboField.tsx';
+import { SHOWN_AT_MOST, type ComboItem, type ComboMatches } from '#ui/comboSearch.ts';
+import { Field } from '#ui/Field.tsx';
+import { withBody, withPlace } from './mandateForm.ts';
+import type { FormPartProps } from './MandateFormView.tsx';
+
+/** Which council: the body as buttons, its place by typing, and for a local council its Ortschaft. */
+export function SeatFields({ form, change, errors }: FormPartProps): ReactNode {
+  const m = useTexts(mandates);
+  const home = useHome(form.holder);
+  return (
+    <>
+      <Choice label={m.fields.body} options={bodyKinds.map((value) => ({ value, label: m.bodies[value] }))} value={form.body} error={errors.body ?? null} onChange={(body) => change(withBody(form, body, home))} />
+      {form.body === null ? null : <PlaceField key={placeKindOf(form.body)} form={form} change={change} errors={errors} body={form.body} />}
+      {form.body === 'local-council' ? <Field label={m.fields.locality} optional help={m.form.localityHelp} value={form.locality} error={errors.locality ?? null} onChange={(locality) => change({ locality })} /> : null}
+    </>
+  );
+}
+
+function PlaceField({ form, change, errors, body }: Omit<FormPartProps, 'editing'> & { readonly body: NonNullable<FormPartProps['form']['body']> }): ReactNode {
+  const m = useTexts(mandates);
+  const kind = placeKindOf(body);
+  const items = useMemo(() => places.filter((one) => one.kind === kind).map(itemOf), [kind]);
+  const search = useMemo(() => {
+    const byId = new Map(items.map((item) => [item.id, item]));
+    return (query: string): ComboMatches => {
+      const found = searchPlaces(query, kind).flatMap(({ key }) => byId.get(key) ?? []);
+      return { shown: found.slice(0, SHOWN_AT_MOST), more: Math.max(found.length - SHOWN_AT_MOST, 0) };
+    };
+  }, [items, kind]);
+  return (
+    <ComboField
+      label={m.fields.place}
+      placeholder={m.form.placeHint[kind]}
+      items={items}
+      search={search}
+      value={form.place}
+      initialText={form.placeText}
+      error={errors.place ?? null}
+      onChange={(key) => change(withPlace(form, key as PlaceKey | null))}
+      onText={(placeText) => change({ place: null, placeText })}
+    />
+  );
+}
+
+function itemOf({ key, title, within }: Place): ComboItem {
+  return { id: key, label: title, detail: within };
+}
+
+/** Where the person lives, if that is known: most people sit in their own place's councils. */
+function useHome(holder: FormPartProps['form']['holder']): Ags | null {
+  return useLive((live) => (holder.at === 'known' ? (live.rows.get(holder.id)?.municipality ?? null) : null));
+}

@@ -22,6 +22,13 @@ const ForecastScreen = later(async () => (await import('#features/mandates/Forec
 const MandateFormScreen = later(async () => (await import('#features/mandates/MandateFormScreen.tsx')).MandateFormScreen);
 const MandatesScreen = later(async () => (await import('#features/mandates/MandatesScreen.tsx')).MandatesScreen);
 const MemberScreen = later(async () => (await import('#features/team/MemberScreen.tsx')).MemberScreen);
+const CheckInScreen = later(async () => (await import('#features/mentorships/CheckInScreen.tsx')).CheckInScreen);
+const CoverageScreen = later(async () => (await import('#features/mentorships/CoverageScreen.tsx')).CoverageScreen);
+const HandOverScreen = later(async () => (await import('#features/mentorships/HandOverScreen.tsx')).HandOverScreen);
+const MentorCard = later(async () => (await import('#features/mentorships/MentorCard.tsx')).MentorCard);
+const MentorshipScreen = later(async () => (await import('#features/mentorships/MentorshipScreen.tsx')).MentorshipScreen);
+const MentorshipsScreen = later(async () => (await import('#features/mentorships/MentorshipsScreen.tsx')).MentorshipsScreen);
+const NewMentorshipScreen = later(async () => (await import('#features/mentorships/NewMentorshipScreen.tsx')).NewMentorshipScreen);
 const MoreScreen = later(async () => (await import('#features/shell/MoreScreen.tsx')).MoreScreen);
 const NotFoundScreen = later(async () => (await import('#features/shell/NotFoundScreen.tsx')).NotFoundScreen);
 const RescueCard = later(async () => (await import('#features/rescue/RescueCard.tsx')).RescueCard);
@@ -57,7 +64,7 @@ export function App(): ReactNode {
 function Screens(): ReactNode {
   return (
     <Switch>
-      <Route path="/"><TodayScreen notice={<><Rescues /><Urge /></>} /></Route>
+      <Route path="/"><TodayScreen notice={<><Rescues /><Mentees /><Urge /></>} /></Route>
       <Route path="/kontakte/neu"><ContactFormScreen /></Route>
       <Route path="/kontakte/:id/bearbeiten"><ContactFormScreen /></Route>
       <Route path="/kontakte/:id?"><ContactsScreen /></Route>
@@ -66,6 +73,12 @@ function Screens(): ReactNode {
       <Route path="/mandate/vorschau"><ForecastScreen /></Route>
       <Route path="/mandate/:id/bearbeiten"><MandateFormScreen /></Route>
       <Route path="/mandate/:id?"><MandatesScreen /></Route>
+      <Route path="/patenschaften"><MentorshipsScreen /></Route>
+      <Route path="/patenschaften/neu"><NewMentorshipScreen /></Route>
+      <Route path="/patenschaften/abdeckung"><CoverageScreen /></Route>
+      <Route path="/patenschaften/:id"><MentorshipScreen /></Route>
+      <Route path="/patenschaften/:id/rueckmeldung"><CheckInScreen /></Route>
+      <Route path="/patenschaften/:id/uebergabe"><HandOverScreen /></Route>
       <Route path="/leitfaden"><GuideScreen /></Route>
       <Route path="/import"><ImportScreen /></Route>
       <Route path="/einstellungen"><SettingsScreen /></Route>
@@ -88,6 +101,12 @@ function Screens(): ReactNode {
 function Rescues(): ReactNode {
   const waiting = useLive((live) => live.rescues.length > 0);
   return waiting ? <Suspense><RescueCard /></Suspense> : null;
+}
+
+/** A mentor's first screen is theirs: whom they accompany and what is due. */
+function Mentees(): ReactNode {
+  const some = useLive(({ mentorships, session }) => session.at === 'unlocked' && mentorships.some((one) => one.mentorMember === session.self || one.coMentor === session.self));
+  return some ? <Suspense><MentorCard /></Suspense> : null;
 }
 
 /** Seldom shown, so its code comes with it. */

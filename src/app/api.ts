@@ -36,6 +36,8 @@ export type ContactRow = {
   /** The earliest open task, if any. */
   readonly due: LocalDate | null;
   readonly lastTalk: LocalDate | null;
+  /** Only where it was given. */
+  readonly birthYear?: number;
   readonly consent: boolean;
   readonly contested: boolean;
   readonly receipt: Receipt;

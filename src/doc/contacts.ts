@@ -22,6 +22,7 @@ export type ContactRowProjection = {
   readonly tags: readonly string[];
   readonly due: LocalDate | null;
   readonly lastTalk: LocalDate | null;
+  readonly birthYear?: number;
   readonly consent: boolean;
   readonly contested: boolean;
   readonly haystack: string;
@@ -46,13 +47,14 @@ export function contactRow(doc: Y.Doc, id: ContactId): ContactRowProjection | nu
   const index = teamIndex(doc);
   const view = index.contact(id);
   if (!view) return null;
-  const { name, municipality, stage, ticket, responsible, tags } = view.fields;
+  const { name, municipality, stage, ticket, responsible, tags, birthYear } = view.fields;
   const contact = asContact(id, view);
   const { next, lastTalk } = workOn(index, id);
   return {
     id, name, municipality, stage, ticket, responsible, tags,
     due: next?.due ?? null,
     lastTalk,
+    ...(birthYear === null ? {} : { birthYear }),
     consent: hasConsent(contact),
     contested: isContested(index, id, view),
     haystack: haystackOf(contact),

@@ -10,7 +10,7 @@ import { byName } from './nameOrder.ts';
 import type { PlaceKey } from './places.ts';
 
 type Seat = Pick<Mandate, 'contact' | 'body' | 'place' | 'locality' | 'group' | 'endedOn'>;
-type Person = { readonly id: ContactId; readonly name: string; readonly municipality: Ags | null; readonly stage: Stage; readonly birthYear: number | null };
+type Person = { readonly id: ContactId; readonly name: string; readonly municipality: Ags | null; readonly stage: Stage; readonly birthYear?: number };
 export type CoverageInput = {
   readonly mandates: readonly Seat[];
   readonly mentorships: readonly Accompanying[];
@@ -153,10 +153,11 @@ function tally(mentors: readonly Mentor[]): Coverage['councillors'] {
 }
 
 function share(people: readonly Person[], holders: ReadonlySet<ContactId>, today: LocalDate): Share {
+  const young = people.map(({ birthYear = null }) => isYoung({ birthYear }, today));
   return {
     all: people.length,
     first: people.filter(({ id }) => !holders.has(id)).length,
-    young: people.filter((person) => isYoung(person, today) === true).length,
-    noYear: people.filter((person) => isYoung(person, today) === null).length,
+    young: young.filter((one) => one === true).length,
+    noYear: young.filter((one) => one === null).length,
   };
 }

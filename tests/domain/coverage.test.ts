@@ -21,7 +21,7 @@ const seat = (contact: string, place: string | null, body: BodyKind = 'city-coun
 const ship = (mentor: string, mentee: string, state: Accompanying['state'] = 'running', lastCheckIn: string | null = '2026-11-01'): Accompanying =>
   ({ id: `${mentor} ${mentee}` as MentorshipId, mentor: mentor as ContactId, mentee: mentee as ContactId, state, rhythm: 'monthly', pausedUntil: null, agreedOn: '2026-02-01' as LocalDate, lastCheckIn: lastCheckIn as LocalDate | null, nextAgreed: null });
 const person = (id: string, municipality: string | null = null, birthYear: number | null = null, stage: Stage = 'proposed') =>
-  ({ id: id as ContactId, name: id.toUpperCase(), municipality: municipality as Ags | null, birthYear, stage });
+  ({ id: id as ContactId, name: id.toUpperCase(), municipality: municipality as Ags | null, ...(birthYear === null ? {} : { birthYear }), stage });
 const input = (people: readonly ReturnType<typeof person>[], mandates: CoverageInput['mandates'], mentorships: CoverageInput['mentorships'] = []): CoverageInput =>
   ({ contacts: new Map(people.map((one) => [one.id, one])), mandates, mentorships, today, around });
 

@@ -10,6 +10,7 @@ export const shell = {
   guide: 'Leitfaden',
   more: 'Mehr',
   mandates: 'Mandate',
+  mentorships: 'Patenschaften',
   team: 'Team',
   import: 'Importieren',
   settings: 'Einstellungen',

@@ -10,6 +10,7 @@ export const shell: typeof german = {
   guide: 'Guide',
   more: 'More',
   mandates: 'Mandates',
+  mentorships: 'Mentorships',
   team: 'Team',
   import: 'Import',
   settings: 'Settings',

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { useLive } from '#app/live.ts';
+import type { MentorshipDetail } from '#app/mentorApi.ts';
+import { parseLocalDate } from '#base/localDate.ts';
+import type { Choice } from '#domain/contact.ts';
+import type { MentorshipField } from '#domain/mentorship.ts';
+import type { Plain } from '#domain/write.ts';
+import { formatDay, formatWhen } from '#messages/dates.ts';
+import { mentorships as texts } from '#messages/later/mentorships.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { useTexts } from '#messages/useTexts.ts';
+import { Banner } from '#ui/Banner.tsx';
+import { Button } from '#ui/Button.tsx';
+import { useAct } from './useAct.ts';
+import css from './Mentorships.module.css';
+
+/** Every field that two people changed apart, until someone says which value stands. */
+export function Contested({ detail }: { readonly detail: MentorshipDetail }): ReactNode {
+  return (Object.entries(detail.contested) as [MentorshipField, readonly Choice[]][]).map(([field, choices]) => <ContestedField key={field} detail={detail} field={field} choices={choices} />);
+}
+
+type FieldProps = { readonly detail: MentorshipDetail; readonly field: MentorshipField; readonly choices: readonly Choice[] };
+
+/** The values side by side, with who and when; picking replaces all of them by one that was there. */
+function ContestedField({ detail, field, choices }: FieldProps): ReactNode {
+  const [m, words] = [useTexts(texts), useMessages().contacts];
+  const members = useLive((live) => live.members);
+  const valueOf = useValueWords(field);
+  const { act, busy, problem } = useAct();
+  const title = words.contested.title(m.fields[field]);
+  const settle = (value: unknown): void => void act({ do: 'restore', values: [{ kind: 'mentorship', id: detail.id, field, value: value as Plain, seen: detail.heads[field] }] }, words.contested.settled);
+  return (
+    <section className={css.contested} aria-label={title}>
+      <h2>{title}</h2>
+      <p>{words.contested.why}</p>
+      {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
+      <ul role="list" className={css.choices}>
+        {choices.map((choice) => {
+          const value = valueOf(choice.value) || words.contested.empty;
+          const who = members.find((member) => member.id === choice.who)?.name ?? words.detail.somebody;
+          return (
+            <li key={choice.edit} className={css.choice}>
+              <span><strong>{value}</strong><span className={css.small}>{words.contested.from(who, formatWhen(choice.when))}</span></span>
+              <Button aria-label={words.contested.pickValue(value)} busy={busy} onClick={() => settle(choice.value)}>{words.contested.pick}</Button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function useValueWords(field: MentorshipField): (value: unknown) => string {
+  const m = useTexts(texts);
+  const members = useLive((live) => live.members);
+  const named: Partial<Record<MentorshipField, Readonly<Record<string, string>>>> = { state: m.states, rhythm: m.rhythms };
+  return (value) => {
+    if (value === null || value === undefined) return '';
+    const text = String(value);
+    if (field === 'coMentor') return members.find((member) => member.id === text)?.name ?? m.unknown;
+    const day = field === 'aim' ? null : parseLocalDate(text);
+    return day ? formatDay(day) : (named[field]?.[text] ?? text);
+  };
+}

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { engine } from '#app/engine.ts';
+import type { Command } from '#domain/command.ts';
+import { refusalWords } from '#messages/refusalWords.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { showToast } from '#ui/toasts.ts';
+
+export type Acting = {
+  /** Runs a command; true once it is saved. With `said`, a toast names what was done and offers to take it back. */
+  readonly act: (command: Command, said?: string) => Promise<boolean>;
+  readonly busy: boolean;
+  /** Why the last command was refused, as a sentence that stays on the screen. */
+  readonly problem: string | null;
+};
+
+/** Commands given by a single button. */
+export function useAct(): Acting {
+  const m = useMessages();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const run = async (command: Command) => {
+    const result = await engine().run(command).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
+    setProblem(result.ok ? null : refusalWords(m, { refusal: result.refusal }));
+    return result;
+  };
+  const act = async (command: Command, said?: string): Promise<boolean> => {
+    setBusy(true);
+    const result = await run(command);
+    setBusy(false);
+    if (!result.ok) return false;
+    const { undo } = result.value;
+    if (said) showToast(said, undo ? () => void run(undo) : undefined);
+    return true;
+  };
+  return { act, busy, problem };
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { today } from '#app/clock.ts';
+import { engine } from '#app/engine.ts';
+import type { KeptDraft } from '#app/useDraft.ts';
+import type { MentorshipId } from '#base/ids.ts';
+import { mentorships as texts } from '#messages/later/mentorships.ts';
+import { refusalWords } from '#messages/refusalWords.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { useTexts } from '#messages/useTexts.ts';
+import { showToast } from '#ui/toasts.ts';
+import { checkInCommand, type CheckInErrors, type CheckInForm, type CheckInStart } from './checkInForm.ts';
+
+type Input = { readonly start: CheckInStart; readonly mentorship: MentorshipId; readonly draft: KeptDraft; readonly back: string };
+type Saving = {
+  readonly errors: CheckInErrors;
+  readonly busy: boolean;
+  readonly save: (form: CheckInForm) => Promise<void>;
+  /** Typing in a field takes its error away. */
+  readonly forgive: (part: Partial<CheckInForm>) => void;
+};
+
+/** One tap: the note to where it can be read, then to the team that they spoke; saving deletes the draft with it. */
+export function useCheckInSaving({ start, mentorship, draft, back }: Input): Saving {
+  const [m, words] = [useTexts(texts), useMessages()];
+  const [, navigate] = useLocation();
+  const [errors, setErrors] = useState<CheckInErrors>({});
+  const [busy, setBusy] = useState(false);
+  const save = async (form: CheckInForm): Promise<void> => {
+    const command = checkInCommand(form, start.id, mentorship);
+    if (!command) return setErrors({ on: m.checkIn.onMissing });
+    if (command.on > today()) return setErrors({ on: words.contacts.refusals['date-in-future'] });
+    if (command.next !== null && command.next <= command.on) return setErrors({ nextOn: words.contacts.refusals['date-in-past'] });
+    setBusy(true);
+    await draft.stop();
+    const result = await engine().run(command, start.draftId).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
+    setBusy(false);
+    if (!result.ok) {
+      draft.resume();
+      return setErrors(errorsFrom(result, refusalWords(words, { refusal: result.refusal })));
+    }
+    showToast(words.common.savedHere);
+    navigate(back, { replace: true });
+    scrollTo(0, 0);
+  };
+  const forgive = (part: Partial<CheckInForm>): void => setErrors((before) => Object.fromEntries(Object.entries(before).filter(([place]) => !(place in part))));
+  return { errors, busy, save, forgive };
+}
+
+/** A refusal names the text that is too long; everything else stands above the form. */
+function errorsFrom(refused: { readonly refusal: string; readonly detail?: string }, sentence: string): CheckInErrors {
+  const place = (['how', 'lacks', 'next'] as const).find((field) => field === refused.detail);
+  return { [place ?? 'form']: sentence };
+}

@@ -7,7 +7,7 @@ const screens = ['react', 'react-dom', 'react-aria-components', 'lucide-react', 
 const core = ['base', 'domain', 'wire', 'roster', 'seal', 'circle', 'doc', 'store', 'sync'];
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   base: [],
-  domain: ['base', '@internationalized/date', 'libphonenumber-js', 'ical.js', 'papaparse', 'quoted-printable'],
+  domain: ['base', '@internationalized/date', 'libphonenumber-js', 'ibantools', 'ical.js', 'papaparse', 'quoted-printable'],
   wire: ['base', 'lib0'],
   roster: ['base', 'wire'],
   seal: ['base', 'wire', '@hpke/core', '@noble/ed25519', '@scure/bip39', 'hash-wasm'],

@@ -11,6 +11,7 @@ import type { Actor } from '#domain/known.ts';
 import type { Note, NoteFields } from '#domain/note.ts';
 import type { Part } from '#domain/refusal.ts';
 import type { Write } from '#domain/write.ts';
+import { rolesOf } from '#roster/roster.ts';
 import type { RunResult } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
@@ -87,7 +88,7 @@ export async function runDated(deps: EngineDeps, unlocked: Unlocked, team: Circl
 }
 
 function actor(deps: EngineDeps, unlocked: Unlocked, at: number, today: LocalDate): Actor {
-  return { member: unlocked.row.member, at, today, random: deps.random };
+  return { member: unlocked.row.member, at, today, random: deps.random, roles: rolesOf(unlocked.roster.current(), unlocked.keys.id) };
 }
 
 /** The records an entry touched and the contacts they belong to: their receipts turn together. */

@@ -16,7 +16,7 @@ export type Telling =
   | { readonly say: 'link'; readonly name: string; readonly person: string }
   | { readonly say: 'consent'; readonly person: string; readonly given: 'granted' | 'withdrawn'; readonly on: string }
   | { readonly say: 'name'; readonly of: 'member' | 'device' | 'space'; readonly name: string }
-  | { readonly say: 'guide' };
+  | { readonly say: 'guide' | 'terms' };
 
 /** One entry that is only here: what it says that the team has not heard. */
 export type RescueEntry = {

@@ -6,6 +6,7 @@ import type { Known } from '#domain/known.ts';
 import type { Plain, RecordKind } from '#domain/write.ts';
 import { asContact } from './contacts.ts';
 import { bodiesOf } from './bodies.ts';
+import { feeTermsOf } from './feeTerms.ts';
 import { guideOf } from './guide.ts';
 import { asMandate } from './mandates.ts';
 import { memberOf } from './members.ts';
@@ -40,6 +41,7 @@ export function knownFrom(team: Y.Doc, board: Y.Doc = team, notes: Y.Doc = team)
     member: (id) => memberOf(team, id) ?? undefined,
     memberOf: index.memberOf,
     guide: (of) => guideOf(board, of),
+    feeTerms: () => feeTermsOf(team),
     isBorn: (kind, id) => bodiesOf(docOf(kind), kind, id).length > 0,
     value: (kind, id, field) => shownValue(docOf(kind), kind, id, field),
     heads: (kind, id, field) => headIds(docOf(kind), kind, id, field),
@@ -58,6 +60,7 @@ const shapes: Readonly<Record<Exclude<RecordKind, 'guide'>, Shape<Record<string,
   member: memberShape,
   device: nameShape,
   space: nameShape,
+  terms: {},
 };
 
 function shapeOf(kind: RecordKind, id: string): Shape<Record<string, unknown>> {

@@ -20,7 +20,7 @@ export type Telling =
   | { readonly say: 'link'; readonly name: string; readonly person: string }
   | { readonly say: 'consent'; readonly person: string; readonly given: 'granted' | 'withdrawn'; readonly on: string }
   | { readonly say: 'name'; readonly of: 'member' | 'device' | 'space'; readonly name: string }
-  | { readonly say: 'guide' };
+  | { readonly say: 'guide' | 'terms' };
 
 /** Tells what was said; names come from the document and, where they are new, from what was said itself (`among`). */
 export function tellings(team: Y.Doc, said: readonly Adopted[], among: readonly Adopted[]): readonly Telling[] {
@@ -86,6 +86,8 @@ function changed({ kind, field, value }: Extract<Adopted, { make: 'change' }>, p
       return [{ say: 'name', of: kind, name: text(value) }];
     case 'guide':
       return [{ say: 'guide' }];
+    case 'terms':
+      return [{ say: 'terms' }];
     case 'note':
       return [{ say: 'note' }];
   }

@@ -2,6 +2,7 @@ import type { ContactId, DeviceId, EditId, MandateId, MemberId, TalkId, TaskId }
 import type { LocalDate } from '#base/localDate.ts';
 import type { Adopted } from './adoption.ts';
 import type { ConsentWay, ContactField, ContactFields } from './contact.ts';
+import type { FeeTerms } from './feeTerms.ts';
 import type { GuideKind, GuidePoint } from './guide.ts';
 import type { MandateField } from './mandate.ts';
 import type { MandateCommand, NewMandate } from './mandateCommands.ts';
@@ -62,6 +63,8 @@ export type Command =
   | { readonly do: 'nameDevice'; readonly device: DeviceId; readonly name: string }
   | { readonly do: 'nameSpace'; readonly name: string }
   | { readonly do: 'editGuide'; /** Which one; candidacy where nothing is said. */ readonly of?: GuideKind; readonly points: readonly GuidePoint[] }
+  /** Another version of the association's terms for contributions. */
+  | { readonly do: 'setFeeTerms'; readonly terms: FeeTerms }
   /** Repeats what a removed device said and nobody heard, under its author's name. */
   | { readonly do: 'adopt'; readonly said: readonly Adopted[] }
   /** Undo: puts back values the records had before; anything else is refused. */

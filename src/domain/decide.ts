@@ -3,6 +3,7 @@ import { recordCheckIn } from './checkInRules.ts';
 import type { Command } from './command.ts';
 import { recordConsent, withdrawConsent } from './consentRules.ts';
 import { assignContacts, createContact, editContact, importContacts } from './contactRules.ts';
+import { setFeeTerms } from './feeTermsRules.ts';
 import { editGuide } from './guideRules.ts';
 import type { Actor, Known } from './known.ts';
 import { createMandate, editMandate } from './mandateRules.ts';
@@ -84,6 +85,8 @@ export function decide(command: Command, known: Known, by: Actor): Decided {
       return recordCheckIn(command, known, by);
     case 'editGuide':
       return editGuide(command, known, by);
+    case 'setFeeTerms':
+      return setFeeTerms(command, known, by);
     case 'adopt':
       return adopt(command, known);
     case 'restore':

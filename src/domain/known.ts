@@ -1,6 +1,7 @@
 import type { ContactId, EditId, MandateId, MemberId, MentorshipId, Random, TalkId, TaskId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import type { Contact, ContactField } from './contact.ts';
+import type { FeeTerms } from './feeTerms.ts';
 import type { Guide, GuideKind } from './guide.ts';
 import type { Mandate } from './mandate.ts';
 import type { Mentorship } from './mentorship.ts';
@@ -28,6 +29,8 @@ export type Known = {
   /** The member of the team whom this contact is, if anybody. */
   memberOf(contact: ContactId): MemberId | undefined;
   guide(of?: GuideKind): Guide;
+  /** The association's terms for contributions, in the order of their recording. */
+  feeTerms(): readonly FeeTerms[];
   /** Whether there is such a record. */
   isBorn(kind: BornKind, id: string): boolean;
   /** The value shown for any record's field; undefined where there is neither record nor value. */
@@ -40,5 +43,7 @@ export type Known = {
   had(kind: RecordKind, id: string, field: string, value: Plain): boolean;
 };
 
-/** Who decides, and when: time, day and randomness come in. */
-export type Actor = { readonly member: MemberId; readonly at: number; readonly today: LocalDate; readonly random: Random };
+/** What a member does in the team: Leitung, Kasse, Werber:in, Pat:in. */
+export type TeamRole = 'lead' | 'treasurer' | 'canvasser' | 'mentor';
+/** Who decides, and when: time, day and randomness come in. `roles`: by the team's list; absent where none are known. */
+export type Actor = { readonly member: MemberId; readonly at: number; readonly today: LocalDate; readonly random: Random; readonly roles?: readonly TeamRole[] };

@@ -38,7 +38,12 @@ export type DomainRefusal =
   | 'mentored-already'
   | 'not-now'
   | 'not-yours'
-  | 'needs-agreement';
+  | 'needs-agreement'
+  | 'not-your-role'
+  | 'sum-unreadable'
+  | 'rate-unreadable'
+  | 'iban-wrong'
+  | 'body-twice';
 
 /** Writes that become one transaction, one entry of one circle. */
 export type Part = { readonly circle: CircleId; readonly writes: readonly Write[] };

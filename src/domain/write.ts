@@ -5,13 +5,15 @@ export type Plain = null | boolean | number | string | readonly Plain[] | { read
 
 /** Kinds whose records are born whole; the others are known by their changes alone, so two first namings apart never collide. */
 export const bornKinds = ['contact', 'talk', 'task', 'mandate', 'mentorship', 'note'] as const;
-export const sharedKinds = ['member', 'device', 'space', 'guide'] as const;
+export const sharedKinds = ['member', 'device', 'space', 'guide', 'terms'] as const;
 export type BornKind = (typeof bornKinds)[number];
 export type SharedKind = (typeof sharedKinds)[number];
 export type RecordKind = BornKind | SharedKind;
 
 /** The one record of the kind `space`. */
 export const SPACE_ID = 'space';
+/** The one record of the kind `terms`: the association's for contributions. */
+export const TERMS_ID = 'terms';
 
 /** The id under which a record's birth counts as an edit of every field. */
 export const BORN = 'born' as EditId;
@@ -32,7 +34,8 @@ export type Write =
 /** The fields whose values are only ever followed by others, never replaced. */
 type Appended =
   | { readonly kind: 'contact'; readonly field: 'consents' }
-  | { readonly kind: 'mentorship'; readonly field: 'checkIns' | 'closings' | 'handedNotes' };
+  | { readonly kind: 'mentorship'; readonly field: 'checkIns' | 'closings' | 'handedNotes' }
+  | { readonly kind: 'terms'; readonly field: 'versions' };
 
 /** One value an undo puts back; `seen` as in every edit. */
 export type RestoredValue = { readonly kind: RecordKind; readonly id: string; readonly field: string; readonly value: Plain; readonly seen: readonly EditId[] };

@@ -58,7 +58,8 @@ export function useTellingWords(): (telling: Telling) => Sentence {
       case 'name':
         return { title: m.say[telling.of](telling.name), detail: '' };
       case 'guide':
-        return { title: m.say.guide, detail: '' };
+      case 'terms':
+        return { title: m.say[telling.say], detail: '' };
     }
   };
 }

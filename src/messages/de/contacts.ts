@@ -1,7 +1,7 @@
-import type { DomainRefusal } from '#domain/refusal.ts';
 import type { Channel, Outcome } from '#domain/talk.ts';
 import type { ConsentWay, ContactField, Stage, Ticket } from '#domain/contact.ts';
 import { plural } from '../plural.ts';
+import { refused } from './refused.ts';
 
 const stages: Record<Stage, string> = {
   'proposed': 'Vorgeschlagen',
@@ -51,43 +51,6 @@ const fields: Record<ContactField, string> = {
   birthYear: 'Geburtsjahr',
 };
 
-const refusals: Record<DomainRefusal, string> = {
-  'name-missing': 'Trag einen Namen ein.',
-  'name-too-long': 'Das ist zu lang: höchstens 120 Zeichen.',
-  'text-too-long': 'Der Text ist zu lang. Kürze ihn bitte.',
-  'too-many': 'Das sind zu viele. Nimm einige heraus.',
-  'phone-has-letters': 'In der Telefonnummer stehen Buchstaben. Schreib nur Ziffern, Leerzeichen und ein + am Anfang.',
-  'phone-unreadable': 'Diese Telefonnummer ist nicht lesbar. Beispiel: 0171 3920012.',
-  'mail-unreadable': 'Diese E-Mail-Adresse ist nicht lesbar. Beispiel: name@example.org.',
-  'municipality-unknown': 'Diese Gemeinde ist nicht in der Liste. Wähle eine aus.',
-  'contact-unknown': 'Diesen Kontakt gibt es auf diesem Gerät nicht.',
-  'talk-unknown': 'Dieses Gespräch gibt es auf diesem Gerät nicht.',
-  'task-unknown': 'Diese Wiedervorlage gibt es auf diesem Gerät nicht.',
-  'member-unknown': 'Wähle jemanden aus dem Team.',
-  'needs-consent': 'Das darf erst mit Einwilligung gespeichert werden. Trag die Einwilligung ein oder leere das Feld.',
-  'nothing-to-withdraw': 'Es ist keine Einwilligung eingetragen.',
-  'date-unreadable': 'Dieses Datum ist nicht lesbar. Wähle einen Tag.',
-  'date-in-past': 'Dieser Tag ist vorbei. Wähle heute oder einen späteren Tag.',
-  'date-in-future': 'Dieser Tag liegt noch vor uns. Wähle heute oder einen früheren Tag.',
-  'date-before-consent': 'An diesem Tag galt die Einwilligung noch nicht. Wähle einen späteren Tag.',
-  'nothing-to-do': 'Schreib dazu, was zu tun ist.',
-  'already-exists': 'Das ist schon gespeichert.',
-  'value-unknown': 'Dieser Wert ist nicht bekannt. Wähle einen anderen.',
-  'point-twice': 'Dieser Punkt steht zweimal da.',
-  'mandate-unknown': 'Dieses Mandat gibt es auf diesem Gerät nicht.',
-  'mentorship-unknown': 'Diese Patenschaft gibt es auf diesem Gerät nicht.',
-  'note-unknown': 'Diese Notiz gibt es auf diesem Gerät nicht.',
-  'place-unknown': 'Dieser Ort passt nicht zur Vertretung. Wähle einen aus der Liste.',
-  'year-unreadable': 'Dieses Geburtsjahr kann nicht stimmen. Schreib es mit vier Ziffern.',
-  'date-before-start': 'Das Ende liegt vor dem Beginn. Prüfe beide Tage.',
-  'contact-linked': 'Mit diesem Kontakt ist schon jemand aus dem Team verbunden.',
-  'same-person': 'Das ist zweimal dieselbe Person. Wähle eine andere.',
-  'mentored-already': 'Zwischen den beiden gibt es schon eine Patenschaft.',
-  'not-now': 'Das passt nicht zum Stand der Patenschaft. Sieh nach, ob sie jemand geändert hat.',
-  'not-yours': 'Das kann nur, wer die Patenschaft führt oder mitliest.',
-  'needs-agreement': 'Frag erst den Schützling, ob er oder sie mit dem Wechsel einverstanden ist.',
-};
-
 export const contacts = {
   title: 'Kontakte',
   one: 'Kontakt',
@@ -97,7 +60,7 @@ export const contacts = {
   channels,
   outcomes,
   fields,
-  refusals,
+  refusals: refused,
   list: {
     label: 'Kontakte',
     searchHint: 'Name, Ort, Telefon …',

@@ -62,6 +62,7 @@ export const rescue = {
     device: (name: string) => `Name eines Geräts: ${name}`,
     space: (name: string) => `Name des Kreisverbands: ${name}`,
     guide: 'Gesprächsleitfaden geändert',
+    terms: 'Sätze für Beiträge festgelegt',
     unknown: 'jemand Unbekanntes',
   },
   fields: { contact: 'Kontakt', on: 'Datum', channel: 'Art', about: 'Anlass', outcome: 'Ergebnis', covered: 'Besprochen', notes: 'Notizen' },

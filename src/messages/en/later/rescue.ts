@@ -63,6 +63,7 @@ export const rescue: typeof german = {
     device: (name) => `Name of a device: ${name}`,
     space: (name) => `Name of the association: ${name}`,
     guide: 'Guide changed',
+    terms: 'Rates for contributions set',
     unknown: 'somebody unknown',
   },
   fields: { contact: 'Contact', on: 'Date', channel: 'Channel', about: 'About', outcome: 'Outcome', covered: 'Covered', notes: 'Notes' },

@@ -8,6 +8,7 @@ import type { MandateField } from './mandate.ts';
 import type { MandateCommand, NewMandate } from './mandateCommands.ts';
 import type { MentorshipField } from './mentorship.ts';
 import type { MentorshipCommand } from './mentorshipCommands.ts';
+import type { Rhythm } from './rhythm.ts';
 import type { TalkField, TalkFields } from './talk.ts';
 import type { NextStep, TaskField, TaskFields } from './task.ts';
 import type { RestoredValue } from './write.ts';
@@ -54,6 +55,7 @@ export type Command =
   | { readonly do: 'completeTask'; readonly id: TaskId }
   | { readonly do: 'reopenTask'; readonly id: TaskId }
   | { readonly do: 'postponeTask'; readonly id: TaskId; readonly due: LocalDate }
+  | { readonly do: 'repeatTask'; readonly id: TaskId; readonly repeats: Rhythm | null }
   | { readonly do: 'handOverTask'; readonly id: TaskId; readonly to: MemberId }
   | { readonly do: 'postponeTasks'; readonly ids: readonly TaskId[]; readonly due: LocalDate }
   | { readonly do: 'assignTasks'; readonly ids: readonly TaskId[]; readonly responsible: MemberId }

@@ -49,6 +49,8 @@ export function decide(command: Command, known: Known, by: Actor): Decided {
       return setTask(command.id, { field: 'state', value: 'open' }, known, by);
     case 'postponeTask':
       return setTask(command.id, { field: 'due', value: command.due }, known, by);
+    case 'repeatTask':
+      return setTask(command.id, { field: 'repeats', value: command.repeats }, known, by);
     case 'handOverTask':
       return setTask(command.id, { field: 'responsible', value: command.to }, known, by);
     case 'postponeTasks':

@@ -40,7 +40,7 @@ function checkTask(id: TaskId, edits: readonly EditOf<TaskFields>[], known: Know
 /** What one tap settles, whatever stood there. */
 type Setting = Pick<EditOf<TaskFields>, 'field' | 'value'>;
 
-/** Reopened, postponed, handed over. */
+/** Reopened, postponed, given a rhythm, handed over. */
 export function setTask(id: TaskId, setting: Setting, known: Known, by: Actor): Decided {
   return setTasks([id], setting, known, by);
 }

@@ -1,29 +1,38 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { LocalDate } from '#base/localDate.ts';
-import type { TaskId } from '#base/ids.ts';
 import { formatNumber } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Button } from '#ui/Button.tsx';
 import { CardList } from '#ui/Rows.tsx';
 import { Section } from '#ui/Section.tsx';
-import type { DueSection, Whose } from './dueSections.ts';
+import type { ListSection, Picking } from './due.ts';
+import { DueRow } from './DueRow.tsx';
 import { TaskRowView } from './TaskRowView.tsx';
 import type { Act } from './useTaskAct.ts';
 import css from './Today.module.css';
 
-type DueSectionProps = { readonly section: DueSection; readonly day: LocalDate; readonly whose: Whose; readonly act: Act; readonly alone: boolean };
+type DueSectionProps = {
+  readonly section: ListSection;
+  readonly day: LocalDate;
+  /** `mine`, `all`, or one person. */
+  readonly whose: string;
+  readonly picking: Picking;
+  readonly act: Act;
+  readonly alone: boolean;
+};
 
-/** One heading with its tasks. What is due later stays folded until it is asked for, unless there is nothing else. */
-export function DueSectionView({ section, ...rest }: DueSectionProps): ReactNode {
+/** One heading with what stands under it. What is due later, or waits for others, stays folded until it is asked for, unless there is nothing else. */
+export function DueSectionView({ section, alone, ...rest }: DueSectionProps): ReactNode {
   const m = useMessages().tasks;
   const id = useId();
-  const title = m.sections[section.group];
-  const count = formatNumber(section.tasks.length);
-  if (section.group !== 'later') return <Section title={title} count={count}><Tasks section={section} label={title} {...rest} /></Section>;
+  const title = m.sections[section.name];
+  const count = formatNumber(section.items.length);
+  const items = <Items section={section} label={title} {...rest} />;
+  if (section.name !== 'later' && section.name !== 'waiting') return <Section title={title} count={count}>{items}</Section>;
   return (
-    <details className={css.later} open={rest.alone}>
+    <details className={css.later} open={alone}>
       <summary><span id={id}>{title}</span><span>{count}</span></summary>
-      <Tasks section={section} label={title} {...rest} />
+      {items}
     </details>
   );
 }
@@ -31,17 +40,18 @@ export function DueSectionView({ section, ...rest }: DueSectionProps): ReactNode
 /** A long list is told in portions: nobody does more than a screenful today. */
 const PORTION = 50;
 
-function Tasks({ section: { tasks }, label, day, whose, act }: Omit<DueSectionProps, 'alone'> & { readonly label: string }): ReactNode {
+function Items({ section: { name, items }, label, whose, ...rest }: Omit<DueSectionProps, 'alone'> & { readonly label: string }): ReactNode {
   const m = useMessages().tasks;
   const [portions, setPortions] = useState(1);
-  const [open, setOpen] = useState<TaskId | null>(null);
-  const left = tasks.length - portions * PORTION;
+  const [open, setOpen] = useState<string | null>(null);
+  const left = items.length - portions * PORTION;
+  const named = whose === 'all' || name === 'waiting';
   return (
     <>
       <CardList label={label}>
-        {tasks.slice(0, portions * PORTION).map((task) => (
-          <TaskRowView key={task.id} task={task} day={day} named={whose === 'all'} open={open === task.id} onToggle={() => setOpen(open === task.id ? null : task.id)} act={act} />
-        ))}
+        {items.slice(0, portions * PORTION).map((item) => (item.kind === 'task'
+          ? <TaskRowView key={item.key} task={item.task} named={named} open={open === item.key} onToggle={() => setOpen(open === item.key ? null : item.key)} {...rest} />
+          : <DueRow key={item.key} item={item} named={named} day={rest.day} />))}
       </CardList>
       {left > 0 ? <Button kind="plain" onClick={() => setPortions(portions + 1)}>{m.showMore(Math.min(left, PORTION))}</Button> : null}
     </>

@@ -1,21 +1,24 @@
 import { useState, type ReactNode } from 'react';
 import type { TaskRow } from '#app/api.ts';
-import { usePresentMembers } from '#app/live.ts';
-import { parseLocalDate, type LocalDate } from '#base/localDate.ts';
+import type { LocalDate } from '#base/localDate.ts';
 import { addDays } from '#domain/calendar.ts';
+import { rhythms, type Rhythm } from '#domain/rhythm.ts';
 import { formatDayShort } from '#messages/dates.ts';
+import { today as texts } from '#messages/later/today.ts';
 import { useMessages } from '#messages/useMessages.ts';
+import { useTexts } from '#messages/useTexts.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
-import { Field } from '#ui/Field.tsx';
+import { MemberButtons } from './MemberButtons.tsx';
+import { NewDate } from './NewDate.tsx';
 import type { Act } from './useTaskAct.ts';
 import css from './Today.module.css';
 
 type TaskActionsProps = { readonly task: TaskRow; readonly sentence: string; readonly day: LocalDate; readonly act: Act };
-type Asking = 'nothing' | 'date' | 'member';
+type Asking = 'nothing' | 'date' | 'member' | 'rhythm';
 
-/** Another day, another person, or the contact itself: one tap each, two where a day or a name is to be chosen. */
+/** Another day, another person, a rhythm, or the contact itself: one tap each, two where a day or a name is to be chosen. */
 export function TaskActions({ task, sentence, day, act }: TaskActionsProps): ReactNode {
-  const m = useMessages().tasks;
+  const m = useTexts(texts);
   const [asking, setAsking] = useState<Asking>('nothing');
   const ask = (what: Asking) => setAsking(asking === what ? 'nothing' : what);
   const postpone = (due: LocalDate) => void act({ do: 'postponeTask', id: task.id, due }, m.postponed(sentence, formatDayShort(due, day)));
@@ -26,9 +29,11 @@ export function TaskActions({ task, sentence, day, act }: TaskActionsProps): Rea
         <Button onClick={() => postpone(addDays(day, 7))}>{m.inAWeek}</Button>
         <Button aria-expanded={asking === 'date'} onClick={() => ask('date')}>{m.date}</Button>
         <Button aria-expanded={asking === 'member'} onClick={() => ask('member')}>{m.handOver}</Button>
+        <Button aria-expanded={asking === 'rhythm'} onClick={() => ask('rhythm')}>{m.repeat}</Button>
       </div>
       {asking === 'date' ? <NewDate from={task.due < day ? day : task.due} day={day} onPick={postpone} /> : null}
-      {asking === 'member' ? <Members task={task} sentence={sentence} act={act} /> : null}
+      {asking === 'member' ? <MemberButtons except={task.responsible} onPick={({ id, name }) => void act({ do: 'handOverTask', id: task.id, to: id }, m.handedOver(sentence, name))} /> : null}
+      {asking === 'rhythm' ? <Rhythms task={task} sentence={sentence} act={act} /> : null}
       <div className={css.buttons}>
         <LinkButton href={`/kontakte/${task.contact}`}>{m.open}</LinkButton>
         <LinkButton href={`/gespraech/neu?kontakt=${task.contact}`}>{m.talk}</LinkButton>
@@ -37,31 +42,16 @@ export function TaskActions({ task, sentence, day, act }: TaskActionsProps): Rea
   );
 }
 
-/** The button decides, not the field: a date typed by hand is complete several times on the way. */
-function NewDate({ from, day, onPick }: { readonly from: LocalDate; readonly day: LocalDate; readonly onPick: (due: LocalDate) => void }): ReactNode {
-  const m = useMessages();
-  const [typed, setTyped] = useState<string>(from);
-  const [error, setError] = useState<string | null>(null);
-  const pick = () => {
-    const due = parseLocalDate(typed);
-    if (due === null) return setError(m.contacts.refusals['date-unreadable']);
-    return due < day ? setError(m.contacts.refusals['date-in-past']) : onPick(due);
-  };
+function Rhythms({ task, sentence, act }: Omit<TaskActionsProps, 'day'>): ReactNode {
+  const m = useTexts(texts);
+  const { rhythms: words } = useMessages().tasks;
+  const choices: readonly (Rhythm | null)[] = [null, ...rhythms];
   return (
-    <div className={css.newDate}>
-      <Field kind="date" label={m.tasks.newDate} value={typed} min={day} error={error} onChange={(text) => { setTyped(text); setError(null); }} />
-      <Button onClick={pick}>{m.tasks.postpone}</Button>
-    </div>
-  );
-}
-
-function Members({ task, sentence, act }: Omit<TaskActionsProps, 'day'>): ReactNode {
-  const m = useMessages().tasks;
-  const members = usePresentMembers().filter((member) => member.id !== task.responsible);
-  if (members.length === 0) return <span className={css.quiet}>{m.nobodyElse}</span>;
-  return (
-    <div className={css.buttons} role="group" aria-label={m.handOver}>
-      {members.map(({ id, name }) => <Button key={id} onClick={() => void act({ do: 'handOverTask', id: task.id, to: id }, m.handedOver(sentence, name))}>{name}</Button>)}
+    <div className={css.buttons} role="group" aria-label={m.rhythm}>
+      {choices.map((choice) => {
+        const word = words[choice ?? 'once'];
+        return <Button key={word} aria-pressed={choice === task.repeats} onClick={() => void act({ do: 'repeatTask', id: task.id, repeats: choice }, m.repeated(sentence, word))}>{word}</Button>;
+      })}
     </div>
   );
 }

@@ -1,50 +1,69 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Ellipsis } from 'lucide-react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useLive } from '#app/live.ts';
+import type { MemberId, TaskId } from '#base/ids.ts';
 import { formatDayOfYear } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Page } from '#ui/Page.tsx';
 import { usePreference } from '#ui/preference.ts';
 import { Skeleton } from '#ui/Progress.tsx';
-import { dueSections, tasksOf, whoseChoices, type Whose } from './dueSections.ts';
+import { onlyTasks, taskIds, whoseChoices, type Whose } from './due.ts';
 import { DueSectionView } from './DueSectionView.tsx';
 import { NothingDue } from './NothingDue.tsx';
 import { useDay } from './useDay.ts';
+import { useDue, useSelf } from './useDue.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useTaskAct } from './useTaskAct.ts';
 import css from './Today.module.css';
 
 /** Reading drafts waits for the device anyway; its code does too. */
 const UnfinishedDrafts = lazy(async () => ({ default: (await import('./UnfinishedDrafts.tsx')).UnfinishedDrafts }));
+const ListMenu = lazy(async () => ({ default: (await import('./ListMenu.tsx')).ListMenu }));
+const SelectionBar = lazy(async () => ({ default: (await import('./SelectionBar.tsx')).SelectionBar }));
 
 /** `/`: what is due, the longest waiting first. */
 export function TodayScreen({ notice }: { /** What is more urgent than what is due. */ readonly notice?: ReactNode }): ReactNode {
   const m = useMessages().tasks;
   const day = useDay();
+  const self = useSelf();
   const tasks = useLive((live) => live.tasks);
-  const rows = useLive((live) => live.rows);
+  const contacts = useLive((live) => live.rows.size);
   const opening = useLive((live) => live.status.opening);
-  const self = useLive((live) => (live.session.at === 'unlocked' ? live.session.self : null));
   const [whose, setWhose] = usePreference<Whose>('whose', whoseChoices);
+  const [person, setPerson] = useState<MemberId | null>(null);
+  const [menu, setMenu] = useState(false);
+  const [picked, setPicked] = useState<ReadonlySet<TaskId> | null>(null);
   const { act, problem } = useTaskAct(useKeptFocus(tasks));
-  const shown = tasksOf(tasks, whose, self);
-  const sections = dueSections(shown, day);
+  const all = useDue(person ?? (whose === 'all' ? 'all' : null), day);
+  const sections = picked ? onlyTasks(all) : all;
+  const choose = (choice: Whose | MemberId) => {
+    const group = whoseChoices.find((one) => one === choice);
+    setPerson(group ? null : (choice as MemberId));
+    if (group) setWhose(group);
+  };
+  const toggle = (id: TaskId) => setPicked(new Set(picked?.has(id) ? [...picked].filter((other) => other !== id) : [...(picked ?? []), id]));
+  const view = { day, whose: person ?? whose, picking: picked && { picked, toggle }, act, alone: sections.length === 1 };
   return (
-    <Page title={m.title}>
+    <Page title={m.title} save={picked ? <Suspense><SelectionBar picked={picked} all={taskIds(sections)} day={day} onPick={setPicked} act={act} /></Suspense> : undefined}>
       {notice}
       <div className={css.head}>
         <p className={css.day}>{formatDayOfYear(day)}</p>
-        {tasks.some((task) => task.responsible !== self) ? <WhoseSwitch whose={whose} onChange={setWhose} /> : null}
+        <div className={css.tools}>
+          {tasks.some((task) => task.responsible !== self) ? <WhoseSwitch whose={person ? null : whose} onChange={choose} /> : null}
+          {contacts > 0 ? <button type="button" className={css.more} aria-label={m.more} aria-expanded={menu} onClick={() => setMenu(!menu)}><Ellipsis aria-hidden="true" /></button> : null}
+        </div>
       </div>
+      {menu ? <Suspense><ListMenu whose={person ?? whose} onWhose={choose} onSelect={onlyTasks(all).length > 0 ? () => { setMenu(false); setPicked(new Set()); } : null} day={day} /></Suspense> : null}
       {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
       <Suspense><UnfinishedDrafts /></Suspense>
-      {sections.map((section) => <DueSectionView key={section.group} section={section} day={day} whose={whose} act={act} alone={sections.length === 1} />)}
-      {shown.length > 0 ? null : opening && rows.size === 0 ? <Skeleton rows={5} /> : <NothingDue contacts={rows.size} others={tasks.length} onAll={() => setWhose('all')} />}
+      {sections.map((section) => <DueSectionView key={section.name} section={section} {...view} />)}
+      {sections.length > 0 ? null : opening && contacts === 0 ? <Skeleton rows={5} /> : <NothingDue contacts={contacts} others={tasks.length} onAll={() => choose('all')} />}
     </Page>
   );
 }
 
-function WhoseSwitch({ whose, onChange }: { readonly whose: Whose; readonly onChange: (whose: Whose) => void }): ReactNode {
+function WhoseSwitch({ whose, onChange }: { readonly whose: Whose | null; readonly onChange: (whose: Whose) => void }): ReactNode {
   const m = useMessages().tasks;
   return (
     <div className={css.switch} role="group" aria-label={m.whose}>

@@ -10,7 +10,7 @@ import type { TaskCommand } from './settleTask.ts';
 /** Runs a command and, saved, names in a toast what was done and offers to take it back. */
 export type Act = (command: TaskCommand, said: string) => Promise<boolean>;
 
-/** Commands of a single tap. `problem`: why the last one was refused, as a sentence that stays on the screen. */
+/** Commands of a single tap, about one task or several. `problem`: why the last one was refused, as a sentence that stays on the screen. */
 export function useTaskAct(keepFocus: (id: TaskId) => void): { readonly act: Act; readonly problem: string | null } {
   const m = useMessages();
   const [problem, setProblem] = useState<string | null>(null);
@@ -20,11 +20,12 @@ export function useTaskAct(keepFocus: (id: TaskId) => void): { readonly act: Act
     return result;
   };
   const act: Act = async (command, said) => {
-    keepFocus(command.id);
+    const keep = () => { if ('id' in command) keepFocus(command.id); };
+    keep();
     const result = await run(command);
     if (!result.ok) return false;
     const { undo } = result.value;
-    showToast(said, undo ? () => { keepFocus(command.id); void run(undo); } : undefined);
+    showToast(said, undo ? () => { keep(); void run(undo); } : undefined);
     return true;
   };
   return { act, problem };

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import type { TaskRow } from '#app/api.ts';
 import { draftAbout } from '#app/draftAbout.ts';
-import type { ContactId, DraftId, EditId, MemberId, TaskId } from '#base/ids.ts';
+import type { DraftId, EditId, MemberId, TaskId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { settleTask } from '#features/today/settleTask.ts';
 import { focusOrder } from '#features/today/useKeptFocus.ts';

@@ -10,7 +10,7 @@ import { Tick } from '#ui/Ticks.tsx';
 import { showToast } from '#ui/toasts.ts';
 import { calendarEvents } from './calendarEvents.ts';
 import { useDue } from './useDue.ts';
-import css from './Today.module.css';
+import css from './Panels.module.css';
 
 /** One's own dates as a file for the calendar one has anyway: it can remind while the app is closed. */
 export function CalendarFile({ day }: { readonly day: LocalDate }): ReactNode {

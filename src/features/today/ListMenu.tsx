@@ -10,7 +10,7 @@ import { Button } from '#ui/Button.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { CalendarFile } from './CalendarFile.tsx';
 import { whoseChoices, type Whose } from './due.ts';
-import css from './Today.module.css';
+import css from './Panels.module.css';
 
 type ListMenuProps = {
   readonly whose: Whose | MemberId;

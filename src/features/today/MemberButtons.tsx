@@ -5,7 +5,7 @@ import type { MemberId } from '#base/ids.ts';
 import { today as texts } from '#messages/later/today.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Button } from '#ui/Button.tsx';
-import css from './Today.module.css';
+import css from './Panels.module.css';
 
 type MemberButtonsProps = { /** Who has it already. */ readonly except?: MemberId; readonly onPick: (member: MemberRow) => void };
 

@@ -5,7 +5,7 @@ import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Button } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
-import css from './Today.module.css';
+import css from './Panels.module.css';
 
 type NewDateProps = { readonly from: LocalDate; readonly day: LocalDate; readonly onPick: (due: LocalDate) => void };
 

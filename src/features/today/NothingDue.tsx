@@ -1,15 +1,16 @@
 import { CalendarCheck, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useMessages } from '#messages/useMessages.ts';
+import { today as texts } from '#messages/later/today.ts';
+import { useTexts } from '#messages/useTexts.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/Section.tsx';
-import css from './Today.module.css';
+import css from './Panels.module.css';
 
 type NothingDueProps = { readonly contacts: number; readonly others: number; readonly onAll: () => void };
 
 /** What will stand here, and the first step to it: people first, then a talk, or what waits for the others. */
 export function NothingDue({ contacts, others, onAll }: NothingDueProps): ReactNode {
-  const m = useMessages().tasks;
+  const m = useTexts(texts);
   if (contacts === 0) return <Beginning />;
   const icon = <CalendarCheck aria-hidden="true" />;
   const gap = (state: ReactNode) => <div className={css.gap}>{state}</div>;
@@ -19,7 +20,7 @@ export function NothingDue({ contacts, others, onAll }: NothingDueProps): ReactN
 }
 
 function Beginning(): ReactNode {
-  const m = useMessages().tasks;
+  const m = useTexts(texts);
   const first = (
     <div className={css.buttons}>
       <LinkButton kind="primary" href="/kontakte/neu">{m.createContact}</LinkButton>

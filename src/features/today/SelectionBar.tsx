@@ -10,7 +10,7 @@ import { MemberButtons } from './MemberButtons.tsx';
 import { NewDate } from './NewDate.tsx';
 import type { TaskCommand } from './settleTask.ts';
 import type { Act } from './useTaskAct.ts';
-import css from './Today.module.css';
+import css from './Panels.module.css';
 
 type SelectionBarProps = {
   readonly picked: ReadonlySet<TaskId>;

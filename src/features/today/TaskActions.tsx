@@ -11,7 +11,7 @@ import { Button, LinkButton } from '#ui/Button.tsx';
 import { MemberButtons } from './MemberButtons.tsx';
 import { NewDate } from './NewDate.tsx';
 import type { Act } from './useTaskAct.ts';
-import css from './Today.module.css';
+import css from './Panels.module.css';
 
 type TaskActionsProps = { readonly task: TaskRow; readonly sentence: string; readonly day: LocalDate; readonly act: Act };
 type Asking = 'nothing' | 'date' | 'member' | 'rhythm';

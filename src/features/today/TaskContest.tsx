@@ -14,7 +14,7 @@ import { Button } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { settleTask } from './settleTask.ts';
 import type { Act } from './useTaskAct.ts';
-import css from './Today.module.css';
+import css from './Panels.module.css';
 
 /** The values two people gave apart from each other, until someone says which holds. */
 export function TaskContest({ task, act }: { readonly task: TaskRow; readonly act: Act }): ReactNode {

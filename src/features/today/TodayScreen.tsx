@@ -10,7 +10,6 @@ import { usePreference } from '#ui/preference.ts';
 import { Skeleton } from '#ui/Progress.tsx';
 import { onlyTasks, taskIds, whoseChoices, type Whose } from './due.ts';
 import { DueSectionView } from './DueSectionView.tsx';
-import { NothingDue } from './NothingDue.tsx';
 import { useDay } from './useDay.ts';
 import { useDue, useSelf } from './useDue.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
@@ -19,6 +18,7 @@ import css from './Today.module.css';
 
 /** Reading drafts waits for the device anyway; its code does too. */
 const UnfinishedDrafts = lazy(async () => ({ default: (await import('./UnfinishedDrafts.tsx')).UnfinishedDrafts }));
+const NothingDue = lazy(async () => ({ default: (await import('./NothingDue.tsx')).NothingDue }));
 const ListMenu = lazy(async () => ({ default: (await import('./ListMenu.tsx')).ListMenu }));
 const SelectionBar = lazy(async () => ({ default: (await import('./SelectionBar.tsx')).SelectionBar }));
 
@@ -58,7 +58,7 @@ export function TodayScreen({ notice }: { /** What is more urgent than what is d
       {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
       <Suspense><UnfinishedDrafts /></Suspense>
       {sections.map((section) => <DueSectionView key={section.name} section={section} {...view} />)}
-      {sections.length > 0 ? null : opening && contacts === 0 ? <Skeleton rows={5} /> : <NothingDue contacts={contacts} others={tasks.length} onAll={() => choose('all')} />}
+      {sections.length > 0 ? null : opening && contacts === 0 ? <Skeleton rows={5} /> : <Suspense><NothingDue contacts={contacts} others={tasks.length} onAll={() => choose('all')} /></Suspense>}
     </Page>
   );
 }

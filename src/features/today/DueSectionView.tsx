@@ -5,7 +5,7 @@ import { useMessages } from '#messages/useMessages.ts';
 import { Button } from '#ui/Button.tsx';
 import { CardList } from '#ui/Rows.tsx';
 import { Section } from '#ui/Section.tsx';
-import type { ListSection, Picking } from './due.ts';
+import { folded, type ListSection, type Picking } from './due.ts';
 import { DueRow } from './DueRow.tsx';
 import { TaskRowView } from './TaskRowView.tsx';
 import type { Act } from './useTaskAct.ts';
@@ -28,7 +28,7 @@ export function DueSectionView({ section, alone, ...rest }: DueSectionProps): Re
   const title = m.sections[section.name];
   const count = formatNumber(section.items.length);
   const items = <Items section={section} label={title} {...rest} />;
-  if (section.name !== 'later' && section.name !== 'waiting') return <Section title={title} count={count}>{items}</Section>;
+  if (!folded.includes(section.name)) return <Section title={title} count={count}>{items}</Section>;
   return (
     <details className={css.later} open={alone}>
       <summary><span id={id}>{title}</span><span>{count}</span></summary>

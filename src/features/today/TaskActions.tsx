@@ -8,7 +8,7 @@ import { today as texts } from '#messages/later/today.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
-import { MemberButtons } from './MemberButtons.tsx';
+import { MemberChoice } from './MemberChoice.tsx';
 import { NewDate } from './NewDate.tsx';
 import type { Act } from './useTaskAct.ts';
 import css from './Panels.module.css';
@@ -32,7 +32,7 @@ export function TaskActions({ task, sentence, day, act }: TaskActionsProps): Rea
         <Button aria-expanded={asking === 'rhythm'} onClick={() => ask('rhythm')}>{m.repeat}</Button>
       </div>
       {asking === 'date' ? <NewDate from={task.due < day ? day : task.due} day={day} onPick={postpone} /> : null}
-      {asking === 'member' ? <MemberButtons except={task.responsible} onPick={({ id, name }) => void act({ do: 'handOverTask', id: task.id, to: id }, m.handedOver(sentence, name))} /> : null}
+      {asking === 'member' ? <MemberChoice except={task.responsible} onPick={({ id, name }) => void act({ do: 'handOverTask', id: task.id, to: id }, m.handedOver(sentence, name))} /> : null}
       {asking === 'rhythm' ? <Rhythms task={task} sentence={sentence} act={act} /> : null}
       <div className={css.buttons}>
         <LinkButton href={`/kontakte/${task.contact}`}>{m.open}</LinkButton>

@@ -8,7 +8,7 @@ import { Banner } from '#ui/Banner.tsx';
 import { Page } from '#ui/Page.tsx';
 import { usePreference } from '#ui/preference.ts';
 import { Skeleton } from '#ui/Progress.tsx';
-import { onlyTasks, taskIds, whoseChoices, type Whose } from './due.ts';
+import { onlyTasks, whoseChoices, type Whose } from './due.ts';
 import { DueSectionView } from './DueSectionView.tsx';
 import { useDay } from './useDay.ts';
 import { useDue, useSelf } from './useDue.ts';
@@ -45,7 +45,7 @@ export function TodayScreen({ notice }: { /** What is more urgent than what is d
   const toggle = (id: TaskId) => setPicked(new Set(picked?.has(id) ? [...picked].filter((other) => other !== id) : [...(picked ?? []), id]));
   const view = { day, whose: person ?? whose, picking: picked && { picked, toggle }, act, alone: sections.length === 1 };
   return (
-    <Page title={m.title} save={picked ? <Suspense><SelectionBar picked={picked} all={taskIds(sections)} day={day} onPick={setPicked} act={act} /></Suspense> : undefined}>
+    <Page title={m.title} save={picked ? <Suspense><SelectionBar picked={picked} sections={sections} day={day} onPick={setPicked} act={act} /></Suspense> : undefined}>
       {notice}
       <div className={css.head}>
         <p className={css.day}>{formatDayOfYear(day)}</p>

@@ -1,7 +1,7 @@
 import type { ContactRow, TaskRow } from '#app/api.ts';
 import type { MandateRow, MentorshipRow } from '#app/recruitingApi.ts';
 import type { TaskId } from '#base/ids.ts';
-import type { DueItem, DueSection } from '#domain/dueItems.ts';
+import type { DueItem, DueSection, DueSectionName } from '#domain/dueItems.ts';
 
 /** What is due, with the rows the screens show. */
 export type Rows = { readonly task: TaskRow; readonly mentorship: MentorshipRow; readonly mandate: MandateRow; readonly contact: ContactRow };
@@ -15,6 +15,9 @@ export type Whose = (typeof whoseChoices)[number];
 
 /** Several tasks being selected; null: none are, and each row does what it does. */
 export type Picking = { readonly picked: ReadonlySet<TaskId>; readonly toggle: (id: TaskId) => void } | null;
+
+/** What is not for now is folded until it is asked for. */
+export const folded: readonly DueSectionName[] = ['later', 'waiting'];
 
 /** The tasks on the list, in its order: while several are selected there is nothing else on it. */
 export function onlyTasks(sections: readonly ListSection[]): readonly ListSection[] {

@@ -11,6 +11,7 @@ export const today = {
   newDate: 'Neues Datum',
   postpone: 'Verschieben',
   handOver: 'Weitergeben an …',
+  handOverNow: 'Weitergeben',
   repeat: 'Wiederholen …',
   rhythm: 'Wie oft',
   repeated: (sentence: string, rhythm: string) => `Ab jetzt ${rhythm}: ${sentence}`,

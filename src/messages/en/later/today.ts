@@ -12,6 +12,7 @@ export const today: typeof german = {
   newDate: 'New date',
   postpone: 'Put off',
   handOver: 'Hand over to …',
+  handOverNow: 'Hand over',
   repeat: 'Repeat …',
   rhythm: 'How often',
   repeated: (sentence: string, rhythm: string) => `From now on ${rhythm}: ${sentence}`,

@@ -31,6 +31,7 @@ const MentorshipsScreen = later(async () => (await import('#features/mentorships
 const NewMentorshipScreen = later(async () => (await import('#features/mentorships/NewMentorshipScreen.tsx')).NewMentorshipScreen);
 const MoreScreen = later(async () => (await import('#features/shell/MoreScreen.tsx')).MoreScreen);
 const NotFoundScreen = later(async () => (await import('#features/shell/NotFoundScreen.tsx')).NotFoundScreen);
+const RenewCard = later(async () => (await import('#features/settings/RenewCard.tsx')).RenewCard);
 const RescueCard = later(async () => (await import('#features/rescue/RescueCard.tsx')).RescueCard);
 const RescueScreen = later(async () => (await import('#features/rescue/RescueScreen.tsx')).RescueScreen);
 const TeamScreen = later(async () => (await import('#features/team/TeamScreen.tsx')).TeamScreen);
@@ -64,7 +65,7 @@ export function App(): ReactNode {
 function Screens(): ReactNode {
   return (
     <Switch>
-      <Route path="/"><TodayScreen notice={<><Rescues /><Mentees /><Urge /></>} /></Route>
+      <Route path="/"><TodayScreen notice={<><Renewal /><Rescues /><Mentees /><Urge /></>} /></Route>
       <Route path="/kontakte/neu"><ContactFormScreen /></Route>
       <Route path="/kontakte/:id/bearbeiten"><ContactFormScreen /></Route>
       <Route path="/kontakte/:id?"><ContactsScreen /></Route>
@@ -107,6 +108,12 @@ function Rescues(): ReactNode {
 function Mentees(): ReactNode {
   const some = useLive(({ mentorships, session }) => session.at === 'unlocked' && mentorships.some((one) => one.mentorMember === session.self || one.coMentor === session.self));
   return some ? <Suspense><MentorCard /></Suspense> : null;
+}
+
+/** A device whose data was set back says so where everybody looks every day. */
+function Renewal(): ReactNode {
+  const waits = useLive((live) => live.status.connection === 'superseded' || live.status.connection === 'renewing');
+  return waits ? <Suspense><RenewCard /></Suspense> : null;
 }
 
 /** Seldom shown, so its code comes with it. */

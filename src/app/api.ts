@@ -18,6 +18,7 @@ import type { RemovalApi, RemovalPatch } from './removalApi.ts';
 import type { RecruitingPatch } from './recruitingApi.ts';
 import type { ReadyApi } from './readyApi.ts';
 import type { FarewellApi, FarewellSession, LockedRemoval } from './farewellApi.ts';
+import type { RenewalApi } from './renewalApi.ts';
 import type { RescueApi, RescuePatch } from './rescueApi.ts';
 import type { TeamApi, TeamPatch } from './teamApi.ts';
 
@@ -94,8 +95,8 @@ export type Session =
   | { readonly at: 'unlocked'; readonly demo: boolean; readonly self: MemberId; readonly spaceName: string };
 export type UnsupportedReason = 'old-browser' | 'insecure-address' | 'in-app-browser' | 'no-storage' | 'not-installed';
 
-/** `superseded`: this device's data was set back or copied, so its numbers are used up; it has to join anew. */
-export type Connection = 'offline' | 'connecting' | 'online' | 'refused' | 'superseded' | 'other-version' | 'none';
+/** `superseded`: this device's data was set back or copied, so its numbers are used up; it has to become a new device. `renewing`: it is about to, as soon as the hub is within reach. */
+export type Connection = 'offline' | 'connecting' | 'online' | 'refused' | 'superseded' | 'renewing' | 'other-version' | 'none';
 export type Status = {
   readonly connection: Connection;
   /** Own entries the hub has not confirmed. */
@@ -130,7 +131,7 @@ export type JoinInput = { readonly link: string; readonly ownName: string; reado
 export type Draft = { readonly id: DraftId; readonly kind: string; readonly value: unknown };
 
 /** What the screens may ask of the app; it runs in a worker, so every answer is a promise. */
-export type Engine = FarewellApi & RescueApi & ReadyApi & ForkApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & MentorApi & {
+export type Engine = RenewalApi & FarewellApi & RescueApi & ReadyApi & ForkApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & MentorApi & {
   found(input: FoundInput): Promise<Result<null, AppRefusal>>;
   tryDemo(deviceName?: string): Promise<Result<null, AppRefusal>>;
   /** Erases this device's data (the demonstration association in one tap). */

@@ -38,6 +38,7 @@ export function createEngine(deps: EngineDeps): RunningEngine {
     ...recovering(deps, life),
     ...removing(life),
     ...life.farewell,
+    ...life.renewal,
     ...rescuing(life),
     ...erasing(life),
     ...mentoring(deps, life),

@@ -64,14 +64,29 @@ export async function keepDevice(deps: EngineDeps, lease: Lease, made: NewDevice
 /** Opens the device by one of its locks. Throws where what the right secret opened is broken: that is no wrong secret. */
 export async function unlockDevice(deps: EngineDeps, lease: Lease, row: DeviceRow, secret: LockSecret): Promise<Result<Unlocked, AppRefusal>> {
   const opened = await openVault(row.locks, secret);
-  if (!opened.ok) return opened;
-  const vault = opened.value;
+  return opened.ok ? accept(await openDevice(deps, lease, row, opened.value)) : opened;
+}
+
+/** The device whose row this is, with its vault open. Throws where anything in it does not open. */
+export async function openDevice(deps: EngineDeps, lease: Lease, row: DeviceRow, vault: VaultKey): Promise<Unlocked> {
   const [keys, held, roster] = await Promise.all([
     mustOpen(vault, KEYS_CONTEXT, row.keys).then(importDeviceKeys),
     openKeys(vault, row.epochKeys),
     believedPoint(vault, row).then((known) => openRoster(deps.database, lease, known)),
   ]);
-  return accept({ row, vault, keys, ring: keyRing(deps, lease, vault, held), roster });
+  return { row, vault, keys, ring: keyRing(deps, lease, vault, held), roster };
+}
+
+/** The row of another device of the same member in the same vault: its own keys, and those of the circles' epochs beside the ones that are here. */
+export async function otherDeviceRow(deps: EngineDeps, row: DeviceRow, vault: VaultKey, { keys, epochKeys }: Pick<NewDevice, 'keys' | 'epochKeys'>): Promise<DeviceRow> {
+  const isOf = (one: HeldKey) => (other: Pick<HeldKey, 'circle' | 'epoch'>): boolean => one.circle === other.circle && one.epoch === other.epoch;
+  const before = row.epochKeys.filter((key) => !epochKeys.some((one) => isOf(one)(key)));
+  return {
+    ...row,
+    device: keys.id,
+    keys: await sealAtRest(vault, KEYS_CONTEXT, await exportDeviceKeys(keys), deps.random),
+    epochKeys: [...before, ...(await sealKeys(vault, deps.random, epochKeys))],
+  };
 }
 
 async function mustOpen(vault: VaultKey, context: string, sealed: Bytes): Promise<Bytes> {

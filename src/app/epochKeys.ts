@@ -4,11 +4,13 @@ import { EPOCH_KEY_BYTES } from '#seal/body.ts';
 import { openWrap } from '#seal/wraps.ts';
 import { rosterOf, type EpochDeps } from './epochDeps.ts';
 
+type Learning = Pick<EpochDeps, 'unlocked' | 'began'> & { readonly connection: Pick<EpochDeps['connection'], 'pullWraps'> };
+
 /**
  * Fetches the keys of present epochs that somebody wrapped for this device and that it does not hold, and keeps them. Of what
  * the hub hands out only wraps that the chain names are opened (roster R-13). False where one is still missing.
  */
-export async function learnKeys({ unlocked, connection, began }: Pick<EpochDeps, 'unlocked' | 'connection' | 'began'>): Promise<boolean> {
+export async function learnKeys({ unlocked, connection, began }: Learning): Promise<boolean> {
   const { ring, keys, row } = unlocked;
   const missing = wrapsFor(rosterOf({ unlocked }), keys.id).filter(({ circle, epoch }) => isSealed(circle) && !ring.get(circle, epoch));
   if (missing.length === 0) return true;

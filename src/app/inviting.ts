@@ -1,3 +1,4 @@
+import type { Bytes } from '#base/bytes.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import { circlesToWrap } from '#roster/entitled.ts';
 import { epochOf, mayInvite, mayInviteDevice } from '#roster/rights.ts';
@@ -7,11 +8,11 @@ import { wrapKey } from '#seal/wraps.ts';
 import type { HubConnection } from '#sync/connection.ts';
 import type { Wrap } from '#wire/messages.ts';
 import { inviteLink } from '#wire/inviteLink.ts';
-import { rosterHash } from '#wire/rosterEntry.ts';
+import { rosterHash, type RosterEntry } from '#wire/rosterEntry.ts';
 import type { AppRefusal } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
-import { actOnRoster } from './rosterActing.ts';
+import { actOnRoster, type Acting } from './rosterActing.ts';
 import type { InviteInput, TeamRole } from './teamApi.ts';
 
 const DAY_MS = 86_400_000;
@@ -22,6 +23,18 @@ const firstRoles: readonly TeamRole[] = ['canvasser'];
 /** Makes an invite for one new device: on the roster at the hub first, then its link is handed out. Needs the hub once. */
 export async function inviteDevice(deps: EngineDeps, unlocked: Unlocked, connection: HubConnection, input: InviteInput): Promise<Result<{ link: string; expires: number }, AppRefusal>> {
   const secret = deps.random(SECRET_BYTES);
+  const made = await putInvite({ deps, unlocked, connection }, secret, input);
+  if (!made.ok) return made;
+  const { space } = unlocked.row;
+  const link = inviteLink(deps.origin, { space, genesis: unlocked.roster.current().genesis, head: await rosterHash(made.value.entry), secret }, (input.member ?? null) !== null);
+  return accept({ link, expires: made.value.expires });
+}
+
+/** Who invites, and by which line to the hub. */
+type Inviting = Pick<Acting, 'connection' | 'deps'> & { readonly unlocked: Unlocked };
+
+/** Puts an invite with the keys of this secret (32 bytes) on the roster; answers its entry. */
+export async function putInvite({ deps, unlocked, connection }: Inviting, secret: Bytes, input: InviteInput): Promise<Result<{ readonly entry: RosterEntry; readonly expires: number }, AppRefusal>> {
   const invite = await inviteKeys(secret);
   const member = input.member ?? null;
   const wish = { roles: member === null ? (input.roles ?? firstRoles) : [], member, expires: deps.now() + input.days * DAY_MS };
@@ -30,10 +43,7 @@ export async function inviteDevice(deps: EngineDeps, unlocked: Unlocked, connect
     const wraps = await inviteWraps(unlocked, roster, { ...wish, id: invite.id, keys: invite.public, by: unlocked.keys.id, state: 'open' });
     return wraps ? accept({ wraps, action: (refs) => ({ ...wish, kind: 'invite', invite: invite.public, wraps: refs }) }) : refuse('not-allowed');
   });
-  if (!made.ok) return made;
-  const { space } = unlocked.row;
-  const link = inviteLink(deps.origin, { space, genesis: unlocked.roster.current().genesis, head: await rosterHash(made.value), secret }, member !== null);
-  return accept({ link, expires: wish.expires });
+  return made.ok ? accept({ entry: made.value, expires: wish.expires }) : made;
 }
 
 /** Every key the invite needs that this device holds, wrapped for it; null where the roster says we hold one and we do not. */

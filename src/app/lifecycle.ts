@@ -11,6 +11,7 @@ import type { EngineDeps } from './deps.ts';
 import { unlockDevice, type Unlocked } from './device.ts';
 import type { FarewellApi } from './farewellApi.ts';
 import { waysOf } from './locking.ts';
+import type { RenewalApi } from './renewalApi.ts';
 import type { UnlockSecret } from './lockApi.ts';
 import { deliver, standLocked } from './locked.ts';
 import { leaseOf, showSession, type Open, type Stand } from './stand.ts';
@@ -37,6 +38,7 @@ export type Lifecycle = {
   erase(): Promise<void>;
   nudge(): void;
   readonly farewell: FarewellApi;
+  readonly renewal: RenewalApi;
 };
 
 /** Which of its phases the device is in (empty, locked, unlocked) and the ways between them. */
@@ -56,6 +58,7 @@ export function lifecycle(deps: EngineDeps): Lifecycle {
     erase: () => erase(stand),
     nudge: () => nudge(stand),
     farewell: farewellLater(stand),
+    renewal: { becomeNewDevice: () => becomeNewDevice(stand) },
   };
 }
 
@@ -85,6 +88,13 @@ function farewellLater(stand: Stand): FarewellApi {
     leaveWithout: async () => (await acts()).leaveWithout(),
     dismissFarewell: async () => (await acts()).dismissFarewell(),
   };
+}
+
+async function becomeNewDevice(stand: Stand): Promise<Result<null, AppRefusal>> {
+  const { phase } = stand;
+  if (phase.at !== 'unlocked') return refuse('not-unlocked');
+  const [{ line }, { renew }] = await Promise.all([phase.space, import('./renewing.ts')]);
+  return line.state() === 'superseded' ? renew(stand, phase) : refuse('not-allowed');
 }
 
 function standJoining(stand: Stand, row: JoiningRow): void {

@@ -5,6 +5,7 @@ import { NOT_BEGUN, type CircleStore } from '#circle/ports.ts';
 import { spaceName } from '#doc/members.ts';
 import { mentorshipIds } from '#doc/mentorships.ts';
 import type { Command } from '#domain/command.ts';
+import { epochOf } from '#roster/rights.ts';
 import { circleStore } from '#store/circleStore.ts';
 import { deleteDraft } from '#store/draftStore.ts';
 import type { Lease } from '#store/lease.ts';
@@ -17,7 +18,7 @@ import type { Unlocked } from './device.ts';
 import { keepEpochs, type Epochs } from './epochs.ts';
 import type { ForkStatus } from './forkApi.ts';
 import { forkStatus } from './forking.ts';
-import { hubHeads } from './hubHeads.ts';
+import { hubHeads, type HubHeads } from './hubHeads.ts';
 import { markGone } from './goneMembers.ts';
 import { openHeldNotes } from './heldNotes.ts';
 import { hubLine, type HubLine } from './hubLine.ts';
@@ -48,6 +49,8 @@ export type OpenSpace = {
   fork(): ForkStatus | null;
   readonly line: HubLine;
   spaceName(): string | null;
+  /** Whether this phone is in the circle's present epoch and holds all that the hub, as far as it said, has of it. */
+  isLevel(circle: CircleId): Promise<boolean>;
   /** False on a device that just joined and has not got the team's beginning yet: it shows and writes nothing until then. */
   isBegun(): boolean;
   nudge(): void;
@@ -80,12 +83,12 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lea
   // Stopped between telling and dropping, what was held is in its circle already.
   await notes.flush();
   const opening = { deps, lease, unlocked, store, circles, receipts, notes, view, changed, settling: settle(deps, () => settled()) };
-  const { hub, epochs } = connect(opening);
+  const { hub, heads, epochs } = connect(opening);
   const settled = (): void => {
     void circles.checkpoint('if-due');
     epochs?.look();
   };
-  const opened: Opened = { ...opening, hub, epochs, stopBoard: watchBoard(unlocked.row.space, circles.board, deps.show) };
+  const opened: Opened = { ...opening, hub, heads, epochs, stopBoard: watchBoard(unlocked.row.space, circles.board, deps.show) };
   return { ...showing(opened), close: () => close(opened), ...acting(opened) };
 }
 
@@ -102,10 +105,10 @@ type Opening = {
   readonly changed: () => void;
   readonly settling: Settling;
 };
-type Opened = Opening & { readonly hub: HubLine; readonly epochs: Epochs | null; readonly stopBoard: () => Promise<void> };
+type Opened = Opening & { readonly hub: HubLine; readonly heads: HubHeads; readonly epochs: Epochs | null; readonly stopBoard: () => Promise<void> };
 
 /** The line to the hub, and what keeps the circles in their present epochs over it; the demonstration has neither. */
-function connect({ deps, unlocked, store, circles, receipts, notes, view, changed, settling }: Opening): { readonly hub: HubLine; readonly epochs: Epochs | null } {
+function connect({ deps, unlocked, store, circles, receipts, notes, view, changed, settling }: Opening): Pick<Opened, 'hub' | 'heads' | 'epochs'> {
   let epochs: Epochs | null = null;
   const heads = hubHeads();
   const arrived = (circle: CircleId): void => {
@@ -128,10 +131,10 @@ function connect({ deps, unlocked, store, circles, receipts, notes, view, change
   };
   const mentorships = mentorChores({ unlocked, circles, notes, mentorships: () => mentorshipIds(circles.team.doc()) });
   if (connection) epochs = keepEpochs({ deps, unlocked, store, circles, receipts, mentorships, heads, line: hub, connection, began });
-  return { hub, epochs };
+  return { hub, heads, epochs };
 }
 
-function showing({ unlocked, circles, epochs, receipts, notes, view, hub }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
+function showing({ unlocked, store, circles, epochs, receipts, notes, view, hub, heads }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
   const { team } = circles;
   return {
     view,
@@ -144,9 +147,18 @@ function showing({ unlocked, circles, epochs, receipts, notes, view, hub }: Open
     fork: () => forkStatus(unlocked),
     line: hub,
     spaceName: () => spaceName(team.doc()),
+    isLevel: (circle) => isLevel({ unlocked, store, circles, heads }, circle),
     isBegun: () => circles.epochHere(TEAM) !== NOT_BEGUN,
     nudge: () => hub.connection?.nudge(),
   };
+}
+
+async function isLevel({ unlocked, store, circles, heads }: Pick<Opened, 'unlocked' | 'store' | 'circles' | 'heads'>, circle: CircleId): Promise<boolean> {
+  const log = { circle, epoch: epochOf(unlocked.roster.current(), circle) };
+  const held = circles.epochHere(circle) === log.epoch ? heads.of(log) : null;
+  if (!held) return false;
+  const here = new Map((await store.heads(log)).map(({ author, number }) => [author, number]));
+  return held.every(({ author, number }) => number <= (here.get(author) ?? 0));
 }
 
 function acting({ deps, lease, unlocked, circles, notes, receipts, view, hub, epochs, settling }: Opened): Pick<OpenSpace, 'run' | 'runDated' | 'circle'> {

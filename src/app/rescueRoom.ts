@@ -6,6 +6,7 @@ import { deviceName, memberName } from '#doc/members.ts';
 import type { Adopted } from '#domain/adoption.ts';
 import { mayLead } from '#roster/rights.ts';
 import type { Lease } from '#store/lease.ts';
+import { readRenewals } from '#store/renewalStore.ts';
 import { forgetMarks, markRescues, rescueMarks } from '#store/rescueMarkStore.ts';
 import type { AppRefusal } from './api.ts';
 import type { EngineDeps } from './deps.ts';
@@ -103,8 +104,10 @@ async function find(at: RescueDeps, state: State): Promise<readonly Found[]> {
   if (state.closed) return [];
   const { unlocked, store, space, deps } = at;
   const marks = await rescueMarks(deps.database);
+  const carried = new Set((await readRenewals(deps.database)).flatMap(({ device, step }) => (step === 'carrying' ? [device] : [])));
   const all = await bundles(unlocked, store, space.circles, state.parcels);
-  return all.map((bundle) => ({ bundle, items: readBundle(space.circles, bundle, marks) }));
+  // Nobody decides about what this device wrote itself before it became another: it goes by itself (carrying.ts).
+  return all.filter(({ device }) => !carried.has(device)).map((bundle) => ({ bundle, items: readBundle(space.circles, bundle, marks) }));
 }
 
 async function forgetRows({ store }: RescueDeps, { items }: Pick<Bundle, 'items'>): Promise<void> {
@@ -123,7 +126,7 @@ async function dropMail({ deps, lease, space }: RescueDeps, state: State, { devi
 async function takeOver(at: RescueDeps, state: State, device: DeviceId, wanted: readonly string[]): Promise<Result<null, AppRefusal>> {
   const items = await chosen(at, state, device, wanted, ({ standsOn }) => standsOn);
   for (const [, of] of Map.groupBy(items, ({ item }) => item.circle)) {
-    const done = await adopt(at, of.flatMap(({ heard }) => heard.said));
+    const done = await adoptAll(at, of.flatMap(({ heard }) => heard.said));
     if (!done.ok) return done;
   }
   return decided(at, state, device, items);
@@ -145,13 +148,13 @@ async function chosen(at: RescueDeps, state: State, device: DeviceId, ids: reado
 }
 
 /** In parts: an entry holds only so much. What was written stays where a later part fails; trying again writes the rest. */
-async function adopt(at: RescueDeps, said: readonly Adopted[], most = SAID_AT_ONCE): Promise<Result<null, AppRefusal>> {
+export async function adoptAll(at: Pick<RescueDeps, 'space'>, said: readonly Adopted[], most = SAID_AT_ONCE): Promise<Result<null, AppRefusal>> {
   for (let from = 0; from < said.length; from += most) {
     const part = said.slice(from, from + most);
     const done = await at.space.run({ do: 'adopt', said: part }, null);
     if (done.ok) continue;
     if (done.refusal !== 'too-large' || part.length < 2) return refuse('not-saved', done.refusal);
-    const smaller = await adopt(at, part, Math.ceil(part.length / 2));
+    const smaller = await adoptAll(at, part, Math.ceil(part.length / 2));
     if (!smaller.ok) return smaller;
   }
   return accept(null);

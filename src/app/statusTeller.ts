@@ -1,5 +1,6 @@
 import type { CircleStore } from '#circle/ports.ts';
 import { countWaiting } from '#store/courierStore.ts';
+import { countCarried, isPlanned } from '#store/renewalStore.ts';
 import type { DeviceRow } from '#store/database.ts';
 import { countHeldNotes } from '#store/heldNoteStore.ts';
 import type { EngineDeps } from './deps.ts';
@@ -7,11 +8,12 @@ import type { OpenSpace } from './openSpace.ts';
 
 /** Tells the status line; `space` null while locked or still opening. */
 export async function tellStatus(deps: EngineDeps, row: DeviceRow, store: CircleStore, space: OpenSpace | null): Promise<void> {
-  const waiting = space ? space.receipts.waiting() : await countWaiting(deps.database, row.device);
+  const waiting = (space ? space.receipts.waiting() : await countWaiting(deps.database, row.device)) + (await countCarried(deps.database));
+  const connection = space?.connection() ?? (row.demo ? 'none' : 'connecting');
   deps.show({
     of: 'status',
     status: {
-      connection: space?.connection() ?? (row.demo ? 'none' : 'connecting'),
+      connection: connection === 'superseded' && (await isPlanned(deps.database, row.device)) ? 'renewing' : connection,
       waiting,
       heldNotes: space ? space.notes.held().length : await countHeldNotes(deps.database),
       hubTurnedBack: space?.receipts.turnedBack() ?? false,

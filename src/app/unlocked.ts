@@ -1,5 +1,7 @@
+import { readRenewals } from '#store/renewalStore.ts';
 import { keepBelieved } from './believedRoster.ts';
 import { keepSpaceName, keptSpaceName, type Unlocked } from './device.ts';
+import type { Carrying } from './carrying.ts';
 import type { EngineDeps } from './deps.ts';
 import { draftDrawer, type DraftDrawer } from './drafts.ts';
 import type { Erasures } from './erasures.ts';
@@ -7,6 +9,7 @@ import type { OpenSpace } from './openSpace.ts';
 import { paintListView, type Painted } from './paint.ts';
 import type { Removals } from './removals.ts';
 import { removalWatch } from './removed.ts';
+import { renewalWatch } from './renewalWatch.ts';
 import type { RescueRoom } from './rescueRoom.ts';
 import { leaseOf, showSession, storeOf, type Open, type Stand } from './stand.ts';
 import { tellStatus } from './statusTeller.ts';
@@ -56,9 +59,11 @@ async function openFully(stand: Stand, { unlocked, drafts, fill, painted, name }
   const deps = whileOpen(stand, unlocked);
   const keepName = nameKeeper(stand, unlocked, name);
   let opened: Opened | null = null;
+  let carrying: Carrying | null = null;
   let look = (): void => undefined;
   const changed = async (): Promise<void> => {
     for (const part of opened ? [opened.removals, opened.erasures, opened.rescues] : []) part.lineChanged();
+    carrying?.lineChanged();
     look();
     await tellStatus(deps, unlocked.row, storeOf(stand), opened?.space ?? null);
     if (opened) await keepName(opened.space.spaceName());
@@ -69,18 +74,30 @@ async function openFully(stand: Stand, { unlocked, drafts, fill, painted, name }
   await fill(space);
   const at = { deps, lease: leaseOf(stand), unlocked, drafts, store: storeOf(stand), space, line: space.line };
   const [removals, erasures, rescues] = [await openRemovals(at), await openErasures(at), openRescueRoom(at)];
+  carrying = await carryingHere({ ...at, removals });
   const close = async (): Promise<void> => {
+    carrying?.close();
     erasures.close();
     rescues.close();
     await space.close();
   };
   opened = { space: { ...space, close }, removals, erasures, rescues };
-  look = removalWatch(unlocked, space.line, () => void leaveIfOpen(stand, unlocked));
+  const [removed, renewed] = [removalWatch(unlocked, space.line, () => void leaveIfOpen(stand, unlocked)), renewalWatch(stand, unlocked, space.line)];
+  look = () => {
+    removed();
+    renewed();
+  };
   unlocked.roster.onGrown(() => look());
   await changed();
   await keepBelieved(deps, leaseOf(stand), unlocked);
   watchRecovery(unlocked, (recovery) => deps.show({ of: 'recovery', recovery }));
   return opened;
+}
+
+/** What a former device wrote is seldom here: what it needs loads when it is. */
+async function carryingHere(at: Parameters<typeof import('./carrying.ts').openCarrying>[0]): Promise<Carrying | null> {
+  const rows = (await readRenewals(at.deps.database)).filter(({ step }) => step !== 'planned');
+  return rows.length > 0 ? (await import('./carrying.ts')).openCarrying(at, rows) : null;
 }
 
 /** Whether it is this unlocking that is shown. */

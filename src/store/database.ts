@@ -28,6 +28,8 @@ export type Database = Dexie & {
   readonly farewell: EntityTable<FarewellRow & { readonly row: 'farewell' }, 'row'>;
   readonly lease: EntityTable<LeaseRow, 'row'>;
   readonly tries: EntityTable<TriesRow & { readonly row: 'tries' }, 'row'>;
+  readonly renewals: EntityTable<RenewalRow, 'device'>;
+  readonly unreadable: Table<UnreadableRow, readonly [CircleId, number]>;
 };
 
 /** Circle, epoch, author, number. */
@@ -87,6 +89,12 @@ export type RemovalRow = { readonly id: string; readonly sealed: Bytes };
 export type ErasureRow = { readonly id: string; readonly sealed: Bytes };
 /** A note of a mentorship whose circle is not open yet, sealed with the vault key. */
 export type HeldNoteRow = { readonly id: NoteId; readonly sealed: Bytes };
+/**
+ * A device whose numbers a copy has used becomes another. `planned`: it asked for that; what it takes to go on after a stop at any moment, sealed. `carrying`: it is done,
+ * and what the former device wrote lies among the rescues until it is known to be with the association. `leaving`: what is left is to take the former one off the roster,
+ * unless a copy of it goes on: `heard` is when the hub had last heard of it. Milliseconds since 1970.
+ */
+export type RenewalRow = { readonly device: DeviceId } & ({ readonly step: 'planned'; readonly sealed: Bytes } | { readonly step: 'carrying'; readonly since: number } | { readonly step: 'leaving'; readonly since: number; readonly heard: number });
 /** Wrong tries to unlock in a row, and the milliseconds still to wait. */
 export type TriesRow = { readonly wrong: number; readonly waitMs: number };
 /** `theirs`: the hub's other chain, whole; empty where there is no fork. `strays`: circles whose epochs up to these this device may have begun on a chain it has left. */
@@ -101,6 +109,8 @@ export type FarewellRow =
   | ({ readonly step: 'handed-over' | 'erased'; readonly reported: boolean } & LeftCounts);
 /** Entries that go to Leitung, and those that can not. */
 export type LeftCounts = { readonly entries: number; readonly lost: number };
+/** An epoch that could not be begun here, since nobody can read what it begins with: who opened it, and when that was found. */
+export type UnreadableRow = { readonly circle: CircleId; readonly epoch: number; readonly by: DeviceId; readonly at: number };
 export type LeaseRow = { readonly row: 'lease'; readonly holder: string };
 
 /** The device's database. Writes are flushed to disk before they count as done (Chromium would otherwise answer earlier). */
@@ -124,6 +134,7 @@ export function openDatabase(name: string = DATABASE_PREFIX): Database {
   db.version(7).stores({ fork: 'row' });
   db.version(8).stores({ farewell: 'row', rescueMarks: 'id, device' });
   db.version(9).stores({ heldNotes: 'id' });
+  db.version(10).stores({ renewals: 'device', unreadable: '[circle+epoch]' });
   return db;
 }
 

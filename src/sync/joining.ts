@@ -61,7 +61,8 @@ function proveInvite(open: OpenChannel, timer: Timer, { space, invite }: Invitat
 
 type Prover = { readonly id: DeviceId | InviteId; readonly sign: KeyObject };
 
-async function prove(open: OpenChannel, timer: Timer, purpose: 'invite' | 'device', space: SpaceId | null, { id, sign }: Prover): Promise<Result<Dialogue, RosterRefusal | DialogueRefusal>> {
+/** A conversation with whoever holds this key proven; `not-proven` where the hub knows none such. */
+export async function prove(open: OpenChannel, timer: Timer, purpose: 'invite' | 'device', space: SpaceId | null, { id, sign }: Prover): Promise<Result<Dialogue, RosterRefusal | DialogueRefusal>> {
   const opened = await openDialogue(open, timer, purpose, space);
   if (!opened.ok) return opened;
   const { dialogue, nonce } = opened.value;
@@ -89,7 +90,7 @@ async function joinOver<R extends string>(dialogue: Dialogue, makeJoin: MakeJoin
 }
 
 /** Roster and wraps that belong together: where the roster grew in between (an epoch began), the rest of it is asked for, and the wraps again. */
-async function pullInvited(dialogue: Dialogue): Promise<Result<Invited, DialogueRefusal>> {
+export async function pullInvited(dialogue: Dialogue): Promise<Result<Invited, DialogueRefusal>> {
   const entries: Bytes[] = [];
   for (let tries = 0; tries < TRIES; tries += 1) {
     const more = await pullRosterFrom(dialogue, entries.length);

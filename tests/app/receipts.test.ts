@@ -33,3 +33,13 @@ test('a receipt turns with the acknowledgement even where a courier of this devi
   expect(kept.waits('contact-1')).toBe(false);
   expect(turned).toEqual(['contact-1']);
 });
+
+test('Y-40 more of one’s own than was acknowledged makes nothing safe, since a copy of the device may have written it; less turns the receipt back', async () => {
+  const { store, kept, turned } = await oneSaved();
+  await kept.hubHolds(log, [{ author: self, number: 1 }]);
+  expect([kept.waits('contact-1'), await store.confirmed(log, self), turned]).toEqual([true, 0, []]);
+  await kept.acknowledged(header);
+  expect([kept.waits('contact-1'), kept.turnedBack()]).toEqual([false, false]);
+  await kept.hubHolds(log, []);
+  expect([kept.waits('contact-1'), kept.turnedBack()]).toEqual([true, true]);
+});

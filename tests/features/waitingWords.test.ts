@@ -5,7 +5,7 @@ const waiting = { waiting: 3, hubTurnedBack: false };
 
 test('what waits goes by itself, but not from a device that was set back or copied: there it says that it stays here', () => {
   for (const connection of ['online', 'offline', 'connecting'] as const) expect(waitingWords({ ...waiting, connection }).help).toBe('waitingHelp');
-  expect(waitingWords({ ...waiting, connection: 'superseded' })).toEqual({ tone: 'late', help: 'waitingStays' });
+  for (const connection of ['superseded', 'renewing'] as const) expect(waitingWords({ ...waiting, connection })).toEqual({ tone: 'late', help: 'waitingStays' });
 });
 
 test('everything is called safe only with the hub on the line and knowing all of it', () => {

@@ -38,7 +38,7 @@ export type Phone = {
 };
 
 /** `open`: another way to the hub than the network. */
-export type PhoneOptions = { readonly open?: OpenChannel; readonly timer?: Timer };
+export type PhoneOptions = { readonly open?: OpenChannel; readonly timer?: Timer; readonly now?: () => number };
 
 /** With the database of a phone that was stopped it is that phone, started again. */
 export async function startPhone(name: string, origin: string, random: Random, database: Database = openDatabase(`${name}-${newId(random)}`), options: PhoneOptions = {}): Promise<Phone> {
@@ -71,7 +71,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
     database,
     open: options.open ?? webSocketChannel(syncAddress(origin)),
     origin,
-    now: () => Date.now(),
+    now: options.now ?? (() => Date.now()),
     random,
     timer: options.timer ?? ((ms, task) => {
       const id = setTimeout(task, ms);

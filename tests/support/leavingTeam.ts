@@ -16,8 +16,10 @@ import { switchedLine, type SwitchedLine } from './switchedLine.ts';
 export const passphrase = 'haselnussbraun';
 export const soon = { timeout: 20_000, interval: 50 };
 
+/** Whether it still runs, and by how many milliseconds it is ahead. */
+type Clock = { is: boolean; ahead?: number };
 /** Somebody's phone with its own way to the hub. */
-export type Village = { phone: Phone; line: SwitchedLine; alive: { is: boolean }; readonly database: Database; readonly device: DeviceId; readonly member: MemberId };
+export type Village = { phone: Phone; line: SwitchedLine; alive: Clock; readonly database: Database; readonly device: DeviceId; readonly member: MemberId };
 /** A team around a real hub: Mara leads, Kim is going to be removed. */
 export type LeavingTeam = {
   team(): Promise<{ readonly mara: Village; readonly kim: Village; readonly known: ContactId }>;
@@ -26,9 +28,11 @@ export type LeavingTeam = {
   restart(village: Village): Promise<void>;
   /** Works without a network: a new contact, a talk with a known one, a change. */
   workApart(village: Village, known: ContactId): Promise<{ readonly fresh: ContactId; readonly talk: TalkId }>;
+  /** Another phone with what lay on this one's disk: a copied profile, or a backup put back. Locked, without reception. */
+  copied(village: Village, disk: Database): Promise<Village>;
   end(): Promise<void>;
 };
-type World = { readonly hub: HubProcess; readonly random: Random; readonly phones: Phone[]; readonly clocks: { is: boolean }[] };
+type World = { readonly hub: HubProcess; readonly random: Random; readonly phones: Phone[]; readonly clocks: Clock[] };
 
 export async function leavingTeam(random: Random): Promise<LeavingTeam> {
   const folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
@@ -37,6 +41,7 @@ export async function leavingTeam(random: Random): Promise<LeavingTeam> {
     team: () => team(world),
     joining: (host, name) => joining(world, host, name),
     restart: (village) => restart(world, village),
+    copied: (village, database) => copied(world, village, database),
     workApart: (village, known) => workApart(world, village, known),
     async end() {
       for (const phone of world.phones) await phone.stop();
@@ -52,7 +57,7 @@ function newLine({ hub }: World): SwitchedLine {
   return switchedLine(webSocketChannel(syncAddress(hub.address)));
 }
 
-type Part = { readonly database: Database; readonly line: SwitchedLine; readonly alive: { is: boolean } };
+type Part = { readonly database: Database; readonly line: SwitchedLine; readonly alive: Clock };
 
 /** Erasing goes by the databases' names, and all phones here share one browser: none may have the app's. */
 function newPart(world: World, name: string): Part {
@@ -61,7 +66,7 @@ function newPart(world: World, name: string): Part {
 
 async function start({ hub, random, phones, clocks }: World, name: string, { database, line, alive }: Part): Promise<Phone> {
   const timer: Timer = (ms, task) => fastTimer(20)(ms, () => { if (alive.is) task(); });
-  const started = await startPhone(name, hub.address, random, database, { timer, open: line.open });
+  const started = await startPhone(name, hub.address, random, database, { timer, open: line.open, now: () => Date.now() + (alive.ahead ?? 0) });
   phones.push(started);
   clocks.push(alive);
   return started;
@@ -75,6 +80,12 @@ async function restart(world: World, village: Village): Promise<void> {
   village.line.off();
   village.alive = { is: true };
   village.phone = await start(world, 'again', village);
+}
+
+async function copied(world: World, village: Village, database: Database): Promise<Village> {
+  const part = { database, line: newLine(world), alive: { is: true } };
+  part.line.off();
+  return { ...village, ...part, phone: await start(world, 'copy', part) };
 }
 
 async function villageOf(phone: Phone, part: Part): Promise<Village> {

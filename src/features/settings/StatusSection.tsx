@@ -12,12 +12,13 @@ import { CardList, Row } from '#ui/Rows.tsx';
 import { Section } from '#ui/Section.tsx';
 import { ForkRow } from './ForkRow.tsx';
 import { Mark } from './Mark.tsx';
+import { RenewRow } from './RenewRow.tsx';
 import { SetAsideRow } from './SetAsideRow.tsx';
 import { KeptRow, RoomRow } from './StorageRows.tsx';
 import { appVersion } from './version.ts';
 import { waitingWords } from './waitingWords.ts';
 
-const tones: Readonly<Record<Connection, Tone>> = { online: 'safe', connecting: 'neutral', offline: 'neutral', none: 'here', refused: 'late', superseded: 'late', 'other-version': 'due' };
+const tones: Readonly<Record<Connection, Tone>> = { online: 'safe', connecting: 'neutral', offline: 'neutral', none: 'here', refused: 'late', superseded: 'late', renewing: 'due', 'other-version': 'due' };
 
 /** "Startklar?": what the chip in the header leads to. Each line says how it stands, and what to do where it does not stand well. */
 export function StatusSection(): ReactNode {
@@ -28,6 +29,7 @@ export function StatusSection(): ReactNode {
     <Section title={m.settings.ready} id="status">
       <CardList label={m.settings.ready}>
         <Row title={m.settings.connection[status.connection]} detail={contactText(m, status.connection)} end={<Mark tone={tones[status.connection]} />} />
+        <RenewRow connection={status.connection} />
         {status.connection === 'none' ? null : <WaitingRow status={status} />}
         {status.hubTurnedBack ? <Row title={m.settings.turnedBack} detail={m.settings.turnedBackHelp} end={<Mark tone="due" />} /> : null}
         {status.fork ? <ForkRow fork={status.fork} /> : null}
@@ -44,7 +46,7 @@ export function StatusSection(): ReactNode {
 function contactText(m: Catalogue, connection: Connection): string | undefined {
   if (connection === 'online' || connection === 'none') return undefined;
   const at = lastContact();
-  const help = { offline: m.ready.offlineHelp, refused: m.ready.refusedHelp, 'other-version': m.ready.otherVersionHelp, connecting: '', superseded: '' }[connection];
+  const help = { offline: m.ready.offlineHelp, refused: m.ready.refusedHelp, 'other-version': m.ready.otherVersionHelp, connecting: '', superseded: '', renewing: '' }[connection];
   return [at === null ? m.ready.noContact : m.ready.lastContact(formatWhen(at)), help].filter(Boolean).join('. ');
 }
 

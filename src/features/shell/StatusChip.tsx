@@ -20,8 +20,10 @@ export function statusWords(status: Status, { shell: { status: words } }: Catalo
     case 'none':
       return { tone: 'here', words: words.onlyHere };
     case 'refused':
-    case 'superseded':
       return { tone: 'late', words: words.refused };
+    case 'superseded':
+    case 'renewing':
+      return { tone: connection === 'superseded' ? 'late' : 'due', words: words.renew };
     case 'other-version':
       return { tone: 'due', words: words.otherVersion };
     case 'offline':

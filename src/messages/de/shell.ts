@@ -26,6 +26,7 @@ export const shell = {
     offlineWaiting: (count: number) => plural('de', count, 'Ohne Netz · 1 wartet', `Ohne Netz · ${count} warten`),
     connecting: 'Verbindet',
     refused: 'Zentrale lehnt ab',
+    renew: 'Neu anmelden',
     otherVersion: 'Neue Version nötig',
     onlyHere: 'Nur auf diesem Gerät',
     turnedBack: 'Zentrale holt auf',

@@ -26,6 +26,7 @@ export const shell: typeof german = {
     offlineWaiting: (count: number) => `Offline · ${count} waiting`,
     connecting: 'Connecting',
     refused: 'Hub refuses',
+    renew: 'Register anew',
     otherVersion: 'New version needed',
     onlyHere: 'On this device only',
     turnedBack: 'Hub is catching up',

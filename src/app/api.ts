@@ -15,7 +15,7 @@ import type { ErasureApi, ErasurePatch } from './erasureApi.ts';
 import type { ForkApi, ForkStatus } from './forkApi.ts';
 import type { RecoveryApi, RecoveryPatch } from './recoveryApi.ts';
 import type { RemovalApi, RemovalPatch } from './removalApi.ts';
-import type { RecruitingPatch } from './recruitingApi.ts';
+import type { MandateRow, MentorshipRow, RecruitingPatch, RecruitingStoryItem } from './recruitingApi.ts';
 import type { ReadyApi } from './readyApi.ts';
 import type { FarewellApi, FarewellSession, LockedRemoval } from './farewellApi.ts';
 import type { RenewalApi } from './renewalApi.ts';
@@ -60,6 +60,7 @@ export type TaskRow = Task & {
 
 /** One thing that happened to a contact; the story is newest first. */
 export type StoryItem =
+  | RecruitingStoryItem
   | { readonly kind: 'created'; readonly at: number; readonly by: MemberId }
   | { readonly kind: 'talk'; readonly at: number; readonly by: MemberId; readonly talk: Talk; readonly heads: Readonly<Record<TalkField, readonly EditId[]>>; readonly contested: Partial<Record<TalkField, readonly Choice[]>>; readonly receipt: Receipt }
   | { readonly kind: 'change'; readonly at: number; readonly by: MemberId; readonly field: ContactField; readonly value: unknown; /** What stood there before; absent where it was not one value. */ readonly from?: unknown }
@@ -74,6 +75,10 @@ export type ContactDetail = {
   readonly contested: Partial<Record<ContactField, readonly Choice[]>>;
   readonly story: readonly StoryItem[];
   readonly tasks: readonly TaskRow[];
+  /** Present ones first. */
+  readonly mandates: readonly MandateRow[];
+  /** In which they are the mentor or the mentee; open ones first. */
+  readonly mentorships: readonly MentorshipRow[];
   /** No consent recorded: only the minimal record may be kept (GDPR Art. 14). */
   readonly minimal: boolean;
   readonly receipt: Receipt;

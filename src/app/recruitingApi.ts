@@ -1,9 +1,10 @@
-import type { EditId, MemberId, MentorshipId } from '#base/ids.ts';
+import type { ContactId, EditId, MandateId, MemberId, MentorshipId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import type { Choice } from '#domain/contact.ts';
-import type { Mandate, MandateField } from '#domain/mandate.ts';
-import type { Mentorship, MentorshipField } from '#domain/mentorship.ts';
+import type { BodyKind, Mandate, MandateField, StandingAgain } from '#domain/mandate.ts';
+import type { Mentorship, MentorshipField, MentorshipState } from '#domain/mentorship.ts';
 import type { Ags } from '#domain/municipality.ts';
+import type { PlaceKey } from '#domain/places.ts';
 import type { Receipt } from './api.ts';
 
 /** A seat with whose it is and who speaks with them. */
@@ -37,6 +38,29 @@ export type MentorshipRow = Omit<Mentorship, 'checkIns' | 'handedNotes'> & {
   readonly contested: Partial<Record<MentorshipField, readonly Choice[]>>;
   readonly receipt: Receipt;
 };
+
+/** One thing that happened to a contact's seats or mentorships: that one is there, what state it is in, that they spoke. */
+export type RecruitingStoryItem =
+  | {
+      readonly kind: 'mandate';
+      readonly at: number;
+      readonly by: MemberId;
+      readonly id: MandateId;
+      readonly body: BodyKind;
+      readonly place: PlaceKey | null;
+      readonly told: { readonly is: 'recorded' } | { readonly is: 'standing'; readonly value: StandingAgain } | { readonly is: 'ended'; readonly on: LocalDate | null };
+    }
+  | {
+      readonly kind: 'mentorship';
+      readonly at: number;
+      readonly by: MemberId;
+      readonly id: MentorshipId;
+      /** The contact's own. */
+      readonly side: 'mentor' | 'mentee';
+      readonly other: ContactId;
+      readonly otherName: string;
+      readonly told: { readonly is: 'began' | 'state'; readonly state: MentorshipState } | { readonly is: 'check-in'; readonly on: LocalDate; readonly helpWanted: boolean };
+    };
 
 /** What changed: rows replace those of their id; `all`: these are all there are. */
 export type RecruitingPatch =

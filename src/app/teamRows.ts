@@ -31,14 +31,10 @@ export function teamRows(doc: () => Y.Doc, waits: (record: string) => boolean): 
     const projected = contactRow(doc(), id);
     return projected && { ...projected, receipt: receiptOf(id) };
   };
-  const mandate = (id: MandateId): MandateRow | null => {
-    const projected = mandateRow(doc(), id);
-    return projected && { ...projected, receipt: receiptOf(id) };
-  };
-  const mentorship = (id: MentorshipId): MentorshipRow | null => {
-    const projected = mentorshipRow(doc(), id);
-    return projected && { ...projected, receipt: receiptOf(id) };
-  };
+  const withReceipt = <Row extends { readonly id: string }>(projected: Row): Row & { readonly receipt: Receipt } => ({ ...projected, receipt: receiptOf(projected.id) });
+  const mandate = (id: MandateId): MandateRow | null => receipted(mandateRow(doc(), id));
+  const mentorship = (id: MentorshipId): MentorshipRow | null => receipted(mentorshipRow(doc(), id));
+  const receipted = <Row extends { readonly id: string }>(projected: Row | null) => projected && withReceipt(projected);
   const item = (told: StoryItemProjection): StoryItem => {
     if (told.kind === 'talk') return { ...told, receipt: receiptOf(told.talk.id) };
     return told.kind === 'task' ? { ...told, task: task(told.task) } : told;
@@ -53,7 +49,7 @@ export function teamRows(doc: () => Y.Doc, waits: (record: string) => boolean): 
     mentorships: () => mentorshipIds(doc()).flatMap((id) => mentorship(id) ?? []),
     detail(id) {
       const found = contactDetail(doc(), id);
-      return found && { ...found, story: found.story.map(item), tasks: found.tasks.map(task), receipt: receiptOf(id) };
+      return found && { ...found, story: found.story.map(item), tasks: found.tasks.map(task), mandates: found.mandates.map(withReceipt), mentorships: found.mentorships.map(withReceipt), receipt: receiptOf(id) };
     },
   };
 }

@@ -4,9 +4,12 @@ import type { LocalDate } from '#base/localDate.ts';
 import { hasConsent } from '#domain/consent.ts';
 import type { Choice, Contact, ContactField, Stage, Ticket } from '#domain/contact.ts';
 import type { Heads } from '#domain/known.ts';
+import { isOver } from '#domain/mentorship.ts';
 import { foldedMunicipalityName, type Ags } from '#domain/municipality.ts';
 import { fold, phoneDigits } from '#domain/search.ts';
-import type { TaskFields } from '#domain/task.ts';
+import { asContact, workOn } from './contactView.ts';
+import { mandateRow, type MandateRowProjection } from './mandates.ts';
+import { mentorshipRow, type MentorshipRowProjection } from './mentorships.ts';
 import { contactStory, type StoryItemProjection } from './story.ts';
 import { taskRow, type TaskRowProjection } from './tasks.ts';
 import { teamIndex, type ContactView, type TeamIndex } from './teamIndex.ts';
@@ -34,6 +37,10 @@ export type ContactDetailProjection = {
   readonly contested: Partial<Record<ContactField, readonly Choice[]>>;
   readonly story: readonly StoryItemProjection[];
   readonly tasks: readonly TaskRowProjection[];
+  /** Present ones first, then as they began. */
+  readonly mandates: readonly MandateRowProjection[];
+  /** Open ones first, then as they began; in which they are the mentor or the mentee. */
+  readonly mentorships: readonly MentorshipRowProjection[];
   readonly minimal: boolean;
 };
 
@@ -74,37 +81,14 @@ export function contactDetail(doc: Y.Doc, id: ContactId): ContactDetailProjectio
     contested: view.contested,
     story: contactStory(doc, id),
     tasks: tasks.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1)),
+    mandates: [...index.mandatesOf(id)].flatMap((mandate) => mandateRow(doc, mandate) ?? []).toSorted((a, b) => Number(a.endedOn !== null) - Number(b.endedOn !== null) || byBirth(a, b)),
+    mentorships: [...index.mentorshipsOf(id)].flatMap((mentorship) => mentorshipRow(doc, mentorship) ?? []).toSorted((a, b) => Number(isOver(a)) - Number(isOver(b)) || byBirth(a, b)),
     minimal: !hasConsent(contact),
   };
 }
 
-/** Joins a contact's fields with what only its record knows. */
-export function asContact(id: ContactId, view: ContactView): Contact {
-  const first = view.record.born ?? view.record.edits[0];
-  return {
-    ...view.fields,
-    id,
-    consents: view.consents.map((dated) => dated.consent),
-    createdBy: first?.who ?? ('' as MemberId),
-    createdAt: first?.when ?? 0,
-  };
-}
-
-type Work = { readonly next: TaskFields | null; readonly lastTalk: LocalDate | null };
-
-/** The earliest open task and the day of the last talk. */
-export function workOn(index: TeamIndex, id: ContactId): Work {
-  let next: TaskFields | null = null;
-  for (const task of index.tasksOf(id)) {
-    const fields = index.task(task)?.fields;
-    if (fields?.state === 'open' && (next === null || fields.due < next.due)) next = fields;
-  }
-  let lastTalk: LocalDate | null = null;
-  for (const talk of index.talksOf(id)) {
-    const on = index.talk(talk)?.fields.on;
-    if (on && (lastTalk === null || on > lastTalk)) lastTalk = on;
-  }
-  return { next, lastTalk };
+function byBirth(a: { readonly createdAt: number; readonly id: string }, b: { readonly createdAt: number; readonly id: string }): number {
+  return a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
 }
 
 /** Whether anything about this person waits for somebody to pick: a field, one of the talks, one of the tasks. */

@@ -4,7 +4,7 @@ import { samePlain } from '#domain/change.ts';
 import { guideIds, guideKinds } from '#domain/guide.ts';
 import type { Known } from '#domain/known.ts';
 import type { Plain, RecordKind } from '#domain/write.ts';
-import { asContact } from './contacts.ts';
+import { asContact } from './contactView.ts';
 import { bodiesOf } from './bodies.ts';
 import { feeTermsOf } from './feeTerms.ts';
 import { guideOf } from './guide.ts';

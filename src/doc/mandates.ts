@@ -5,7 +5,7 @@ import { hasConsent } from '#domain/consent.ts';
 import type { Choice } from '#domain/contact.ts';
 import type { Heads } from '#domain/known.ts';
 import type { Mandate, MandateField } from '#domain/mandate.ts';
-import { asContact, workOn } from './contacts.ts';
+import { asContact, workOn } from './contactView.ts';
 import { recordIds } from './records.ts';
 import { teamIndex, type MandateView } from './teamIndex.ts';
 

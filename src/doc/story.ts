@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { ContactId, MemberId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import type { ContactField } from '#domain/contact.ts';
+import { recruitingStory, type RecruitingStoryProjection } from './recruitingStory.ts';
 import { saidAbout, type Edit, type StoredRecord } from './records.ts';
 import { contactShape } from './shapes.ts';
 import { asTalk, type TalkProjection } from './talks.ts';
@@ -12,6 +13,7 @@ type Happened = { readonly at: number; readonly by: MemberId };
 
 /** One thing that happened to a contact, but for receipts. */
 export type StoryItemProjection =
+  | RecruitingStoryProjection
   | (Happened & { readonly kind: 'created' })
   | (Happened & TalkProjection & { readonly kind: 'talk' })
   | (Happened & { readonly kind: 'change'; readonly field: ContactField; readonly value: unknown; /** What stood there before; absent where it was not one value. */ readonly from?: unknown })
@@ -33,10 +35,10 @@ export function contactStory(doc: Y.Doc, id: ContactId): readonly StoryItemProje
     const task = taskRow(doc, taskId);
     return task ? [{ kind: 'task', at: task.createdAt, by: task.createdBy, task }] : [];
   });
-  return [...ownStory(view), ...talks, ...tasks].toSorted((a, b) => b.at - a.at || order[b.kind] - order[a.kind] || tie(a, b));
+  return [...ownStory(view), ...talks, ...tasks, ...recruitingStory(index, id)].toSorted((a, b) => b.at - a.at || order[b.kind] - order[a.kind] || tie(a, b));
 }
 
-const order: Readonly<Record<StoryItemProjection['kind'], number>> = { created: 0, task: 1, consent: 2, change: 3, talk: 4 };
+const order: Readonly<Record<StoryItemProjection['kind'], number>> = { created: 0, mandate: 1, mentorship: 2, task: 3, consent: 4, change: 5, talk: 6 };
 
 function ownStory(view: ContactView): readonly StoryItemProjection[] {
   const { born, bornAgain, edits } = view.record;

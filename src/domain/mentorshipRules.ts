@@ -1,4 +1,4 @@
-import type { ContactId, EditId, MentorshipId } from '#base/ids.ts';
+import type { ContactId, MentorshipId } from '#base/ids.ts';
 import { parseLocalDate, type LocalDate } from '#base/localDate.ts';
 import { accept, refuse } from '#base/result.ts';
 import { isFuture, isPast } from './calendar.ts';
@@ -130,7 +130,5 @@ function checkMentorshipField(edit: EditOf<Pick<MentorshipFields, 'aim' | 'rhyth
       return rhythms.includes(edit.value) ? accept(edit.value) : refuse('value-unknown', 'rhythm');
     case 'coMentor':
       return edit.value === null || isMember(edit.value, known, by) ? accept(edit.value) : refuse('member-unknown', edit.value);
-    default:
-      return refuse('value-unknown', String((edit as { readonly field: EditId }).field));
   }
 }

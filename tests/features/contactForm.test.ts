@@ -79,6 +79,6 @@ function detail(known: Partial<ContactDetail> = {}): ContactDetail {
       notes: '', proposedBy: '', informBy: null, birthYear: null, consents: [], createdBy: self, createdAt: 0,
     },
     heads: Object.fromEntries(fields.map((field) => [field, [`head-${field}` as EditId]])) as unknown as ContactDetail['heads'],
-    contested: {}, story: [], tasks: [], minimal: false, receipt: 'hub', ...known,
+    contested: {}, story: [], tasks: [], mandates: [], mentorships: [], minimal: false, receipt: 'hub', ...known,
   };
 }

@@ -26,6 +26,8 @@ const ContactMandates = lazy(async () => ({ default: (await import('./ContactMan
 const EraseContact = lazy(async () => ({ default: (await import('./EraseContact.tsx')).EraseContact }));
 const WaitingErasure = lazy(async () => ({ default: (await import('./EraseContact.tsx')).WaitingErasure }));
 
+const ContactMentorships = lazy(async () => ({ default: (await import('./ContactMentorships.tsx')).ContactMentorships }));
+
 /** One contact with its story. */
 export function ContactDetailPane({ id }: { readonly id: ContactId }): ReactNode {
   const m = useMessages();
@@ -70,6 +72,7 @@ function OpenContact({ detail, back }: { readonly detail: ContactDetail; readonl
       <NextSteps id={contact.id} tasks={detail.tasks} act={act} />
       <Facts contact={contact} minimal={detail.minimal} act={act} />
       <Suspense><ContactMandates id={contact.id} /></Suspense>
+      <Suspense><ContactMentorships detail={detail} /></Suspense>
       <Story detail={detail} act={act} />
       {waiting ? null : <Suspense><EraseContact key={contact.id} id={contact.id} name={contact.name} /></Suspense>}
     </Page>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { ContactDetail, StoryItem } from '#app/api.ts';
 import { now, today } from '#app/clock.ts';
 import { localDateAt } from '#base/localDate.ts';
@@ -10,6 +10,9 @@ import { Section } from '#ui/Section.tsx';
 import { StoryTalk } from './StoryTalk.tsx';
 import { useWords } from './useWords.ts';
 import css from './Story.module.css';
+
+/** Its words come with it, behind the contact. */
+const RecruitingTold = lazy(async () => ({ default: (await import('./RecruitingTold.tsx')).RecruitingTold }));
 
 type StoryProps = { readonly detail: ContactDetail; readonly act: (command: Command, said?: string) => Promise<boolean> };
 type ItemOf<Kind extends StoryItem['kind']> = Extract<StoryItem, { kind: Kind }>;
@@ -27,7 +30,8 @@ export function Story({ detail, act }: StoryProps): ReactNode {
               : item.kind === 'created' ? <Told item={item}>{m.createdHere}</Told>
                 : item.kind === 'change' ? <Change item={item} />
                   : item.kind === 'consent' ? <Told item={item}>{item.given === 'granted' ? m.granted(formatDayShort(item.on, day)) : m.withdrawn(formatDayShort(item.on, day))}</Told>
-                    : <Told item={item}>{item.task.state === 'done' ? m.taskDone(item.task.what) : m.task(item.task.what, formatDayShort(item.task.due, day))}</Told>}
+                    : item.kind !== 'task' ? <Told item={item}><Suspense><RecruitingTold item={item} /></Suspense></Told>
+                      : <Told item={item}>{item.task.state === 'done' ? m.taskDone(item.task.what) : m.task(item.task.what, formatDayShort(item.task.due, day))}</Told>}
           </li>
         ))}
       </ol>

@@ -29,6 +29,7 @@ const MentorCard = later(async () => (await import('#features/mentorships/Mentor
 const MentorshipScreen = later(async () => (await import('#features/mentorships/MentorshipScreen.tsx')).MentorshipScreen);
 const MentorshipsScreen = later(async () => (await import('#features/mentorships/MentorshipsScreen.tsx')).MentorshipsScreen);
 const NewMentorshipScreen = later(async () => (await import('#features/mentorships/NewMentorshipScreen.tsx')).NewMentorshipScreen);
+const PackScreen = later(async () => (await import('#features/mentorships/PackScreen.tsx')).PackScreen);
 const MoreScreen = later(async () => (await import('#features/shell/MoreScreen.tsx')).MoreScreen);
 const NotFoundScreen = later(async () => (await import('#features/shell/NotFoundScreen.tsx')).NotFoundScreen);
 const RenewCard = later(async () => (await import('#features/settings/RenewCard.tsx')).RenewCard);
@@ -79,6 +80,7 @@ function Screens(): ReactNode {
       <Route path="/patenschaften/abdeckung"><CoverageScreen /></Route>
       <Route path="/patenschaften/:id"><MentorshipScreen /></Route>
       <Route path="/patenschaften/:id/rueckmeldung"><CheckInScreen /></Route>
+      <Route path="/patenschaften/:id/mappe"><PackScreen /></Route>
       <Route path="/patenschaften/:id/uebergabe"><HandOverScreen /></Route>
       <Route path="/leitfaden"><GuideScreen /></Route>
       <Route path="/import"><ImportScreen /></Route>

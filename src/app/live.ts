@@ -45,7 +45,7 @@ const nothing: Live = {
   members: [],
   mandates: [],
   mentorships: [],
-  guides: { candidacy: { points: [] }, 'standing-again': { points: [] } },
+  guides: { candidacy: { points: [] }, 'standing-again': { points: [] }, pack: { points: [] } },
   team: null,
   removals: [],
   erasures: [],

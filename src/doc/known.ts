@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { EditId } from '#base/ids.ts';
 import { samePlain } from '#domain/change.ts';
-import { guideIds, guideKinds } from '#domain/guide.ts';
+import { boardTexts, guideIds } from '#domain/guide.ts';
 import type { Known } from '#domain/known.ts';
 import type { Plain, RecordKind } from '#domain/write.ts';
 import { asContact } from './contactView.ts';
@@ -64,7 +64,7 @@ const shapes: Readonly<Record<Exclude<RecordKind, 'guide'>, Shape<Record<string,
 };
 
 function shapeOf(kind: RecordKind, id: string): Shape<Record<string, unknown>> {
-  return kind === 'guide' ? guideShape(guideKinds.find((of) => guideIds[of] === id) ?? 'candidacy') : shapes[kind];
+  return kind === 'guide' ? guideShape(boardTexts.find((of) => guideIds[of] === id) ?? 'candidacy') : shapes[kind];
 }
 
 function shown<Id, View, Noun>(id: Id, view: View | undefined, as: (id: Id, view: View) => Noun): Noun | undefined {

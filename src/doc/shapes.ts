@@ -1,7 +1,7 @@
 import type { ContactId, MemberId, TalkId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { consentWays, contactDefaults, stages, tickets, type Consent, type ContactFields } from '#domain/contact.ts';
-import { standardPointsOf, type GuideKind, type GuidePoint } from '#domain/guide.ts';
+import { standardPointsOf, type BoardText, type GuidePoint } from '#domain/guide.ts';
 import type { Ags } from '#domain/municipality.ts';
 import { rhythms } from '#domain/rhythm.ts';
 import { channels, outcomes, talkSubjects, type TalkFields } from '#domain/talk.ts';
@@ -62,7 +62,7 @@ export const memberShape: Shape<{ readonly name: string; readonly contact: Conta
 };
 
 /** The standard points until the association words its own. */
-export function guideShape(of: GuideKind): Shape<{ readonly points: readonly GuidePoint[] }> {
+export function guideShape(of: BoardText): Shape<{ readonly points: readonly GuidePoint[] }> {
   return { points: { read: guidePoints, missing: standardPointsOf[of].map((id) => ({ id, title: '', hint: '' })) } };
 }
 

@@ -3,7 +3,7 @@ import type { LocalDate } from '#base/localDate.ts';
 import type { Adopted } from './adoption.ts';
 import type { ConsentWay, ContactField, ContactFields } from './contact.ts';
 import type { FeeTerms } from './feeTerms.ts';
-import type { GuideKind, GuidePoint } from './guide.ts';
+import type { BoardText, GuidePoint } from './guide.ts';
 import type { MandateField } from './mandate.ts';
 import type { MandateCommand, NewMandate } from './mandateCommands.ts';
 import type { MentorshipField } from './mentorship.ts';
@@ -64,7 +64,7 @@ export type Command =
   | { readonly do: 'nameMember'; readonly member: MemberId; readonly name: string }
   | { readonly do: 'nameDevice'; readonly device: DeviceId; readonly name: string }
   | { readonly do: 'nameSpace'; readonly name: string }
-  | { readonly do: 'editGuide'; /** Which one; candidacy where nothing is said. */ readonly of?: GuideKind; readonly points: readonly GuidePoint[] }
+  | { readonly do: 'editGuide'; /** Which one; candidacy where nothing is said. */ readonly of?: BoardText; readonly points: readonly GuidePoint[] }
   /** Another version of the association's terms for contributions. */
   | { readonly do: 'setFeeTerms'; readonly terms: FeeTerms }
   /** Repeats what a removed device said and nobody heard, under its author's name. */

@@ -2,7 +2,7 @@ import { BOARD } from '#base/ids.ts';
 import { accept, refuse } from '#base/result.ts';
 import { acceptChanges, changes } from './change.ts';
 import type { Command } from './command.ts';
-import { guideIds, guideKinds, standardPointsOf, type GuideKind, type GuidePoint } from './guide.ts';
+import { boardTexts, guideIds, standardPointsOf, type BoardText, type GuidePoint } from './guide.ts';
 import type { Actor, Known } from './known.ts';
 import type { Checked, Decided } from './refusal.ts';
 import { checkText, limits } from './text.ts';
@@ -10,7 +10,7 @@ import { checkText, limits } from './text.ts';
 /** A guide is one value: who edits it sees all of it. It lies on the open board circle. */
 export function editGuide(command: Extract<Command, { do: 'editGuide' }>, known: Known, by: Actor): Decided {
   const of = command.of ?? 'candidacy';
-  if (!guideKinds.includes(of)) return refuse('value-unknown', 'of');
+  if (!boardTexts.includes(of)) return refuse('value-unknown', 'of');
   if (command.points.length > limits.points) return refuse('too-many', String(limits.points));
   if (new Set(command.points.map((point) => point.id)).size < command.points.length) return refuse('point-twice');
   const points: GuidePoint[] = [];
@@ -23,11 +23,11 @@ export function editGuide(command: Extract<Command, { do: 'editGuide' }>, known:
   return acceptChanges(changes('guide', guideIds[of], [wanted], known, by.random), known, BOARD);
 }
 
-function checkPoint(point: GuidePoint, of: GuideKind): Checked<GuidePoint> {
+function checkPoint(point: GuidePoint, of: BoardText): Checked<GuidePoint> {
   const title = checkText(point.title, limits.name, 'title');
   if (!title.ok) return title;
   if (title.value === '' && !standardPointsOf[of].includes(point.id)) return refuse('name-missing');
-  const hint = checkText(point.hint, limits.hint, 'hint');
+  const hint = checkText(point.hint, of === 'pack' ? limits.section : limits.hint, 'hint');
   if (!hint.ok) return hint;
   return point.id === '' || point.id.length > limits.tag ? refuse('value-unknown', 'id') : accept({ id: point.id, title: title.value, hint: hint.value });
 }

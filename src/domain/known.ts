@@ -2,7 +2,7 @@ import type { ContactId, EditId, MandateId, MemberId, MentorshipId, Random, Talk
 import type { LocalDate } from '#base/localDate.ts';
 import type { Contact, ContactField } from './contact.ts';
 import type { FeeTerms } from './feeTerms.ts';
-import type { Guide, GuideKind } from './guide.ts';
+import type { Guide, BoardText } from './guide.ts';
 import type { Mandate } from './mandate.ts';
 import type { Mentorship } from './mentorship.ts';
 import type { Talk, TalkField } from './talk.ts';
@@ -28,7 +28,7 @@ export type Known = {
   member(id: MemberId): { readonly name: string; readonly contact: ContactId | null } | undefined;
   /** The member of the team whom this contact is, if anybody. */
   memberOf(contact: ContactId): MemberId | undefined;
-  guide(of?: GuideKind): Guide;
+  guide(of?: BoardText): Guide;
   /** The association's terms for contributions, in the order of their recording. */
   feeTerms(): readonly FeeTerms[];
   /** Whether there is such a record. */

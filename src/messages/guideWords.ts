@@ -1,8 +1,8 @@
-import { standardPointsOf, type Guide, type GuideKind, type GuidePoint } from '#domain/guide.ts';
+import { standardPointsOf, type Guide, type BoardText, type GuidePoint } from '#domain/guide.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** A guide's points, the standard ones while it has not arrived. */
-export function guidePoints(guide: Guide, of: GuideKind = 'candidacy'): readonly GuidePoint[] {
+export function guidePoints(guide: Guide, of: BoardText = 'candidacy'): readonly GuidePoint[] {
   return guide.points.length > 0 ? guide.points : standardPointsOf[of].map((id) => ({ id, title: '', hint: '' }));
 }
 

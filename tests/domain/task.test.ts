@@ -106,6 +106,17 @@ test('D-22 the guide lies on the board, with points named once', () => {
   expect(office.known.guide().points).toHaveLength(4);
 });
 
+test('D-22 the pack for candidates lies there too, with longer sections, and leaves the guide as it is', () => {
+  const office = openOffice(anna, 3);
+  const sections = office.known.guide('pack').points;
+  expect(sections.map(({ id }) => id)).toEqual(['welcome', 'first-steps', 'dates', 'whom']);
+  const long = (length: number) => [...sections, { id: 'bus', title: 'Anfahrt', hint: 'x'.repeat(length) }];
+  expect(answer(office.run({ do: 'editGuide', of: 'pack', points: long(2_001) }))).toBe('text-too-long');
+  expect(office.run({ do: 'editGuide', of: 'pack', points: long(2_000) })).toMatchObject({ value: { parts: [{ circle: 'board' }] } });
+  expect(office.known.guide('pack').points).toHaveLength(5);
+  expect(office.known.guide().points).toHaveLength(3);
+});
+
 test('D-13 words about a talk are edited under the same rules as they are logged', () => {
   const office = withTask();
   office.must({ do: 'logTalk', id: talkId('one'), with: { contact: jana }, talk: aTalk });

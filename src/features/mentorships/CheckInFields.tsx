@@ -18,6 +18,7 @@ import { Tick } from '#ui/Ticks.tsx';
 import { DRAFT_KIND, type CheckInDraft, type CheckInForm, type CheckInStart } from './checkInForm.ts';
 import { useCheckInSaving } from './useCheckInSaving.ts';
 import { WhoReads } from './WhoReads.tsx';
+import css from './Mentorships.module.css';
 
 type CheckInFieldsProps = { readonly detail: MentorshipDetail; readonly start: CheckInStart; readonly back: string; readonly onFresh: () => void };
 
@@ -64,9 +65,10 @@ function Fields({ form, change, errors }: FieldsProps): ReactNode {
   const day = today();
   return (
     <>
-      <Field kind="area" label={m.how} optional value={form.how} error={errors.how ?? null} onChange={(how) => change({ how })} />
-      <Field kind="area" label={m.lacks} optional value={form.lacks} error={errors.lacks ?? null} onChange={(lacks) => change({ lacks })} />
-      <Field kind="area" label={m.next} optional value={form.next} error={errors.next ?? null} onChange={(next) => change({ next })} />
+      <p className={css.soft}>{m.mayBeEmpty}</p>
+      <Field kind="area" label={m.how} value={form.how} error={errors.how ?? null} onChange={(how) => change({ how })} />
+      <Field kind="area" label={m.lacks} value={form.lacks} error={errors.lacks ?? null} onChange={(lacks) => change({ lacks })} />
+      <Field kind="area" label={m.next} value={form.next} error={errors.next ?? null} onChange={(next) => change({ next })} />
       <DateField label={m.on} value={form.on} today={day} max={day} words={['today', 'yesterday']} error={errors.on ?? null} onChange={(on) => change({ on })} />
       <Tick label={m.help} help={m.helpHelp} checked={form.help} onChange={(help) => change({ help })} />
       <DateField label={m.nextOn} optional value={form.nextOn} today={day} min={day} words={['inAWeek', 'inAMonth']} error={errors.nextOn ?? null} onChange={(nextOn) => change({ nextOn })} />

@@ -45,7 +45,7 @@ function Open({ detail }: { readonly detail: MentorshipDetail }): ReactNode {
   );
   return (
     <Page title={detail.menteeName || m.unknown} tab={m.one} back="/patenschaften" chip={chips}>
-      <p className={css.pair}>{detail.where === 'not-ours' ? m.pair(detail.mentorName || m.unknown, detail.menteeName || m.unknown) : m.pairMine(detail.menteeName || m.unknown)}</p>
+      <p className={css.pair}>{detail.where === 'not-ours' ? m.pair(detail.mentorName || m.unknown, detail.menteeName || m.unknown) : m.detail.youMentor}</p>
       {acting.problem ? <Banner tone="late" live="alert">{acting.problem}</Banner> : null}
       <Now detail={detail} acting={acting} />
       <Contested detail={detail} />

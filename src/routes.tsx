@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { useLive } from '#app/live.ts';
 import { useUpdate } from '#app/updates.ts';
@@ -7,12 +7,14 @@ import { SessionGate } from '#features/session/SessionGate.tsx';
 import { CrashBoundary } from '#features/shell/CrashBoundary.tsx';
 import { Shell } from '#features/shell/Shell.tsx';
 import { UpdateBanner } from '#features/shell/UpdateBanner.tsx';
-import { TodayScreen } from '#features/today/TodayScreen.tsx';
 import { wholeCatalogue } from '#messages/language.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Skeleton } from '#ui/Progress.tsx';
 import { ControlWordsProvider } from '#ui/words.tsx';
 
+/** "Heute" is seen once the app is unlocked, and says no more than the first texts: its code comes while that goes on. */
+const today = async () => ({ default: (await import('#features/today/TodayScreen.tsx')).TodayScreen });
+const TodayScreen = lazy(today);
 const AboutScreen = later(async () => (await import('#features/settings/AboutScreen.tsx')).AboutScreen);
 const ContactFormScreen = later(async () => (await import('#features/contacts/ContactFormScreen.tsx')).ContactFormScreen);
 const GuideScreen = later(async () => (await import('#features/guide/GuideScreen.tsx')).GuideScreen);
@@ -49,6 +51,7 @@ export function App(): ReactNode {
   const m = useMessages();
   const [path] = useLocation();
   const { ready, reload } = useUpdate();
+  useEffect(() => void today().catch(() => undefined), []);
   return (
     <ControlWordsProvider words={m.common.controls}>
       <CrashBoundary at={path}>
@@ -62,7 +65,7 @@ export function App(): ReactNode {
   );
 }
 
-/** "Heute" and the contacts are the first views and come at once; every other screen brings its own code. */
+/** The contacts are there at once; every other screen brings its own code. */
 function Screens(): ReactNode {
   return (
     <Switch>

@@ -8,7 +8,7 @@ import { followContact } from './lastContact.ts';
 import { showPatch } from './live.ts';
 import { lockApp } from './lockApp.ts';
 import { thisEnvironment, whyUnsupported } from './support.ts';
-import { showBadge } from './badge.ts';
+import { followBadge, showBadge } from './badge.ts';
 
 /** What the worker offers the main thread: the engine, and where to send its patches. */
 export type EngineWorker = Engine & { start(show: (patch: Patch) => void): Promise<void>; nudge(): Promise<void> };
@@ -59,6 +59,7 @@ function startWorker(): void {
   const nudge = (): void => void remote.nudge();
   addEventListener('online', nudge);
   document.addEventListener('visibilitychange', nudge);
+  document.addEventListener('visibilitychange', showBadge);
   const stopIdle = watchIdleness(() => void lockApp());
   running = {
     worker,
@@ -66,6 +67,7 @@ function startWorker(): void {
     stopWatching: () => {
       removeEventListener('online', nudge);
       document.removeEventListener('visibilitychange', nudge);
+      document.removeEventListener('visibilitychange', showBadge);
       stopIdle();
     },
   };
@@ -76,7 +78,7 @@ function startWorker(): void {
 function showAndBadge(patch: Patch): void {
   showPatch(patch);
   followContact(patch);
-  if (patch.of === 'tasks') showBadge(patch.tasks);
+  void followBadge(patch).catch(() => undefined);
   // Asked once somebody's work is here; what the browser said is shown in the settings.
   if (patch.of === 'session' && patch.session.at === 'unlocked' && !patch.session.demo) void askDurable();
 }

@@ -15,7 +15,7 @@ const consent = { way: 'spoken', on: '2026-11-20' as LocalDate } as const;
 const fresh: FormStart = { id, task, form: emptyForm(self, ''), base: null };
 
 test('a new contact is one command with its consent and next step, empty lines left out', () => {
-  const form = { ...fresh.form, name: 'Ida Neumann', phones: ['0171 3920012', ' '], tags: 'Feuerwehr, , Sport,Sport', consent, step: { what: 'Anrufen', due: '2026-11-24' as LocalDate, responsible: self } };
+  const form = { ...fresh.form, name: 'Ida Neumann', phones: ['0171 3920012', ' '], tags: 'Feuerwehr, , Sport,Sport', consent, step: { what: 'Anrufen', due: '2026-11-24' as LocalDate, responsible: self, repeats: 'monthly' as const } };
   expect(commandsOf(form, fresh)).toEqual([expect.objectContaining({
     do: 'createContact', id, consent, nextStep: { ...form.step, id: task },
     contact: expect.objectContaining({ name: 'Ida Neumann', phones: ['0171 3920012'], mails: [], tags: ['Feuerwehr', 'Sport'] }),
@@ -36,7 +36,7 @@ test('only changed fields are sent, each with the heads seen when the form opene
 
 test('a consent goes before the fields it opens; what was saved is not sent again after a refusal', () => {
   const start = startFrom(detail({ minimal: true }), task, self, writtenPhone);
-  const form = { ...start.form, consent, notes: 'Kennt viele im Ort', step: { what: 'Anrufen', due: '2026-11-24' as LocalDate, responsible: self } };
+  const form = { ...start.form, consent, notes: 'Kennt viele im Ort', step: { what: 'Anrufen', due: '2026-11-24' as LocalDate, responsible: self, repeats: null } };
   const commands = commandsOf(form, start);
   expect(commands.map((command) => command.do)).toEqual(['recordConsent', 'editContact', 'createTask']);
   const first: ReturnType<typeof afterSaved> = { form, start };
@@ -52,7 +52,7 @@ test('fields that need consent wait until it says how and when', () => {
 });
 
 test('what is missing is named at its field', () => {
-  const form = { ...fresh.form, municipalityText: 'Halber', consent: { way: null, on: null }, step: { what: 'Anrufen', due: null, responsible: null } };
+  const form = { ...fresh.form, municipalityText: 'Halber', consent: { way: null, on: null }, step: { what: 'Anrufen', due: null, responsible: null, repeats: null } };
   expect(Object.keys(missingIn(form, german.contacts)).toSorted()).toEqual(['due', 'municipality', 'name', 'on', 'way', 'who']);
 });
 

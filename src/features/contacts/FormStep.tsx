@@ -4,6 +4,7 @@ import { usePresentMembers } from '#app/live.ts';
 import type { MemberId } from '#base/ids.ts';
 import { needsConsent } from '#domain/consent.ts';
 import { stages } from '#domain/contact.ts';
+import { rhythms } from '#domain/rhythm.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { DateField } from '#ui/DateField.tsx';
 import { Field } from '#ui/Field.tsx';
@@ -17,10 +18,11 @@ const NOBODY = '';
 
 /** Where the person stands, who looks after them, and what comes next. */
 export function FormStep({ form, change, errors, locked }: FormPartProps): ReactNode {
-  const m = useMessages().contacts;
+  const { contacts: m, tasks: words } = useMessages();
   const members = usePresentMembers();
   const day = today();
   const options = members.map((member) => ({ value: member.id as string, label: member.name }));
+  const repeats = (['once', ...rhythms] as const).map((value) => ({ value, label: words.rhythms[value] }));
   const open = stages.filter((stage) => !locked || !needsConsent('stage', stage) || stage === form.stage);
   const step = (part: Partial<typeof form.step>) => change({ step: { ...form.step, ...part } });
   return (
@@ -32,6 +34,7 @@ export function FormStep({ form, change, errors, locked }: FormPartProps): React
         {form.step.what.trim() === '' && form.step.due === null ? null : (
           <>
             <DateField label={m.form.due} value={form.step.due} today={day} min={day} words={['today', 'tomorrow', 'inAWeek', 'inAMonth']} error={errors.due ?? null} onChange={(due) => step({ due })} />
+            <SelectField label={words.fields.repeats} options={repeats} value={form.step.repeats ?? 'once'} onChange={(rhythm) => step({ repeats: rhythm === 'once' ? null : rhythm })} />
             <SelectField label={m.form.who} error={errors.who ?? null} options={form.step.responsible === null ? [{ value: NOBODY, label: m.form.nobody }, ...options] : options} value={form.step.responsible ?? NOBODY} onChange={(id) => step({ responsible: id === NOBODY ? null : (id as MemberId) })} />
           </>
         )}

@@ -4,6 +4,7 @@ import type { LocalDate } from '#base/localDate.ts';
 import type { Command, EditOf, NewConsent, NewContact } from '#domain/command.ts';
 import type { ConsentWay, ContactField, ContactFields, Stage, Ticket } from '#domain/contact.ts';
 import type { Ags } from '#domain/municipality.ts';
+import type { Rhythm } from '#domain/rhythm.ts';
 
 /** The form as typed: texts as they stand, nothing checked yet. */
 export type ContactForm = {
@@ -21,7 +22,7 @@ export type ContactForm = {
   readonly proposedBy: string;
   /** Null: no consent is being recorded here. */
   readonly consent: { readonly way: ConsentWay | null; readonly on: LocalDate | null } | null;
-  readonly step: { readonly what: string; readonly due: LocalDate | null; readonly responsible: MemberId | null };
+  readonly step: { readonly what: string; readonly due: LocalDate | null; readonly responsible: MemberId | null; readonly repeats: Rhythm | null };
 };
 
 /** What a form began with; kept in its draft, so that a retry or a restart writes the same records and replaces the same values. */
@@ -36,7 +37,7 @@ export type FormStart = {
 export function emptyForm(self: MemberId | null, name: string): ContactForm {
   return {
     name, phones: [''], mails: [''], municipality: null, municipalityText: '', ticket: null, stage: 'proposed', responsible: self,
-    tags: '', notes: '', proposedBy: '', consent: null, step: { what: '', due: null, responsible: self },
+    tags: '', notes: '', proposedBy: '', consent: null, step: { what: '', due: null, responsible: self, repeats: null },
   };
 }
 
@@ -59,8 +60,8 @@ export function hasConsentIn(form: ContactForm, start: FormStart): boolean {
 export function commandsOf(form: ContactForm, start: FormStart): readonly Command[] {
   const { id, task, base } = start;
   const consent = consentIn(form);
-  const { what, due, responsible } = form.step;
-  const nextStep = what.trim() !== '' && due !== null && responsible !== null ? { what, due, responsible } : null;
+  const { what, due, responsible, repeats } = form.step;
+  const nextStep = what.trim() !== '' && due !== null && responsible !== null ? { what, due, responsible, repeats } : null;
   if (base === null) {
     return [{ do: 'createContact', id, contact: newContact(form), ...(consent && { consent }), ...(nextStep && { nextStep: { ...nextStep, id: task } }) }];
   }

@@ -3,6 +3,7 @@ import type { Draft } from '#app/api.ts';
 import type { DraftId } from '#base/ids.ts';
 import { parseLocalDate } from '#base/localDate.ts';
 import { consentWays, stages, tickets } from '#domain/contact.ts';
+import { rhythms } from '#domain/rhythm.ts';
 import type { ContactForm, FormStart } from './contactForm.ts';
 
 export const DRAFT_KIND = 'contact';
@@ -17,7 +18,7 @@ const form = v.object({
   name: v.string(), phones: v.array(v.string()), mails: v.array(v.string()), municipality: v.nullable(id), municipalityText: v.string(),
   ticket: v.nullable(v.picklist(tickets)), stage: v.picklist(stages), responsible: v.nullable(id), tags: v.string(), notes: v.string(), proposedBy: v.string(),
   consent: v.nullable(v.object({ way: v.nullable(v.picklist(consentWays)), on: day })),
-  step: v.object({ what: v.string(), due: day, responsible: v.nullable(id) }),
+  step: v.object({ what: v.string(), due: day, responsible: v.nullable(id), repeats: v.optional(v.nullable(v.picklist(rhythms)), null) }),
 });
 const draft = v.object({
   form,

@@ -12,8 +12,11 @@ export async function catchUp(at: EpochDeps, circle: CircleId): Promise<boolean>
   if (at.circles.epochHere(circle) >= epoch) return true;
   // Nobody has handed this device the key yet; the roster will say when. A first epoch begins with its key alone.
   if (epoch === 1 || (isSealed(circle) && !at.unlocked.ring.get(circle, epoch))) return true;
+  if (at.unreadable.is(circle)) return true;
   const snapshot = await at.connection.pullSnapshot({ circle, epoch });
-  return snapshot.ok && beginWith(at, { circle, epoch }, snapshot.value);
+  if (!snapshot.ok) return false;
+  // Nothing is left to try where nobody can read it: somebody opens the next one (epochs.ts).
+  return (await beginWith(at, { circle, epoch }, snapshot.value)) || at.unreadable.is(circle);
 }
 
 /** Begins the epoch with a snapshot that the roster names, under the key this phone holds. */
@@ -25,7 +28,15 @@ export async function beginWith(at: EpochDeps, log: LogKey, snapshot: Bytes): Pr
     key: key && (await importEpochKey(key)),
     sealedKey: key && (await ring.seal({ ...log, key })),
     snapshot,
+    skipped: at.unreadable.count(log.circle) > 0,
   });
   if (begun.ok) await at.began(log.circle);
+  else if (begun.refusal === 'snapshot-broken') await noteUnreadable(at, log);
   return begun.ok;
+}
+
+/** The hub is asked what it holds of that epoch: whoever opens the next one has to name it. */
+export async function noteUnreadable({ unreadable, connection }: Pick<EpochDeps, 'unreadable'> & { readonly connection: Pick<EpochDeps['connection'], 'nudge'> }, log: LogKey): Promise<void> {
+  await unreadable.note(log);
+  connection.nudge();
 }

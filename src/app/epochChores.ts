@@ -34,11 +34,7 @@ function holds(at: EpochDeps): (circle: CircleId, epoch: number) => boolean {
 
 /** Does them, one after the other. False where one is left. */
 export async function doChores(at: EpochDeps): Promise<boolean> {
-  let done = true;
-  for (const circle of choresHere(at).due) {
-    const opened = await openEpoch(at, { circle, reason: 'rotation', erase: () => [] });
-    done = opened.ok && done;
-  }
+  const done = await openAll(at, choresHere(at).due, 'rotation');
   return choresHere(at).grants.length === 0 ? done : (await grantMissing(at)) && done;
 }
 
@@ -77,11 +73,11 @@ export async function circlesToCompact(at: EpochDeps, sizes: Map<string, number>
   return worth;
 }
 
-/** False where one could not be done. */
-export async function compact(at: EpochDeps, circles: readonly CircleId[]): Promise<boolean> {
+/** Opens the next epoch of each. False where one could not be done. */
+export async function openAll(at: EpochDeps, circles: readonly CircleId[], reason: 'compaction' | 'rotation'): Promise<boolean> {
   let done = true;
   for (const circle of circles) {
-    const opened = await openEpoch(at, { circle, reason: 'compaction', erase: () => [] });
+    const opened = await openEpoch(at, { circle, reason, erase: () => [] });
     done = opened.ok && done;
   }
   return done;

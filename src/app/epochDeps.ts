@@ -9,6 +9,7 @@ import type { HubHeads } from './hubHeads.ts';
 import type { HubLine } from './hubLine.ts';
 import type { MentorChores } from './mentorChores.ts';
 import type { Receipts } from './receipts.ts';
+import type { Unreadable } from './unreadable.ts';
 
 /** What turning a circle's epochs needs of an unlocked app. */
 export type EpochDeps = {
@@ -19,6 +20,7 @@ export type EpochDeps = {
   readonly receipts: Receipts;
   readonly mentorships: MentorChores;
   readonly heads: HubHeads;
+  readonly unreadable: Unreadable;
   readonly line: Pick<HubLine, 'state'>;
   readonly connection: HubConnection;
   /** The circle is in another epoch on this phone now. */

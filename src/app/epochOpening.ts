@@ -73,16 +73,23 @@ async function openFirst(at: EpochDeps, next: Next, wish: EpochWish): Promise<Op
 }
 
 /** A snapshot of exactly what the hub holds: own entries it has not taken are written again in the new epoch. */
-async function prepare({ deps, circles, heads, unlocked }: EpochDeps, { circle, epoch, key }: Next, { erase }: EpochWish): Promise<Opening<PreparedEpoch>> {
+async function prepare({ deps, circles, heads, unreadable, unlocked }: EpochDeps, { circle, epoch, key }: Next, { erase }: EpochWish): Promise<Opening<PreparedEpoch>> {
   if (epochOf(rosterOf({ unlocked }), circle) === 0) {
     const empty = await prepareEmpty({ space: unlocked.row.space, log: { circle, epoch }, key: key && (await importEpochKey(key)) }, deps.random);
     return empty.ok ? empty : refuse('not-saved', empty.refusal);
   }
-  const held = heads.of({ circle, epoch: epochOf(rosterOf({ unlocked }), circle) });
+  const present = epochOf(rosterOf({ unlocked }), circle);
+  const held = heads.of({ circle, epoch: present });
   // The hub has not told yet what it holds.
   if (!held) return refuse('moved');
   const sealing = key && (await importEpochKey(key));
-  const prepared = await circles.borrow(circle, (open) => open.prepareEpoch({ key: sealing, heads: held, erase: erase(open) }));
+  const isOver = unreadable.is(circle);
+  if (isOver && present === 1) {
+    const empty = await prepareEmpty({ space: unlocked.row.space, log: { circle, epoch }, key: sealing }, deps.random, held);
+    return empty.ok ? empty : refuse('not-saved', empty.refusal);
+  }
+  const from = isOver ? { heads: null, over: held } : { heads: held };
+  const prepared = await circles.borrow(circle, (open) => open.prepareEpoch({ key: sealing, erase: erase(open), ...from }));
   if (!prepared) return refuse('not-allowed');
   if (prepared.ok) return prepared;
   return prepared.refusal === 'behind' ? refuse('moved') : refuse('not-saved', prepared.refusal);

@@ -3,14 +3,16 @@ import { accept, refuse, type Result } from '#base/result.ts';
 import { openQueue } from '#circle/queue.ts';
 import { circlesOf, epochOf } from '#roster/rights.ts';
 import type { AppRefusal } from './api.ts';
-import { catchUp } from './epochBeginning.ts';
-import { choresHere, circlesToCompact, compact, doChores } from './epochChores.ts';
+import type { LogKey } from '#circle/ports.ts';
+import { catchUp, noteUnreadable } from './epochBeginning.ts';
+import { choresHere, circlesToCompact, doChores, openAll } from './epochChores.ts';
 import { rosterOf, type EpochDeps } from './epochDeps.ts';
 import { leaveOlderEpochs, tellSnapshots } from './epochForgetting.ts';
 import { learnKeys } from './epochKeys.ts';
 import { leaveLostCircles, type LeavingState } from './epochLeaving.ts';
 import { seeToMentorships } from './epochMentorships.ts';
 import { openEpoch, type EpochWish } from './epochOpening.ts';
+import { circlesToGoOn, waitToGoOn } from './unreadable.ts';
 import { waits, type Wait } from './waits.ts';
 
 /**
@@ -45,7 +47,7 @@ function retryWait(failures: number): Wait {
 export function keepEpochs(at: EpochDeps): Epochs {
   const turn = openQueue();
   const timers = waits(at.deps);
-  const now = { chores: false, compaction: false };
+  const now = { chores: false, goingOn: false, compaction: false };
   const reported = new Map<CircleId, number>();
   const gone: LeavingState = { roster: null };
   const sizes = new Map<string, number>();
@@ -71,15 +73,19 @@ export function keepEpochs(at: EpochDeps): Epochs {
     state.working = false;
   }
   async function round(): Promise<boolean> {
-    let whole = await learnKeys(at);
+    const unreadable = { is: at.unreadable.is, note: (log: LogKey) => noteUnreadable(at, log) };
+    let whole = await learnKeys({ ...at, unreadable });
     for (const circle of circlesOf(rosterOf(at), at.unlocked.keys.id)) whole = (await catchUp(at, circle)) && whole;
     whole = (await seeToMentorships(at)) && whole;
     state.lost &&= !(await tellSnapshots(at));
     whole = (await leaveOlderEpochs(at, reported)) && whole && !state.lost;
     const { due, grants } = choresHere(at);
     whole = (await soon('chores', due.length + grants.length > 0, CHORE_WAIT, () => doChores(at))) && whole;
+    const stuck = circlesToGoOn(at);
+    const wait = waitToGoOn(Math.max(0, ...stuck.map(at.unreadable.count)));
+    whole = (await soon('goingOn', stuck.length > 0, wait, () => openAll(at, circlesToGoOn(at), 'rotation'))) && whole;
     const worth = await circlesToCompact(at, sizes);
-    return (await soon('compaction', worth.length > 0, COMPACTION_WAIT, () => compact(at, worth))) && whole;
+    return (await soon('compaction', worth.length > 0, COMPACTION_WAIT, () => openAll(at, worth, 'compaction'))) && whole;
   }
   /** Now, where it is this device's turn; otherwise after a random wait, and then only if nobody else has done it. */
   async function soon(what: keyof typeof now, isWanted: boolean, wait: Wait, act: () => Promise<boolean>): Promise<boolean> {

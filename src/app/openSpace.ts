@@ -28,6 +28,7 @@ import type { Painted } from './paint.ts';
 import { receipts as keepReceipts, type Receipts } from './receipts.ts';
 import { syncPorts } from './syncPorts.ts';
 import { listViewOf } from './teamRows.ts';
+import { openUnreadable, type Unreadable } from './unreadable.ts';
 import { teamView, type TeamView } from './teamView.ts';
 
 /** An unlocked association: its documents in memory, its screens told, its hub connected. */
@@ -82,7 +83,8 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lea
   } });
   // Stopped between telling and dropping, what was held is in its circle already.
   await notes.flush();
-  const opening = { deps, lease, unlocked, store, circles, receipts, notes, view, changed, settling: settle(deps, () => settled()) };
+  const unreadable = await openUnreadable({ deps, lease, unlocked });
+  const opening = { deps, lease, unlocked, store, circles, receipts, notes, unreadable, view, changed, settling: settle(deps, () => settled()) };
   const { hub, heads, epochs } = connect(opening);
   const settled = (): void => {
     void circles.checkpoint('if-due');
@@ -101,6 +103,7 @@ type Opening = {
   readonly circles: Circles;
   readonly receipts: Receipts;
   readonly notes: MentorNotes;
+  readonly unreadable: Unreadable;
   readonly view: TeamView;
   readonly changed: () => void;
   readonly settling: Settling;
@@ -108,7 +111,7 @@ type Opening = {
 type Opened = Opening & { readonly hub: HubLine; readonly heads: HubHeads; readonly epochs: Epochs | null; readonly stopBoard: () => Promise<void> };
 
 /** The line to the hub, and what keeps the circles in their present epochs over it; the demonstration has neither. */
-function connect({ deps, unlocked, store, circles, receipts, notes, view, changed, settling }: Opening): Pick<Opened, 'hub' | 'heads' | 'epochs'> {
+function connect({ deps, unlocked, store, circles, receipts, notes, unreadable, view, changed, settling }: Opening): Pick<Opened, 'hub' | 'heads' | 'epochs'> {
   let epochs: Epochs | null = null;
   const heads = hubHeads();
   const arrived = (circle: CircleId): void => {
@@ -119,7 +122,7 @@ function connect({ deps, unlocked, store, circles, receipts, notes, view, change
     settling.later();
   };
   const told = { arrived, grew: (byUs: boolean) => epochs?.look(byUs), heard: () => epochs?.look(), forked: () => changed(), refilling: () => epochs?.hubLost() };
-  const hub = hubLine(deps, unlocked, syncPorts({ unlocked, store, circles, receipts, heads, ...told }), () => {
+  const hub = hubLine(deps, unlocked, syncPorts({ unlocked, store, circles, receipts, heads, unreadable, ...told }), () => {
     epochs?.look();
     changed();
   });
@@ -130,7 +133,7 @@ function connect({ deps, unlocked, store, circles, receipts, notes, view, change
     arrived(circle);
   };
   const mentorships = mentorChores({ unlocked, circles, notes, mentorships: () => mentorshipIds(circles.team.doc()) });
-  if (connection) epochs = keepEpochs({ deps, unlocked, store, circles, receipts, mentorships, heads, line: hub, connection, began });
+  if (connection) epochs = keepEpochs({ deps, unlocked, store, circles, receipts, mentorships, heads, unreadable, line: hub, connection, began });
   return { hub, heads, epochs };
 }
 

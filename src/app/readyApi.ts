@@ -2,7 +2,9 @@ import type { MemberId } from '#base/ids.ts';
 import type { SetAsideReason } from '#circle/ports.ts';
 
 /** Entries by one member that were set aside for one reason. `member` null: nobody of the team wrote them. */
-export type Aside = { readonly reason: SetAsideReason; readonly member: MemberId | null; readonly count: number };
+/** `epoch-unreadable`: no entry but what a period of the association's data was to begin with, which nobody can read. */
+export type AsideReason = SetAsideReason | 'epoch-unreadable';
+export type Aside = { readonly reason: AsideReason; readonly member: MemberId | null; readonly count: number };
 
 export type ReadyApi = {
   /** What was set aside and why, most first; nothing while locked. */

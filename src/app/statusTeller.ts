@@ -18,7 +18,7 @@ export async function tellStatus(deps: EngineDeps, row: DeviceRow, store: Circle
       heldNotes: space ? space.notes.held().length : await countHeldNotes(deps.database),
       hubTurnedBack: space?.receipts.turnedBack() ?? false,
       fork: space?.fork() ?? null,
-      setAside: await store.countSetAside(),
+      setAside: (await store.countSetAside()) + (await deps.database.unreadable.count()),
       durable: await deps.isDurable(),
       opening: space === null || !space.isBegun(),
     },

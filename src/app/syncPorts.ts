@@ -7,6 +7,7 @@ import type { Circles } from './circles.ts';
 import type { Unlocked } from './device.ts';
 import type { HubHeads } from './hubHeads.ts';
 import type { Receipts } from './receipts.ts';
+import type { Unreadable } from './unreadable.ts';
 
 export type PortsDeps = {
   readonly unlocked: Unlocked;
@@ -14,6 +15,8 @@ export type PortsDeps = {
   readonly circles: Circles;
   readonly receipts: Receipts;
   readonly heads: HubHeads;
+  /** Logs of which only what the hub holds is asked. */
+  readonly unreadable: Pick<Unreadable, 'logs'>;
   /** Called after entries are stored and, where their circle is open, applied. */
   arrived(circle: CircleId): void;
   /** The roster grew; `byUs`: by an entry of this device. */
@@ -59,7 +62,7 @@ export function syncPorts(at: PortsDeps): SyncPorts {
       if (index < roster.current().length - 1) at.refilling();
       return roster.from(index);
     },
-    logs: circles.followed,
+    logs: () => [...circles.followed(), ...at.unreadable.logs()],
     have: (log) => store.heads(log),
     receive: async (log, entries) => {
       const taken = await circles.receive(log, entries);

@@ -34,6 +34,8 @@ export type NextEpoch = {
   readonly snapshot: Bytes;
   /** The log this device was in is of a chain that was abandoned: not its entries but its document tells what is left. */
   readonly stray?: boolean;
+  /** This phone passed over an epoch that it could not read, and knows nothing of an erasure in it. */
+  readonly skipped?: boolean;
 };
 /** `from`: the log this device was in; null for one that is new to the circle. */
 export type NextDeps = Omit<CircleDeps, 'log' | 'key'> & { readonly from: Before | null };
@@ -42,7 +44,7 @@ type Before = { readonly log: LogKey; readonly key: EpochKey | null; readonly re
 export type Begun = { readonly reissued: number; readonly rescued: number };
 /**
  * `epoch-wrong`: not the roster's present one, or no later one. `snapshot-wrong`: not the one the roster names. `snapshot-broken`: it is, but holds
- * no sound document, or says erased what no erasure took.
+ * no sound document, says erased what no erasure took, or forgets what was erased.
  */
 export type NextRefusal = SaveRefusal | 'epoch-wrong' | 'snapshot-wrong' | 'snapshot-broken';
 

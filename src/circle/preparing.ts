@@ -21,16 +21,21 @@ export type EpochPlan = {
   readonly heads: readonly Head[] | null;
   /** Records to be forgotten with this epoch, on top of those erased before. */
   readonly erase: readonly ErasedRecord[];
+  /**
+   * The hub's heads of the present epoch, where that began with what nobody can read: of it the snapshot holds nothing, it goes on from the epoch this phone is in. Whoever
+   * could read it writes their own again (C-20), by the clocks and not by these heads.
+   */
+  readonly over?: readonly Head[];
 };
 /** `hash`, `heads` and `epoch` are for the epoch's roster entry; `snapshot` goes to the hub in parts (wire/snapshot.ts). */
 export type PreparedEpoch = { readonly epoch: number; readonly snapshot: Bytes; readonly hash: Bytes; readonly heads: readonly Head[] };
 /** `behind`: the hub holds entries that are not here yet, or the circle is in another epoch. */
 export type PrepareRefusal = 'behind' | 'too-large' | 'log-unreadable';
 
-/** The snapshot of nothing, for the first epoch of a circle whose first number an abandoned chain has used up. */
-export async function prepareEmpty(at: SnapshotPlace, random: Random): Promise<Result<PreparedEpoch, PrepareRefusal>> {
-  const made = await makeSnapshot(at, emptyReplica(), [], random);
-  return made.ok ? accept({ epoch: at.log.epoch, snapshot: made.value, hash: await snapshotHash(splitSnapshot(made.value)), heads: [] }) : made;
+/** The snapshot of nothing, for the first epoch of a circle whose first number an abandoned chain has used up, or whose first epoch's key nobody can have (`heads`: what the hub holds of it). */
+export async function prepareEmpty(at: SnapshotPlace, random: Random, heads: readonly Head[] = []): Promise<Result<PreparedEpoch, PrepareRefusal>> {
+  const made = await makeSnapshot(at, emptyReplica(), heads, random);
+  return made.ok ? accept({ epoch: at.log.epoch, snapshot: made.value, hash: await snapshotHash(splitSnapshot(made.value)), heads }) : made;
 }
 
 /** A copy of the document at one moment, holding exactly what the plan's heads name; only its circle's queue may call this. */
@@ -47,14 +52,15 @@ export async function copyAt(live: Live, heads: readonly Head[] | null): Promise
 }
 
 /** Erases in the copy, and seals it as the next epoch's snapshot. The one place where a document deletes. */
-export async function prepareFrom(deps: CircleDeps, copy: Replica, { key, erase }: EpochPlan): Promise<Result<PreparedEpoch, PrepareRefusal>> {
+export async function prepareFrom(deps: CircleDeps, copy: Replica, { key, erase, over }: EpochPlan): Promise<Result<PreparedEpoch, PrepareRefusal>> {
   const { circle, epoch } = deps.log;
   // The association has moved on, or this phone is in an epoch of a chain that was abandoned.
-  if (epochOf(deps.roster(), circle) !== epoch) return refuse('behind');
+  const present = epochOf(deps.roster(), circle);
+  if (over ? present <= epoch : present !== epoch) return refuse('behind');
   const next = { circle, epoch: nextEpochOf(deps.roster(), circle) };
   const erased = withAll(copy.erased, erase);
   eraseRecords(copy.doc, erased);
-  const heads = headList(copy);
+  const heads = over ?? headList(copy);
   const made = await makeSnapshot({ space: deps.space, log: next, key }, { ...copy, erased }, heads, deps.random);
   copy.doc.destroy();
   if (!made.ok) return made;

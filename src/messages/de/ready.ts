@@ -19,6 +19,7 @@ export const ready = {
       'foreign-client': 'Ein Gerät hat unter dem Kennzeichen eines anderen geschrieben. Die Leitung sollte es sperren und neu einladen.',
       deletes: 'Der Eintrag wollte etwas löschen; gelöscht wird hier nichts. Sag der Leitung Bescheid.',
       'takes-over': 'Der Eintrag wollte ersetzen, was jemand anderes geschrieben hat. Sag der Leitung Bescheid.',
+      'epoch-unreadable': 'Ein neuer Stand aller Daten, den niemand lesen kann. Die Geräte machen von selbst mit dem letzten lesbaren weiter; nichts geht verloren. Kommt das wieder vor, sollte die Leitung das Gerät sperren.',
       'update-broken': 'Der Inhalt ist beschädigt. Bitte die Person, es noch einmal festzuhalten.',
     },
   },

@@ -19,6 +19,7 @@ export const ready: typeof german = {
       'foreign-client': 'A device wrote under the mark of another one. The leads should remove it and invite it anew.',
       deletes: 'The entry wanted to delete something; nothing is deleted here. Tell the leads.',
       'takes-over': 'The entry wanted to replace what somebody else wrote. Tell the leads.',
+      'epoch-unreadable': 'A new state of all data that nobody can read. The devices go on with the last readable one by themselves; nothing is lost. If it happens again, ask the leads to remove the device.',
       'update-broken': 'The content is damaged. Ask the person to log it again.',
     },
   },

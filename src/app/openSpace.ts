@@ -77,8 +77,10 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lea
     view.receipts(records);
     changed();
   };
+  let nudge = (): void => undefined;
   const notes = mentorNotes({ deps, unlocked, circles, receipts, held: await openHeldNotes({ deps, lease, unlocked }), changed: (mentorships) => {
     deps.show({ of: 'notes', mentorships });
+    nudge();
     changed();
   } });
   // Stopped between telling and dropping, what was held is in its circle already.
@@ -86,6 +88,7 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lea
   const unreadable = await openUnreadable({ deps, lease, unlocked });
   const opening = { deps, lease, unlocked, store, circles, receipts, notes, unreadable, view, changed, settling: settle(deps, () => settled()) };
   const { hub, heads, epochs } = connect(opening);
+  nudge = () => hub.connection?.nudge();
   const settled = (): void => {
     void circles.checkpoint('if-due');
     epochs?.look();

@@ -38,7 +38,9 @@ async function addCoMentor(at: MentorRoomDeps, id: MentorshipId, member: MemberI
   const { unlocked, space } = at;
   if (!space.epochs) return refuse('demo-has-no-hub');
   const belongs = unlocked.roster.current().members.get(member)?.removed === false;
-  if (!belongs || member === unlocked.row.member) return refuse('member-unknown', member);
+  // What the rules would refuse afterwards is refused before anybody can read.
+  const isKnown = knownFrom(space.team.doc()).member(member) !== undefined;
+  if (!belongs || !isKnown || member === unlocked.row.member) return refuse('member-unknown', member);
   await space.line.settled();
   const { place, owner, readers } = space.notes.standing(id);
   if (!owner || place !== 'open') return refuse(place === 'held' && owner ? 'hub-unreachable' : 'not-allowed');
@@ -55,9 +57,9 @@ async function handOver(at: MentorRoomDeps, { id, newId, to, member, notes: chos
   const { unlocked, space } = at;
   const known = knownFrom(space.team.doc());
   // Whoever was named on the screen gets them, nobody who was put in their place meanwhile.
-  if (member !== null && (known.memberOf(to) !== member || known.member(member)?.contact !== to)) return refuse('member-unknown', to);
-  const { place, owner } = space.notes.standing(id);
   const toSelf = member === unlocked.row.member;
+  if (member !== null && (known.member(member)?.contact !== to || (!toSelf && known.memberOf(to) !== member))) return refuse('member-unknown', to);
+  const { place, owner } = space.notes.standing(id);
   if (chosen.length > 0 && (member === null || !owner || (place !== 'open' && !toSelf))) return refuse('not-allowed');
   const going = chosen.length === 0 ? [] : ((await space.notes.notes(id)) ?? []).filter((note) => chosen.includes(note.id));
   if (going.length < chosen.length) return refuse('note-unknown');

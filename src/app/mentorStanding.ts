@@ -21,7 +21,8 @@ export function mentorStanding(roster: Roster, known: Pick<Known, 'mentorship' |
   if (!circle) return isMentor(self) ? { ...nothing, place: 'held', owner: true, readers: [self] } : nothing;
   const { openedBy, readers, strangers } = circle;
   const owner = openedBy === self;
-  const reads = readers.includes(self) && (owner || isMentor(openedBy));
+  // Whoever is the mentor trusts a circle of their own alone, whoever else gives out to be the same contact.
+  const reads = readers.includes(self) && (owner || (isMentor(openedBy) && !isMentor(self)));
   if (reads && strangers.length === 0) return { place: 'open', owner, reads, readers, strangers };
   if (reads) return { place: 'foreign', owner, reads, readers: [self], strangers };
   return isMentor(self) ? { place: 'foreign', owner: true, reads, readers: [self], strangers: readers.filter((one) => one !== self) } : nothing;

@@ -34,7 +34,7 @@ export function recordCheckIn(command: RecordCheckIn, known: Known, by: Actor): 
 
 /** Whether this member is the mentor of it, or the co-mentor. */
 export function isMentoring({ mentor, coMentor }: Pick<Mentorship, 'mentor' | 'coMentor'>, known: Known, by: Pick<Actor, 'member'>): boolean {
-  return known.memberOf(mentor) === by.member || coMentor === by.member;
+  return known.member(by.member)?.contact === mentor || coMentor === by.member;
 }
 
 function checkDays({ on, next }: RecordCheckIn, by: Actor): Checked<null> {

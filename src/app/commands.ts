@@ -1,10 +1,11 @@
-import { BOARD, mentorshipIn, TEAM, type CircleId, type ContactId, type DraftId, type MandateId, type MemberId, type MentorshipId, type NoteId, type TalkId, type TaskId } from '#base/ids.ts';
+import { BOARD, mentorshipIn, TEAM, type CircleId, type DraftId, type MemberId, type MentorshipId, type NoteId } from '#base/ids.ts';
 import { localDateAt, type LocalDate } from '#base/localDate.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { Circle } from '#circle/circle.ts';
 import type { SaveRefusal } from '#circle/ports.ts';
 import { knownFrom } from '#doc/known.ts';
 import { applyWrites } from '#doc/records.ts';
+import { touchedRecords } from '#doc/touched.ts';
 import type { Command } from '#domain/command.ts';
 import { decide } from '#domain/decide.ts';
 import type { Actor } from '#domain/known.ts';
@@ -52,7 +53,7 @@ async function writePart(doors: Doors, { circle, writes }: Part, by: Actor, draf
   if (mentorship) return writeNotes(doors, mentorship, writes, by);
   const open = openOf(doors, circle);
   if (!open) return refuse('not-allowed');
-  return open.write((doc) => applyWrites(doc, writes, by, 'run'), { records: () => touchedRecords(writes, doors.team), draft });
+  return open.write((doc) => applyWrites(doc, writes, by, 'run'), { records: () => touchedRecords(doors.team.doc(), writes), draft });
 }
 
 /** A mentorship's circle takes notes and nothing else. */
@@ -89,28 +90,6 @@ export async function runDated(deps: EngineDeps, unlocked: Unlocked, team: Circl
 
 function actor(deps: EngineDeps, unlocked: Unlocked, at: number, today: LocalDate): Actor {
   return { member: unlocked.row.member, at, today, random: deps.random, roles: rolesOf(unlocked.roster.current(), unlocked.keys.id) };
-}
-
-/** The records an entry touched and the contacts they belong to: their receipts turn together. */
-function touchedRecords(writes: readonly Write[], team: Circle): readonly string[] {
-  const known = knownFrom(team.doc());
-  const contactsOf = ({ kind, id }: Write): readonly (ContactId | undefined)[] => {
-    switch (kind) {
-      case 'talk':
-        return [known.talk(id as TalkId)?.contact];
-      case 'task':
-        return [known.task(id as TaskId)?.contact];
-      case 'mandate':
-        return [known.mandate(id as MandateId)?.contact];
-      case 'mentorship': {
-        const mentorship = known.mentorship(id as MentorshipId);
-        return [mentorship?.mentor, mentorship?.mentee];
-      }
-      default:
-        return [];
-    }
-  };
-  return [...new Set(writes.flatMap((write) => [write.id, ...contactsOf(write).filter((id) => id !== undefined)]))];
 }
 
 /** Calls are answered one after another, each on what the one before left. */

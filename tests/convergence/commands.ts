@@ -7,8 +7,9 @@ import { addDays } from '#domain/calendar.ts';
 import type { Command } from '#domain/command.ts';
 import { stages } from '#domain/contact.ts';
 import { rhythms } from '#domain/rhythm.ts';
-import { channels, outcomes } from '#domain/talk.ts';
+import { channels, outcomes, talkSubjects } from '#domain/talk.ts';
 import type * as Y from 'yjs';
+import { mandateStep, mentorshipStep } from '../support/recruitingSteps.ts';
 
 const day = '2026-11-18' as LocalDate;
 const later = '2026-12-01' as LocalDate;
@@ -26,6 +27,7 @@ export function anyCommand(doc: Y.Doc, kind: number, pick: number, member: Membe
   const seen = known.contactHeads(contact);
   const nextStep = { what: `anrufen ${pick}`, due: later, responsible: member };
   const fresh = { name: `Person ${pick}` };
+  const taking = { doc, member, pick, on: day, fresh: <T extends Id<string>>() => newId<T>(random) };
   const commands: readonly Command[] = [
     { do: 'createContact', id: newId(random), contact: fresh, consent, nextStep: { ...nextStep, id: newId(random) } },
     { do: 'editContact', id: contact, edits: [{ field: 'name', value: `Name ${pick}`, seen: seen?.name ?? [] }] },
@@ -43,6 +45,8 @@ export function anyCommand(doc: Y.Doc, kind: number, pick: number, member: Membe
     { do: 'assignContacts', ids: contactIds(doc).slice(0, 5), responsible: member },
     { do: 'withdrawConsent', id: contact, consent },
     { do: 'importContacts', contacts: Array.from({ length: 1 + (pick % 30) }, (_, index) => ({ name: `Import ${pick} ${index}`, id: newId<ContactId>(random) })) },
+    mandateStep(taking),
+    ...Array.from({ length: 8 }, () => mentorshipStep(taking)),
     { do: 'nameMember', member, name: `Mitglied ${pick}` },
     { do: 'nameSpace', name: `Kreisverband ${pick}` },
   ];
@@ -50,5 +54,5 @@ export function anyCommand(doc: Y.Doc, kind: number, pick: number, member: Membe
 }
 
 function talk(pick: number) {
-  return { on: day, channel: channels[pick % channels.length] ?? 'phone', outcome: outcomes[pick % outcomes.length] ?? 'interested', covered: [], notes: `gesprochen ${pick}` };
+  return { on: day, about: talkSubjects[pick % 2] ?? 'candidacy', channel: channels[pick % channels.length] ?? 'phone', outcome: outcomes[pick % outcomes.length] ?? 'interested', covered: [], notes: `gesprochen ${pick}` };
 }

@@ -18,7 +18,7 @@ const MOST = 6;
 
 const who = fc.nat(MOST - 1);
 const step = fc.oneof(
-  { weight: 12, arbitrary: fc.record({ does: fc.constant('command' as const), who, kind: fc.nat(15), pick: fc.nat(999) }) },
+  { weight: 12, arbitrary: fc.record({ does: fc.constant('command' as const), who, kind: fc.nat(26), pick: fc.nat(999) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('wait' as const), turns: fc.integer({ min: 1, max: 60 }) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('lose reception' as const, 'find reception' as const, 'restart' as const, 'crash while saving' as const, 'fail to save' as const, 'checkpoint' as const), who }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('carry over' as const), who, to: who }) },
@@ -118,7 +118,7 @@ async function isSafe({ phone, circle }: Canvasser): Promise<boolean> {
   return (await memoryStore(phone.disk).confirmed(TEAM_LOG, phone.keys.id)) === own;
 }
 
-const kinds: readonly RecordKind[] = ['contact', 'talk', 'task', 'member', 'space'];
+const kinds: readonly RecordKind[] = ['contact', 'talk', 'task', 'mandate', 'mentorship', 'note', 'member', 'space'];
 
 async function compare(people: readonly Canvasser[]): Promise<void> {
   const saved = people.flatMap((person) => person.saved);

@@ -5,9 +5,9 @@ import { forgetOlderEpochs, type NextEpoch } from '#circle/nextEpoch.ts';
 import type { ErasedRecord } from '#circle/replica.ts';
 import { knownFrom } from '#doc/known.ts';
 import { applyWrites } from '#doc/records.ts';
+import { touchedRecords } from '#doc/touched.ts';
 import type { Command } from '#domain/command.ts';
 import { decide } from '#domain/decide.ts';
-import type { TalkId, TaskId } from '#base/ids.ts';
 import type { Write } from '#domain/write.ts';
 import type { Roster } from '#roster/roster.ts';
 import type { Entry } from '#wire/entry.ts';
@@ -30,16 +30,10 @@ export async function run(who: Person, command: Command, at: number, random: Ran
   const decided = decide(command, knownFrom(who.circle.doc()), by);
   const writes = decided.ok ? writesOf(decided.value) : [];
   if (writes.length === 0) return;
-  const names = (): readonly string[] => namesOf(writes, who.circle);
+  const names = (): readonly string[] => touchedRecords(who.circle.doc(), writes);
   let named: readonly string[] = [];
   const done = await who.circle.write((doc) => applyWrites(doc, writes, by, 'run'), { records: () => (named = names()), draft: null });
   if (done.ok) who.saved.push(...writes.map((write) => ({ write, names: named })));
-}
-
-/** The records and the contacts they belong to, as the app names them. */
-function namesOf(writes: readonly Write[], circle: Circle): readonly string[] {
-  const known = knownFrom(circle.doc());
-  return [...new Set(writes.flatMap(({ kind, id }) => [id, (kind === 'talk' && known.talk(id as TalkId)?.contact) || (kind === 'task' && known.task(id as TaskId)?.contact) || id]))];
 }
 
 /** One visit: begins the hub's epoch, hands over some, takes some, forgets what may be forgotten. */

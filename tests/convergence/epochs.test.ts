@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { TEAM, type ContactId } from '#base/ids.ts';
+import { TEAM } from '#base/ids.ts';
 import type { ErasedRecord } from '#circle/replica.ts';
 import { contactIds } from '#doc/contacts.ts';
-import { knownFrom } from '#doc/known.ts';
+import { recordsAbout } from '#doc/erasure.ts';
 import { recordIds } from '#doc/records.ts';
-import type { TalkId, TaskId } from '#base/ids.ts';
 import { emptyDisk, memoryStore } from '../support/memoryStore.ts';
 import { asides, phonesOf, start, type Phone } from '../support/phones.ts';
 import { seededNumbers, seededRandom } from '../support/random.ts';
@@ -20,7 +19,7 @@ const MOST = 5;
 
 const who = fc.nat(MOST - 1);
 const step = fc.oneof(
-  { weight: 12, arbitrary: fc.record({ does: fc.constant('command' as const), who, kind: fc.nat(15), pick: fc.nat(999) }) },
+  { weight: 12, arbitrary: fc.record({ does: fc.constant('command' as const), who, kind: fc.nat(26), pick: fc.nat(999) }) },
   { weight: 5, arbitrary: fc.record({ does: fc.constant('visit' as const), who, most: fc.integer({ min: 0, max: 6 }) }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('open an epoch' as const), who, other: who, erase: fc.nat(3), race: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('carry over' as const), who, other: who }) },
@@ -98,16 +97,12 @@ async function crashAfter(work: Promise<unknown>, person: Person, turns: number)
   await reopen(person);
 }
 
-/** A contact with all its talks and tasks, as whoever erases knows them. */
+/** A contact with all that is about it, as whoever erases knows them. */
 function belongings({ circle }: Person, pick: number): readonly ErasedRecord[] {
   const doc = circle.doc();
-  const known = knownFrom(doc);
   const ids = contactIds(doc).toSorted();
-  const contact = ids[pick % Math.max(1, ids.length)] as ContactId | undefined;
-  if (!contact) return [];
-  const talks = recordIds(doc, 'talk').filter((id) => known.talk(id as TalkId)?.contact === contact).map((id) => ({ root: 'talk', id }));
-  const tasks = recordIds(doc, 'task').filter((id) => known.task(id as TaskId)?.contact === contact).map((id) => ({ root: 'task', id }));
-  return [{ root: 'contact', id: contact }, ...talks, ...tasks];
+  const contact = ids[pick % Math.max(1, ids.length)];
+  return contact ? recordsAbout(doc, contact) : [];
 }
 
 async function comeHome({ people, hub, chance }: Association): Promise<void> {
@@ -126,12 +121,12 @@ async function compare({ people, erased }: Association): Promise<void> {
   const gone = goneWith(erased, saved);
   const kept = saved.filter(({ write }) => !gone.has(write.id)).map(({ write }) => write);
   const contents = (doc: Y.Doc): unknown => {
-    for (const kind of ['contact', 'talk', 'task', 'member', 'space'] as const) recordIds(doc, kind);
+    for (const kind of ['contact', 'talk', 'task', 'mandate', 'mentorship', 'note', 'member', 'space'] as const) recordIds(doc, kind);
     return doc.toJSON();
   };
   for (const person of people) {
     expect(missing(person.circle.doc(), kept)).toEqual([]);
-    expect((['contact', 'talk', 'task'] as const).flatMap((kind) => recordIds(person.circle.doc(), kind)).filter((id) => erased.has(id))).toEqual([]);
+    expect((['contact', 'talk', 'task', 'mandate', 'mentorship'] as const).flatMap((kind) => recordIds(person.circle.doc(), kind)).filter((id) => erased.has(id))).toEqual([]);
     expect([asides(person.phone), await person.circle.rescues()]).toEqual([[], []]);
     expect(contents(person.circle.doc())).toEqual(contents(first.circle.doc()));
     const { log, heads } = { log: person.circle.log(), heads: person.circle.heads().length };

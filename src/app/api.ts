@@ -95,7 +95,7 @@ export type Session =
   | { readonly at: 'empty' }
   /** A joining was begun and stopped; the passphrase chosen for it finishes it. */
   | { readonly at: 'joining' }
-  | { readonly at: 'locked'; readonly demo: boolean; readonly ways: UnlockWays; readonly removal?: LockedRemoval }
+  | { readonly at: 'locked'; readonly demo: boolean; readonly ways: UnlockWays; readonly removal?: LockedRemoval; /** Half-typed forms, where it was removed. */ readonly drafts?: number }
   | FarewellSession
   | { readonly at: 'unlocked'; readonly demo: boolean; readonly self: MemberId; readonly spaceName: string };
 export type UnsupportedReason = 'old-browser' | 'insecure-address' | 'in-app-browser' | 'no-storage' | 'not-installed';

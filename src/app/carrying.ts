@@ -1,16 +1,15 @@
-import { BOARD, TEAM, type CircleId, type DeviceId } from '#base/ids.ts';
+import { TEAM, type DeviceId } from '#base/ids.ts';
 import { openQueue } from '#circle/queue.ts';
-import { unheard } from '#doc/adoption.ts';
 import { deviceName } from '#doc/members.ts';
-import { applyWrites } from '#doc/records.ts';
-import type { Write } from '#domain/write.ts';
+import { circlesOf } from '#roster/rights.ts';
 import { activeDevice } from '#roster/roster.ts';
 import type { RenewalRow } from '#store/database.ts';
 import { dropRenewal, putRenewal } from '#store/renewalStore.ts';
+import { adoptInto } from './adopting.ts';
 import type { Removals } from './removals.ts';
-import { bundles, type Bundle, type Item } from './rescueItems.ts';
+import { bundles, type Bundle } from './rescueItems.ts';
 import { readBundle, type ReadItem } from './rescueReading.ts';
-import { adoptAll, type RescueDeps } from './rescueRoom.ts';
+import type { RescueDeps } from './rescueRoom.ts';
 
 /** What is left to do for the devices this one was before its numbers were used up, while unlocked. */
 export type Carrying = { lineChanged(): void; close(): void };
@@ -63,41 +62,22 @@ type Step<S extends RenewalRow['step']> = Extract<RenewalRow, { step: S }>;
 
 /** The same row: not all is here yet, or it could not be written. */
 async function carry(at: CarryingDeps, former: Step<'carrying'>): Promise<RenewalRow> {
-  const { unlocked, store, space } = at;
-  const bundle = (await bundles(unlocked, store, space.circles, [])).find(({ device }) => device === former.device);
+  const { unlocked, space } = at;
+  const left = (await bundles(at, space.circles, [])).find(({ device }) => device === former.device);
+  // Of a circle this device is not in any more a person decides.
+  const ours = new Set(circlesOf(unlocked.roster.current(), unlocked.keys.id));
+  const bundle = left && { ...left, items: left.items.filter(({ circle }) => ours.has(circle)) };
   if (bundle) {
     for (const circle of new Set(bundle.items.map((item) => item.circle))) if (!(await space.isLevel(circle))) return former;
-    const [shared, own] = [bundle.items.filter(isShared), bundle.items.filter((item) => !isShared(item))];
-    const read = readBundle(space.circles, { ...bundle, items: shared }, new Set());
-    for (const [, of] of Map.groupBy(read, ({ item }) => item.circle)) {
-      if (!(await adoptAll(at, of.flatMap(({ heard }) => heard.said))).ok) return former;
+    const read = await readBundle(space.circles, bundle, new Set());
+    for (const [circle, of] of Map.groupBy(read, ({ item }) => item.circle)) {
+      if (!(await adoptInto(at, circle, of.flatMap(({ heard }) => heard.said))).ok) return former;
     }
-    for (const [circle, of] of Map.groupBy(own, (item) => item.circle)) if (!(await sayAgain(at, circle, of))) return former;
     if (!(await forgetCarried(at, bundle, read)).ok) return former;
   }
   if (!(await takeName(at, former.device))) return former;
   const heard = await lastHeard(at, former.device);
   return heard === null ? former : { device: former.device, step: 'leaving', since: at.deps.now(), heard };
-}
-
-/** Of a circle that everybody is in; what a person may do there is decided by `run`. */
-function isShared({ circle }: Item): boolean {
-  return circle === TEAM || circle === BOARD;
-}
-
-/** In a circle of few (a mentorship's notes) nobody decides about one's own words: they are said again as they were. False: that could not be written. */
-async function sayAgain({ space, unlocked, deps }: CarryingDeps, circle: CircleId, items: readonly Item[]): Promise<boolean> {
-  const by = { member: unlocked.row.member, at: deps.now() };
-  const said = await space.circles.borrow(circle, async (open) => {
-    const erased = new Set(open.erased().map(({ id }) => id));
-    for (const { said } of unheard(open.doc(), items.map(({ update }) => update), erased)) {
-      const writes = said.map((one): Write => (one.make === 'birth' ? { ...one, make: 'adoption' } : one));
-      const done = writes.length === 0 ? null : await open.write((doc) => applyWrites(doc, writes, by, 'run'), { records: () => writes.map(({ id }) => id), draft: null });
-      if (done?.ok === false) return false;
-    }
-    return true;
-  });
-  return said === true;
 }
 
 /** It is called what the former device was called. False: that could not be written. */

@@ -109,8 +109,8 @@ function working(life: Lifecycle): Working {
       const [open, { taskOf }] = await Promise.all([space(), import('#doc/tasks.ts')]);
       return open ? taskOf(open.team.doc(), id) : null;
     },
-    saveDraft: async (draft) => (await life.open()?.drafts.save(draft)) ?? refuse('not-unlocked'),
-    drafts: async () => (await life.open()?.drafts.all()) ?? [],
-    deleteDraft: async (id) => life.open()?.drafts.remove(id),
+    saveDraft: async (draft) => (await life.drafts()?.save(draft)) ?? refuse('not-unlocked'),
+    drafts: async () => (await life.drafts()?.all()) ?? [],
+    deleteDraft: async (id) => life.drafts()?.remove(id),
   };
 }

@@ -13,23 +13,22 @@ import type { LeftCounts } from '#store/database.ts';
 import type { Bytes } from '#base/bytes.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
-import { packLeft, type Left } from './parcel.ts';
+import { MOST_LEFT_BYTES, packLeft, sizeOf, type Handover, type Left } from './parcel.ts';
 
 export type Packed = LeftCounts & { readonly mails: readonly Bytes[] };
 
 /**
- * Everything of its own that the hub has not confirmed, sealed to the devices of Leitung. Not so the notes of mentorships,
- * held here or in their circles, which Leitung may not read, nor what does not open: those are counted as lost.
+ * Everything of its own that the hub has not confirmed, oldest first, sealed to the devices of Leitung. Not so the notes of
+ * mentorships, held here or in their circles, which Leitung may not read, what does not open, and the newest where it is more
+ * than a hub takes: those are lost, and the parcel says how many.
  */
 export async function packParcel(deps: EngineDeps, unlocked: Unlocked, store: CircleStore): Promise<Packed> {
-  const gathered = await gather(deps, unlocked, store);
-  const { left } = gathered;
-  const lost = gathered.lost + (await countHeldNotes(deps.database));
-  if (left.length === 0) return { mails: [], entries: 0, lost };
+  const all = await gather(deps, unlocked, store);
+  const { left, lost, bytes } = await fit({ ...all, lost: { ...all.lost, notes: all.lost.notes + (await countHeldNotes(deps.database)) } });
+  if (left.length + lost.tooMany + lost.notes + lost.unreadable === 0) return { mails: [], entries: 0, lost };
   const { row, keys, roster } = unlocked;
-  const fitting = await fit(left);
-  const mails = await sealParcel({ space: row.space, device: row.device, sign: keys.sign }, leadDevices(roster.current()), fitting.bytes, deps.random);
-  return { mails, entries: fitting.count, lost: lost + left.length - fitting.count };
+  const mails = await sealParcel({ space: row.space, device: row.device, sign: keys.sign }, leadDevices(roster.current()), bytes, deps.random);
+  return { mails, entries: left.length, lost };
 }
 
 /** The active devices of Leitung: who a removed device's mail is for. */
@@ -38,50 +37,70 @@ export function leadDevices(roster: Roster): readonly Recipient[] {
   return leads.map(({ id, keys }) => ({ id, box: keys.box }));
 }
 
-type Gathered = { readonly left: readonly Left[]; readonly lost: number };
-
-async function gather(deps: EngineDeps, unlocked: Unlocked, store: CircleStore): Promise<Gathered> {
+async function gather(deps: EngineDeps, unlocked: Unlocked, store: CircleStore): Promise<Handover> {
   const parts = [await undelivered(deps, unlocked), ...(await Promise.all(circlesHere(unlocked).map((circle) => notCarriedOver(deps, unlocked, store, circle))))];
   const all = parts.flatMap(({ left }) => left);
   const readable = all.filter(({ circle }) => circleKind(circle)?.is !== 'mentor');
-  return { left: readable, lost: parts.reduce((sum, { lost }) => sum + lost, all.length - readable.length) };
+  const unreadable = parts.reduce((sum, part) => sum + part.unreadable, 0);
+  return { left: readable.toSorted((a, b) => a.epoch - b.epoch || a.number - b.number), lost: { tooMany: 0, notes: all.length - readable.length, unreadable } };
 }
 
-async function undelivered({ database, random }: EngineDeps, { row, ring }: Unlocked): Promise<Gathered> {
+type Part = { readonly left: readonly Left[]; readonly unreadable: number };
+
+async function undelivered({ database, random }: EngineDeps, { row, ring }: Unlocked): Promise<Part> {
   const ports = await courierStore(database);
   const left: Left[] = [];
-  let lost = 0;
+  let unreadable = 0;
   for (const log of (await ports?.waiting()) ?? []) {
     const entries = (await ports?.own(log, await ports.confirmed(log))) ?? [];
     const raw = ring.get(log.circle, log.epoch);
     if (isSealed(log.circle) && !raw) {
-      lost += entries.length;
+      unreadable += entries.length;
       continue;
     }
     const opened = await openEntries({ space: row.space, key: raw && isSealed(log.circle) ? await importEpochKey(raw) : null, random }, entries);
     for (const { entry, payload } of opened) {
       if (payload.ok) left.push({ ...log, number: entry.header.number, update: payload.value.update });
-      else lost += 1;
+      else unreadable += 1;
     }
   }
-  return { left, lost };
+  return { left, unreadable };
 }
 
 /** Own changes that an epoch left behind. */
-async function notCarriedOver({ random }: EngineDeps, { row, keys, vault }: Unlocked, store: CircleStore, circle: CircleId): Promise<Gathered> {
+async function notCarriedOver({ random }: EngineDeps, { row, keys, vault }: Unlocked, store: CircleStore, circle: CircleId): Promise<Part> {
   const rows = (await store.rescues(circle)).filter(({ author }) => author === keys.id);
   const { waiting, moot } = await openRescues({ space: row.space, vault: isSealed(circle) ? vault : null, random }, { rows, owners: new Map(), self: keys.id });
-  return { left: waiting.map(({ row: { epoch, number }, update }) => ({ circle, epoch, number, update })), lost: moot.length };
+  return { left: waiting.map(({ row: { epoch, number }, update }) => ({ circle, epoch, number, update })), unreadable: moot.length };
 }
 
 function circlesHere({ row, roster }: Unlocked): readonly CircleId[] {
   return [...new Set([TEAM, BOARD, ...row.epochKeys.map(({ circle }) => circle), ...roster.current().circles.keys()])];
 }
 
-/** The hub takes only so much of one device: the oldest come first. */
-async function fit(left: readonly Left[]): Promise<{ readonly bytes: Bytes; readonly count: number }> {
-  for (let count = left.length; ; count = Math.floor(count / 2)) {
-    const bytes = await packLeft(left.slice(0, count));
-    if (bytes.length <= MOST_PARCEL_BYTES || count === 0) return { bytes, count };
+/** So near to the most that fits that no more is packed to find out; a phone packs 64 MiB in seconds. */
+const NEAR = 1 / 128;
+
+/** The hub takes only so much of one device, and nobody opens more than that: the newest stay behind. */
+async function fit({ left, lost }: Handover): Promise<Handover & { readonly bytes: Bytes }> {
+  const pack = async (count: number) => {
+    const some: Handover = { left: left.slice(0, count), lost: { ...lost, tooMany: left.length - count } };
+    return { ...some, bytes: await packLeft(some) };
+  };
+  let [fits, most] = [0, countWithin(left, MOST_LEFT_BYTES)];
+  let best = await pack(most);
+  if (best.bytes.length <= MOST_PARCEL_BYTES) return best;
+  best = await pack(0);
+  while (most - fits > Math.max(1, left.length * NEAR)) {
+    const half = await pack(Math.floor((fits + most) / 2));
+    if (half.bytes.length > MOST_PARCEL_BYTES) most = half.left.length;
+    else [fits, best] = [half.left.length, half];
   }
+  return best;
+}
+
+function countWithin(left: readonly Left[], bytes: number): number {
+  let size = 0;
+  const first = left.findIndex((one) => (size += sizeOf(one)) > bytes);
+  return first === -1 ? left.length : first;
 }

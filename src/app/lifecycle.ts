@@ -2,12 +2,14 @@ import { newId, type Id } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { FarewellRow, JoiningRow } from '#store/database.ts';
 import { readDevice } from '#store/deviceStore.ts';
+import { countDrafts } from '#store/draftStore.ts';
 import { eraseAll } from '#store/erase.ts';
 import { noteErased, readFarewell } from '#store/farewellStore.ts';
 import { readJoining } from '#store/joiningStore.ts';
 import { takeLease, type Lease } from '#store/lease.ts';
 import type { AppRefusal } from './api.ts';
 import type { EngineDeps } from './deps.ts';
+import type { DraftDrawer } from './drafts.ts';
 import { unlockDevice, type Unlocked } from './device.ts';
 import type { FarewellApi } from './farewellApi.ts';
 import { waysOf } from './locking.ts';
@@ -25,6 +27,8 @@ export type Lifecycle = {
   start(): Promise<void>;
   /** What is open, or null while locked or empty. */
   open(): Open | null;
+  /** Half-typed forms, while unlocked and while a removed device is on its way out: its forms close with that, and keep what was typed. */
+  drafts(): DraftDrawer | null;
   isEmpty(): boolean;
   /** A joining that an earlier start began and did not finish. */
   joining(): JoiningRow | null;
@@ -44,10 +48,11 @@ export type Lifecycle = {
 /** Which of its phases the device is in (empty, locked, unlocked) and the ways between them. */
 export function lifecycle(deps: EngineDeps): Lifecycle {
   const tries = unlockTries(deps, () => leaseOf(stand));
-  const stand: Stand = { deps, phase: { at: 'starting' }, lease: null, tries, locks: 0, closing: Promise.resolve(), cancelDelivery: () => undefined, erase: (left) => erase(stand, left) };
+  const stand: Stand = { deps, phase: { at: 'starting' }, lease: null, tries, locks: 0, closing: Promise.resolve(), cancelDelivery: () => undefined, ownWords: [], erase: (left) => erase(stand, left) };
   return {
     start: () => start(stand),
     open: () => (stand.phase.at === 'unlocked' ? stand.phase : null),
+    drafts: () => (stand.phase.at === 'unlocked' || stand.phase.at === 'leaving' ? stand.phase.drafts : null),
     isEmpty: () => stand.phase.at === 'empty',
     joining: () => (stand.phase.at === 'joining' ? stand.phase.row : null),
     lease: () => leaseOf(stand),
@@ -69,7 +74,7 @@ async function start(stand: Stand): Promise<void> {
   const [row, joining, farewell] = await Promise.all([readDevice(stand.deps.database), readJoining(stand.deps.database), readFarewell(stand.deps.database), stand.tries.resume()]);
   if (!row) return joining ? standJoining(stand, joining) : standEmpty(stand, farewell);
   // What had to be handed over is with the hub: only erasing broke off.
-  if (farewell?.step === 'handed-over') return erase(stand, { ...farewell, step: 'erased' });
+  if (farewell?.step === 'handed-over') return erase(stand, { ...farewell, step: 'erased', left: 0, drafts: await countDrafts(stand.deps.database) });
   if (!row.demo) return standLocked(stand, row);
   const unlocked = await unlockDevice(stand.deps, leaseOf(stand), row, { kind: 'passphrase', passphrase: DEMO_PASSPHRASE });
   if (unlocked.ok) await standUnlocked(stand, unlocked.value);
@@ -77,7 +82,9 @@ async function start(stand: Stand): Promise<void> {
 
 function standEmpty(stand: Stand, farewell: FarewellRow | null): void {
   stand.phase = { at: 'empty' };
-  showSession(stand, farewell?.step === 'erased' ? { at: 'gone', entries: farewell.entries, lost: farewell.lost, reported: farewell.reported } : { at: 'empty' });
+  if (farewell?.step !== 'erased') return showSession(stand, { at: 'empty' });
+  const { step: _, ...left } = farewell;
+  return showSession(stand, { at: 'gone', ...left, words: stand.ownWords });
 }
 
 /** A removed device is rare: what it needs loads when it is one. */

@@ -1,4 +1,5 @@
 import type { DeviceRow } from '#store/database.ts';
+import { countDrafts } from '#store/draftStore.ts';
 import { putFarewell, readFarewell } from '#store/farewellStore.ts';
 import type { LockedRemoval } from './farewellApi.ts';
 import { waysOf } from './locking.ts';
@@ -49,6 +50,7 @@ async function suspectRemoval(stand: Stand, row: DeviceRow): Promise<void> {
 
 async function showLocked(stand: Stand, row: DeviceRow): Promise<void> {
   const farewell = await readFarewell(stand.deps.database);
+  const drafts = farewell ? await countDrafts(stand.deps.database) : 0;
   const removal: LockedRemoval | undefined = farewell === null ? undefined : farewell.step === 'suspected' ? 'suspected' : 'proven';
-  if (stand.phase.at === 'locked') showSession(stand, { at: 'locked', demo: row.demo, ways: waysOf(row), ...(removal && { removal }) });
+  if (stand.phase.at === 'locked') showSession(stand, { at: 'locked', demo: row.demo, ways: waysOf(row), ...(removal && { removal, drafts }) });
 }

@@ -2,6 +2,7 @@ import type { DeviceId, MemberId } from '#base/ids.ts';
 import type { Result } from '#base/result.ts';
 import type { Plain } from '#domain/write.ts';
 import type { AppRefusal } from './api.ts';
+import type { Lost } from './farewellApi.ts';
 
 /** What somebody said, in parts a sentence is made of; a name is empty where it is not known here. */
 export type Telling =
@@ -26,8 +27,8 @@ export type RescueEntry = {
   readonly tellings: readonly Telling[];
   /** Changes of records that are not there any more, or that never arrived: they can not be taken over. */
   readonly homeless: number;
-  /** Nothing of it can be read here. */
-  readonly unreadable: boolean;
+  /** Nothing of it can be read here: `damaged`, or of a circle this device is not in. Null: it can. */
+  readonly unreadable: 'damaged' | 'not-in-circle' | null;
   /** Entries without which this one means nothing: taken over with it. */
   readonly standsOn: readonly string[];
   /** Entries that mean nothing without this one: dropped with it. */
@@ -43,9 +44,13 @@ export type Rescue = {
   readonly name: string;
   /** The device was removed; otherwise an epoch left these behind. */
   readonly removed: boolean;
+  /** This device's own: an epoch could not carry them over, or they are of a circle it left. */
+  readonly self: boolean;
   readonly entries: readonly RescueEntry[];
   /** Something else of the device lies at the hub and does not open. */
   readonly problem: RescueProblem | null;
+  /** What the device said it could not hand over, until somebody has read it. */
+  readonly lost: Lost;
 };
 
 /** `asked`: the hub was asked for mail of removed devices; without it only what lies on this device is told. */
@@ -55,10 +60,10 @@ export type RescueApi = {
   rescues(): Promise<RescueList>;
   /** Writes these entries, and those they stand on, anew under their author's name (domain D-41). */
   takeOver(device: DeviceId, entries: readonly string[]): Promise<Result<null, AppRefusal>>;
-  /** Drops these entries and those that stand on them; with none named also a parcel that does not open. */
+  /** Drops these entries and those that stand on them; with none named a parcel that does not open, and the word of what is lost. */
   dropRescue(device: DeviceId, entries: readonly string[]): Promise<Result<null, AppRefusal>>;
 };
 
 /** Who left how much behind; told whenever that may have changed. */
 export type RescuePatch = { readonly of: 'rescues'; readonly rescues: readonly RescueCount[] };
-export type RescueCount = { readonly device: DeviceId; readonly name: string; readonly count: number };
+export type RescueCount = { readonly device: DeviceId; readonly name: string; /** This device itself. */ readonly self: boolean; readonly count: number; /** Entries that could not be handed over. */ readonly lost: number };

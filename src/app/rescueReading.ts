@@ -1,54 +1,70 @@
 import type * as Y from 'yjs';
-import { BOARD, TEAM, type CircleId } from '#base/ids.ts';
+import type { CircleId } from '#base/ids.ts';
 import type { Circle } from '#circle/circle.ts';
 import { standsOn, unheard, type Unheard } from '#doc/adoption.ts';
-import { tellings } from '#doc/tellings.ts';
+import { teller } from '#doc/tellings.ts';
 import type { Adopted } from '#domain/adoption.ts';
 import type { Circles } from './circles.ts';
 import type { RescueEntry } from './rescueApi.ts';
 import type { Bundle, Item } from './rescueItems.ts';
 
-/** An entry with what of it the team has not heard. */
+/** An entry with what of it its circle has not heard. */
 export type ReadItem = { readonly item: Item; readonly heard: Unheard; readonly entry: RescueEntry };
 
 const nothing: Unheard = { said: [], notShown: { gone: 0, waiting: 0 }, unreadable: true };
 
 /** What a bundle says that is not known here; entries of which everything is known, or that were decided about, are left out. */
-export function readBundle(circles: Circles, { device, items }: Bundle, marks: ReadonlySet<string>): readonly ReadItem[] {
-  const heard = [...Map.groupBy(items, ({ circle }) => circle)].flatMap(([circle, of]) => heardIn(circleOf(circles, circle), of));
+export async function readBundle(circles: Circles, { device, items }: Bundle, marks: ReadonlySet<string>): Promise<readonly ReadItem[]> {
+  const heard = (await Promise.all([...Map.groupBy(items, ({ circle }) => circle)].map(([circle, of]) => heardHere(circles, circle, of)))).flat();
   const open = heard.filter(({ item, what }) => !isKnown(what) && !marks.has(markOf(device, item)));
   const needs = standsOn(open.map(({ what }) => what));
-  const among = heard.flatMap(({ what }) => what.said);
-  return open.map(({ item, what }, index) => ({
+  const bears = invert(needs);
+  const tellings = teller(circles.team.doc(), heard.flatMap(({ what }) => what.said));
+  return open.map(({ item, what, inside }, index) => ({
     item,
     heard: what,
     entry: {
       id: item.id,
       at: latest(what.said),
-      tellings: tellings(circles.team.doc(), what.said, among),
+      tellings: tellings(what.said),
       homeless: what.notShown.gone + what.notShown.waiting,
-      unreadable: what.unreadable,
+      unreadable: what.unreadable ? (inside ? 'damaged' : 'not-in-circle') : null,
       standsOn: [...(needs[index] ?? [])].flatMap((at) => open[at]?.item.id ?? []),
-      bears: open.flatMap((other, at) => (needs[at]?.has(index) ? [other.item.id] : [])),
+      bears: (bears.get(index) ?? []).flatMap((at) => open[at]?.item.id ?? []),
     },
   }));
+}
+
+/** Of what stands on what: what bears what. */
+function invert(needs: readonly ReadonlySet<number>[]): ReadonlyMap<number, readonly number[]> {
+  const bears = new Map<number, number[]>();
+  for (const [index, on] of needs.entries()) {
+    for (const at of on) {
+      const above = bears.get(at);
+      if (above) above.push(index);
+      else bears.set(at, [index]);
+    }
+  }
+  return bears;
 }
 
 export function markOf(device: string, { id }: Pick<Item, 'id'>): string {
   return `${device} ${id}`;
 }
 
-/** What is in a circle this version keeps no records in can not be read. */
-function heardIn(circle: Circle | null, items: readonly Item[]): readonly { readonly item: Item; readonly what: Unheard }[] {
-  if (!circle) return items.map((item) => ({ item, what: nothing }));
+type Heard = { readonly item: Item; readonly what: Unheard; readonly inside: boolean };
+
+/** Against the circle an entry was written in, whichever that is; whoever is not in it can not read it. */
+async function heardHere(circles: Circles, id: CircleId, items: readonly Item[]): Promise<readonly Heard[]> {
+  const inside = await circles.borrow(id, async (circle) => heardIn(circle, items));
+  return inside ?? items.map((item) => ({ item, what: nothing, inside: false }));
+}
+
+function heardIn(circle: Circle, items: readonly Item[]): readonly Heard[] {
   const doc: Y.Doc = circle.doc();
   const erased = new Set(circle.erased().map(({ id }) => id));
   const all = unheard(doc, items.map(({ update }) => update), erased);
-  return items.map((item, index) => ({ item, what: all[index] ?? nothing }));
-}
-
-function circleOf({ team, board }: Circles, circle: CircleId): Circle | null {
-  return circle === TEAM ? team : circle === BOARD ? board : null;
+  return items.map((item, index) => ({ item, what: all[index] ?? nothing, inside: true }));
 }
 
 function isKnown({ said, notShown, unreadable }: Unheard): boolean {

@@ -3,16 +3,17 @@ import { accept, refuse, type Result } from '#base/result.ts';
 import { openQueue } from '#circle/queue.ts';
 import type { CircleStore } from '#circle/ports.ts';
 import { deviceName, memberName } from '#doc/members.ts';
-import type { Adopted } from '#domain/adoption.ts';
 import { mayLead } from '#roster/rights.ts';
 import type { Lease } from '#store/lease.ts';
 import { readRenewals } from '#store/renewalStore.ts';
 import { forgetMarks, markRescues, rescueMarks } from '#store/rescueMarkStore.ts';
+import { adoptInto } from './adopting.ts';
 import type { AppRefusal } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 import type { OpenSpace } from './openSpace.ts';
 import type { Rescue, RescueApi } from './rescueApi.ts';
+import { noneLost, type Lost } from './farewellApi.ts';
 import { bundles, openParcels, type Bundle, type Parcel } from './rescueItems.ts';
 import { markOf, readBundle, type ReadItem } from './rescueReading.ts';
 
@@ -26,11 +27,10 @@ export type RescueRoom = RescueApi & {
 
 /** Mail comes from removed devices alone, some time after they were removed. */
 const LOOK_AGAIN_MS = 60_000;
-/** So much is said anew in one entry; less where that is too large for one. */
-const SAID_AT_ONCE = 200;
 
 type State = { parcels: readonly Parcel[]; isOnline: boolean; closed: boolean; cancel: () => void };
-type Found = { readonly bundle: Bundle; readonly items: readonly ReadItem[] };
+/** `lost`: what nobody has read about yet. */
+type Found = { readonly bundle: Bundle; readonly items: readonly ReadItem[]; readonly lost: Lost };
 
 export function openRescueRoom(at: RescueDeps): RescueRoom {
   const state: State = { parcels: [], isOnline: false, closed: false, cancel: () => undefined };
@@ -90,24 +90,25 @@ async function fetchMail(at: RescueDeps, state: State): Promise<boolean> {
 /** What still waits for a person; mail of which nothing does is dropped once what was taken over is safe. */
 async function settleAndTell(at: RescueDeps, state: State): Promise<readonly Found[]> {
   const found = await find(at, state);
-  for (const { bundle, items } of found) {
+  for (const { bundle, items, lost } of found) {
     if (items.length > 0) continue;
     await forgetRows(at, bundle);
-    if (bundle.problem === null && bundle.mails.length > 0 && at.space.receipts.waiting() === 0) await dropMail(at, state, bundle);
+    if (bundle.problem === null && countLost(lost) === 0 && bundle.mails.length > 0 && at.space.receipts.waiting() === 0) await dropMail(at, state, bundle);
   }
-  const waiting = found.filter(({ bundle, items }) => items.length > 0 || bundle.problem !== null);
-  if (!state.closed) at.deps.show({ of: 'rescues', rescues: waiting.map(({ bundle, items }) => ({ device: bundle.device, name: nameOf(at, bundle.device), count: items.length })) });
+  const waiting = found.filter(({ bundle, items, lost }) => items.length > 0 || bundle.problem !== null || countLost(lost) > 0);
+  if (!state.closed) at.deps.show({ of: 'rescues', rescues: waiting.map(({ bundle, items, lost }) => ({ device: bundle.device, name: nameOf(at, bundle.device), self: bundle.device === at.unlocked.keys.id, count: items.length, lost: countLost(lost) })) });
   return waiting;
 }
 
 async function find(at: RescueDeps, state: State): Promise<readonly Found[]> {
   if (state.closed) return [];
-  const { unlocked, store, space, deps } = at;
+  const { deps, space: { circles } } = at;
   const marks = await rescueMarks(deps.database);
   const carried = new Set((await readRenewals(deps.database)).flatMap(({ device, step }) => (step === 'carrying' ? [device] : [])));
-  const all = await bundles(unlocked, store, space.circles, state.parcels);
+  const all = await bundles(at, circles, state.parcels);
   // Nobody decides about what this device wrote itself before it became another: it goes by itself (carrying.ts).
-  return all.filter(({ device }) => !carried.has(device)).map((bundle) => ({ bundle, items: readBundle(space.circles, bundle, marks) }));
+  const open = all.filter(({ device }) => !carried.has(device));
+  return Promise.all(open.map(async (bundle) => ({ bundle, items: await readBundle(circles, bundle, marks), lost: marks.has(lostMarkOf(bundle.device)) ? noneLost : bundle.lost })));
 }
 
 async function forgetRows({ store }: RescueDeps, { items }: Pick<Bundle, 'items'>): Promise<void> {
@@ -125,8 +126,8 @@ async function dropMail({ deps, lease, space }: RescueDeps, state: State, { devi
 
 async function takeOver(at: RescueDeps, state: State, device: DeviceId, wanted: readonly string[]): Promise<Result<null, AppRefusal>> {
   const items = await chosen(at, state, device, wanted, ({ standsOn }) => standsOn);
-  for (const [, of] of Map.groupBy(items, ({ item }) => item.circle)) {
-    const done = await adoptAll(at, of.flatMap(({ heard }) => heard.said));
+  for (const [circle, of] of Map.groupBy(items, ({ item }) => item.circle)) {
+    const done = await adoptInto(at, circle, of.flatMap(({ heard }) => heard.said));
     if (!done.ok) return done;
   }
   return decided(at, state, device, items);
@@ -135,29 +136,16 @@ async function takeOver(at: RescueDeps, state: State, device: DeviceId, wanted: 
 async function drop(at: RescueDeps, state: State, device: DeviceId, unwanted: readonly string[]): Promise<Result<null, AppRefusal>> {
   if (unwanted.length > 0) return decided(at, state, device, await chosen(at, state, device, unwanted, ({ bears }) => bears));
   const found = (await find(at, state)).find(({ bundle }) => bundle.device === device);
-  if (!found || found.bundle.problem === null) return accept(null);
-  const dropped = await dropMail(at, state, found.bundle);
+  if (!found) return accept(null);
+  const done = found.bundle.problem === null ? await markRescues(at.deps.database, at.lease, [{ id: lostMarkOf(device), device }]) : await dropMail(at, state, found.bundle);
   await settleAndTell(at, state);
-  return dropped;
+  return done;
 }
 
 async function chosen(at: RescueDeps, state: State, device: DeviceId, ids: readonly string[], also: (entry: ReadItem['entry']) => readonly string[]): Promise<readonly ReadItem[]> {
   const items = (await find(at, state)).find(({ bundle }) => bundle.device === device)?.items ?? [];
   const all = new Set(items.flatMap(({ entry }) => (ids.includes(entry.id) ? [entry.id, ...also(entry)] : [])));
   return items.filter(({ entry }) => all.has(entry.id));
-}
-
-/** In parts: an entry holds only so much. What was written stays where a later part fails; trying again writes the rest. */
-export async function adoptAll(at: Pick<RescueDeps, 'space'>, said: readonly Adopted[], most = SAID_AT_ONCE): Promise<Result<null, AppRefusal>> {
-  for (let from = 0; from < said.length; from += most) {
-    const part = said.slice(from, from + most);
-    const done = await at.space.run({ do: 'adopt', said: part }, null);
-    if (done.ok) continue;
-    if (done.refusal !== 'too-large' || part.length < 2) return refuse('not-saved', done.refusal);
-    const smaller = await adoptAll(at, part, Math.ceil(part.length / 2));
-    if (!smaller.ok) return smaller;
-  }
-  return accept(null);
 }
 
 async function decided(at: RescueDeps, state: State, device: DeviceId, items: readonly ReadItem[]): Promise<Result<null, AppRefusal>> {
@@ -167,9 +155,18 @@ async function decided(at: RescueDeps, state: State, device: DeviceId, items: re
   return marked;
 }
 
-function rescueOf(at: RescueDeps, { bundle, items }: Found): Rescue {
-  const known = at.unlocked.roster.current().devices.get(bundle.device);
-  return { device: bundle.device, member: known?.member ?? null, name: nameOf(at, bundle.device), removed: known?.removed ?? true, entries: items.map(({ entry }) => entry), problem: bundle.problem };
+function countLost({ tooMany, notes, unreadable }: Lost): number {
+  return tooMany + notes + unreadable;
+}
+
+function lostMarkOf(device: DeviceId): string {
+  return `${device} lost`;
+}
+
+function rescueOf(at: RescueDeps, { bundle, items, lost }: Found): Rescue {
+  const { roster, keys } = at.unlocked;
+  const known = roster.current().devices.get(bundle.device);
+  return { device: bundle.device, member: known?.member ?? null, name: nameOf(at, bundle.device), removed: known?.removed ?? true, self: bundle.device === keys.id, entries: items.map(({ entry }) => entry), problem: bundle.problem, lost };
 }
 
 function nameOf({ unlocked, space }: RescueDeps, device: DeviceId): string {

@@ -6,6 +6,7 @@ import type { Session } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 import type { DraftDrawer } from './drafts.ts';
+import type { OwnWords } from './farewellApi.ts';
 import type { Erasures } from './erasures.ts';
 import type { OpenSpace } from './openSpace.ts';
 import type { Tries } from './tries.ts';
@@ -24,7 +25,7 @@ export type Open = {
   readonly rescues: Promise<RescueRoom>;
 };
 /** A removed device on its way out: nothing is open any more but its keys. */
-export type Leaving = { readonly at: 'leaving'; readonly unlocked: Unlocked; again(): Promise<void>; busy: boolean };
+export type Leaving = { readonly at: 'leaving'; readonly unlocked: Unlocked; readonly drafts: DraftDrawer; again(): Promise<void>; busy: boolean };
 export type Phase = { readonly at: 'starting' | 'empty' } | { readonly at: 'joining'; readonly row: JoiningRow } | { readonly at: 'locked'; readonly row: DeviceRow } | Open | Leaving;
 
 /** Where this device stands, and what outlives a phase. */
@@ -39,6 +40,8 @@ export type Stand = {
   /** Ends when the documents of the last unlocking are closed. */
   closing: Promise<void>;
   cancelDelivery: () => void;
+  /** Of a removed device's half-typed forms what are the person's own words: never on the disk. */
+  ownWords: readonly OwnWords[];
   /** Deletes everything on this device, and keeps only what a removed one has to say about it. */
   erase(left?: FarewellRow): Promise<void>;
 };

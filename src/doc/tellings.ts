@@ -22,12 +22,12 @@ export type Telling =
   | { readonly say: 'name'; readonly of: 'member' | 'device' | 'space'; readonly name: string }
   | { readonly say: 'guide' | 'terms' };
 
-/** Tells what was said; names come from the document and, where they are new, from what was said itself (`among`). */
-export function tellings(team: Y.Doc, said: readonly Adopted[], among: readonly Adopted[]): readonly Telling[] {
+/** Tells what was said, one after the other; names come from the document and, where they are new, from what was said itself (`among`). */
+export function teller(team: Y.Doc, among: readonly Adopted[]): (said: readonly Adopted[]) => readonly Telling[] {
   const births = new Map(among.flatMap((one) => (one.make === 'birth' ? [[one.id, one] as const] : [])));
   const index = teamIndex(team);
   const contactName = (id: string): string => index.contact(id as ContactId)?.fields.name ?? text(births.get(id)?.born['name']);
-  return said.flatMap((one): readonly Telling[] => {
+  return (said) => said.flatMap((one): readonly Telling[] => {
     const person = contactName(personOf(index, one.kind, one.id) ?? text(births.get(one.id)?.born[one.kind === 'mentorship' ? 'mentee' : 'contact']));
     if (one.make === 'birth') return born(one, person, contactName);
     if (one.kind === 'member' && one.field === 'contact') return [{ say: 'link', name: memberName(team, one.id as MemberId) ?? '', person: contactName(text(one.value)) }];

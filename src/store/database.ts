@@ -106,9 +106,10 @@ export type ForkRow = { readonly theirs: readonly Bytes[]; readonly strays: read
 export type FarewellRow =
   | { readonly step: 'suspected' | 'removed' }
   | ({ readonly step: 'packed'; readonly mails: readonly Bytes[] } & LeftCounts)
-  | ({ readonly step: 'handed-over' | 'erased'; readonly reported: boolean } & LeftCounts);
-/** Entries that go to Leitung, and those that can not. */
-export type LeftCounts = { readonly entries: number; readonly lost: number };
+  | ({ readonly step: 'handed-over'; readonly reported: boolean } & LeftCounts)
+  | ({ readonly step: 'erased'; readonly reported: boolean; readonly left: number; readonly drafts: number } & LeftCounts);
+/** Entries that go to Leitung, and those that can not: too many for the hub, notes of mentorships, what nothing opens. */
+export type LeftCounts = { readonly entries: number; readonly lost: { readonly tooMany: number; readonly notes: number; readonly unreadable: number } };
 /** An epoch that could not be begun here, since nobody can read what it begins with: who opened it, and when that was found. */
 export type UnreadableRow = { readonly circle: CircleId; readonly epoch: number; readonly by: DeviceId; readonly at: number };
 export type LeaseRow = { readonly row: 'lease'; readonly holder: string };

@@ -8,6 +8,10 @@ export function allDrafts(db: Database): Promise<readonly DraftRow[]> {
   return db.drafts.toArray();
 }
 
+export function countDrafts(db: Database): Promise<number> {
+  return db.drafts.count();
+}
+
 export function putDraft(db: Database, lease: Lease, draft: DraftRow): Promise<Result<null, SaveRefusal>> {
   return fenced(db, lease, [db.drafts], async () => {
     await db.drafts.put(draft);

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newId, type ContactId } from '#base/ids.ts';
+import { noneLost } from '#app/farewellApi.ts';
 import { readDevice } from '#store/deviceStore.ts';
 import { readFarewell } from '#store/farewellStore.ts';
 import { gone, leavingTeam, passphrase, soon, type LeavingTeam } from '../support/leavingTeam.ts';
 import { seededRandom } from '../support/random.ts';
 
 const random = seededRandom(43);
+/** All was safe, and nothing else to say. */
+const goneWith = { at: 'gone', entries: 0, lost: noneLost, left: 0, drafts: 0, words: [], reported: true };
 let world: LeavingTeam;
 
 beforeEach(async () => {
@@ -21,11 +24,11 @@ test('what a removed device had not delivered is handed over, taken over and see
   kim.line.on();
   kim.phone.nudge();
   await gone(kim.phone);
-  expect(kim.phone.session()).toEqual({ at: 'gone', entries: 3, lost: 0, reported: true });
+  expect(kim.phone.session()).toEqual({ ...goneWith, entries: 3 });
   expect(await kim.database.entries.count()).toBe(0);
   expect(await readDevice(kim.database)).toBeNull();
 
-  await expect.poll(() => mara.rescues(), soon).toEqual([{ device: kim.device, name: 'Kim', count: 3 }]);
+  await expect.poll(() => mara.rescues(), soon).toEqual([{ device: kim.device, name: 'Kim', self: false, count: 3, lost: 0 }]);
   const [rescue] = (await mara.engine.rescues()).rescues;
   expect(rescue?.entries.map(({ tellings }) => tellings.map(({ say }) => say))).toEqual([['contact'], ['talk', 'change'], ['change']]);
   expect(rescue?.entries[1]?.tellings).toMatchObject([{ person: 'Jörg Müller', on: mara.today, outcome: 'interested' }, { field: 'stage', value: 'approached' }]);
@@ -49,7 +52,7 @@ test('a removed device that is online is turned away within five seconds and lea
   await mara.engine.removeDevice(kim.device);
   await gone(kim.phone);
   expect(performance.now() - before).toBeLessThan(5_000);
-  expect(kim.phone.session()).toEqual({ at: 'gone', entries: 0, lost: 0, reported: true });
+  expect(kim.phone.session()).toEqual(goneWith);
   expect(mara.rescues()).toEqual([]);
 }, 60_000);
 
@@ -116,7 +119,7 @@ test('whatever moment leaving breaks off at, it goes on after a restart, and wha
     if (kim.phone.session().at === 'locked') await kim.phone.engine.unlock(passphrase);
   }
   await gone(kim.phone);
-  expect(kim.phone.session()).toMatchObject({ entries: 3, lost: 0 });
+  expect(kim.phone.session()).toMatchObject({ entries: 3, lost: noneLost });
   expect(await kim.database.entries.count()).toBe(0);
   await expect.poll(() => mara.rescues().map(({ count }) => count), soon).toEqual([3]);
 }, 120_000);
@@ -130,6 +133,6 @@ test('a removed device known to be one can be erased locked: what is lost is cou
   await world.restart(kim);
   expect(kim.phone.session()).toMatchObject({ at: 'locked', removal: 'proven' });
   await kim.phone.engine.leaveWithout();
-  expect(kim.phone.session()).toEqual({ at: 'gone', entries: 0, lost: 3, reported: false });
+  expect(kim.phone.session()).toEqual({ ...goneWith, left: 3, reported: false });
   expect(await kim.database.entries.count()).toBe(0);
 }, 60_000);

@@ -24,23 +24,24 @@ export type Village = { phone: Phone; line: SwitchedLine; alive: Clock; readonly
 export type LeavingTeam = {
   team(): Promise<{ readonly mara: Village; readonly kim: Village; readonly known: ContactId }>;
   joining(host: Phone, name: string): Promise<Village>;
-  /** The app is gone, at whatever it was, and opened again: all that is left is the disk. */
-  restart(village: Village): Promise<void>;
+  /** The app is gone, at whatever it was, and opened again, without a network: all that is left is the disk. Its timers run so many times as fast. */
+  restart(village: Village, speed?: number): Promise<void>;
   /** Works without a network: a new contact, a talk with a known one, a change. */
   workApart(village: Village, known: ContactId): Promise<{ readonly fresh: ContactId; readonly talk: TalkId }>;
   /** Another phone with what lay on this one's disk: a copied profile, or a backup put back. Locked, without reception. */
   copied(village: Village, disk: Database): Promise<Village>;
   end(): Promise<void>;
 };
-type World = { readonly hub: HubProcess; readonly random: Random; readonly phones: Phone[]; readonly clocks: Clock[] };
+type World = { readonly hub: HubProcess; readonly random: Random; readonly speed: number; readonly phones: Phone[]; readonly clocks: Clock[] };
 
-export async function leavingTeam(random: Random): Promise<LeavingTeam> {
+/** `speed`: how many times as fast as the clock the timers run. */
+export async function leavingTeam(random: Random, speed = 20): Promise<LeavingTeam> {
   const folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  const world: World = { hub: await startHub({ dataDir: folder }), random, phones: [], clocks: [] };
+  const world: World = { hub: await startHub({ dataDir: folder }), random, speed, phones: [], clocks: [] };
   return {
     team: () => team(world),
     joining: (host, name) => joining(world, host, name),
-    restart: (village) => restart(world, village),
+    restart: (village, speed) => restart(world, village, speed),
     copied: (village, database) => copied(world, village, database),
     workApart: (village, known) => workApart(world, village, known),
     async end() {
@@ -64,22 +65,22 @@ function newPart(world: World, name: string): Part {
   return { database: openDatabase(`${name}-${newId(world.random)}`), line: newLine(world), alive: { is: true } };
 }
 
-async function start({ hub, random, phones, clocks }: World, name: string, { database, line, alive }: Part): Promise<Phone> {
-  const timer: Timer = (ms, task) => fastTimer(20)(ms, () => { if (alive.is) task(); });
+async function start({ hub, random, speed: usual, phones, clocks }: World, name: string, { database, line, alive }: Part, speed = usual): Promise<Phone> {
+  const timer: Timer = (ms, task) => fastTimer(speed)(ms, () => { if (alive.is) task(); });
   const started = await startPhone(name, hub.address, random, database, { timer, open: line.open, now: () => Date.now() + (alive.ahead ?? 0) });
   phones.push(started);
   clocks.push(alive);
   return started;
 }
 
-async function restart(world: World, village: Village): Promise<void> {
+async function restart(world: World, village: Village, speed?: number): Promise<void> {
   village.alive.is = false;
   village.line.off();
   world.phones.splice(world.phones.indexOf(village.phone), 1);
   village.line = newLine(world);
   village.line.off();
   village.alive = { is: true };
-  village.phone = await start(world, 'again', village);
+  village.phone = await start(world, 'again', village, speed);
 }
 
 async function copied(world: World, village: Village, database: Database): Promise<Village> {

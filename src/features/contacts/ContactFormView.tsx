@@ -1,4 +1,5 @@
 import { useId, useMemo, useState, type FormEvent, type ReactNode } from 'react';
+import { now } from '#app/clock.ts';
 import { useDraft } from '#app/useDraft.ts';
 import type { DraftId } from '#base/ids.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -7,7 +8,7 @@ import { Button } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { Page } from '#ui/Page.tsx';
 import { hasConsentIn, type ContactForm, type FormStart } from './contactForm.ts';
-import { DRAFT_KIND } from './formDraft.ts';
+import { DRAFT_KIND, draftOf } from './formDraft.ts';
 import type { FormErrors } from './formErrors.ts';
 import { FormConsent } from './FormConsent.tsx';
 import { FormMore } from './FormMore.tsx';
@@ -42,7 +43,7 @@ export function ContactFormView({ start, typed, draftId, kept = false, above }: 
   const formId = useId();
   const [form, setForm] = useState(typed);
   const dirty = kept || form !== typed;
-  const draft = useDraft(draftId, DRAFT_KIND, useMemo(() => (form !== typed ? { start, form } : null), [start, form, typed]));
+  const draft = useDraft(draftId, DRAFT_KIND, useMemo(() => (form !== typed ? draftOf(start, form, now()) : null), [start, form, typed]));
   const saving = useSaving({ start, draftId, draft });
   const change = (part: Partial<ContactForm>) => {
     setForm((before) => ({ ...before, ...part }));

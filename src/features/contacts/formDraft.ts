@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Draft } from '#app/api.ts';
+import { typedInto } from '#app/draftAbout.ts';
 import type { DraftId } from '#base/ids.ts';
 import { parseLocalDate } from '#base/localDate.ts';
 import { consentWays, stages, tickets } from '#domain/contact.ts';
@@ -24,6 +25,11 @@ const draft = v.object({
   form,
   start: v.object({ id, task: id, form, base: v.nullable(v.object({ heads: v.record(v.string(), v.array(id)), minimal: v.boolean() })) }),
 });
+
+/** What is kept of a form: `at` is when it was last typed in; `words` are the person's own, for when all else goes (app/draftAbout.ts). */
+export function draftOf(start: FormStart, form: ContactForm, at: number): FormDraft & { readonly at: number; readonly words: readonly string[] } {
+  return { at, words: [typedInto(start.form.notes, form.notes), typedInto(start.form.step.what, form.step.what)], start, form };
+}
 
 /** A sealed draft as a form, or null where it belongs to another form or to a version that wrote it otherwise. */
 export function readDraft(kept: Draft): KeptDraft | null {

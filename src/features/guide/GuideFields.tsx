@@ -12,7 +12,7 @@ import { Button } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { Form } from '#ui/Form.tsx';
 import { Page } from '#ui/Page.tsx';
-import { DRAFT_KIND, type GuideDraft } from './guideDraft.ts';
+import { DRAFT_KIND, draftOf, type GuideDraft } from './guideDraft.ts';
 import type { OpenGuide } from './GuideForm.tsx';
 import { moved } from './guideForm.ts';
 import { PointFields } from './PointFields.tsx';
@@ -25,7 +25,7 @@ export function GuideFields({ open, onFresh, onDone }: GuideFieldsProps): ReactN
   const m = useMessages();
   const formId = useId();
   const [edited, setEdited] = useState(open.points);
-  const draft = useDraft(open.draftId, DRAFT_KIND, useMemo<GuideDraft | null>(() => (edited === open.points ? null : { at: now(), of: open.of, points: edited }), [edited, open]));
+  const draft = useDraft(open.draftId, DRAFT_KIND, useMemo<GuideDraft | null>(() => (edited === open.points ? null : draftOf(open, edited, now())), [edited, open]));
   const saving = useGuideSaving({ of: open.of, draftId: open.draftId, draft, onDone });
   const drop = async () => {
     await draft.stop();

@@ -15,6 +15,8 @@ export type OpenGuide = {
   readonly of: GuideKind;
   readonly draftId: DraftId;
   readonly points: readonly EditedPoint[];
+  /** The guide as it stands. */
+  readonly stands: readonly EditedPoint[];
   /** When the draft it goes on with was last typed in; null: no draft. */
   readonly kept: number | null;
 };
@@ -28,7 +30,7 @@ export function GuideForm({ of, points, onDone }: { readonly of: GuideKind; read
     let stale = false;
     // A form must open even where drafts cannot be read.
     engine().drafts().then((drafts) => latestGuideDraft(drafts, of), () => null).then((kept) => {
-      if (!stale) setOpen(kept ? { of, draftId: kept.id, points: kept.points, kept: kept.at } : fresh(of, asStands));
+      if (!stale) setOpen(kept ? { of, draftId: kept.id, points: kept.points, stands: asStands, kept: kept.at } : fresh(of, asStands));
     }, () => undefined);
     return () => { stale = true; };
   }, [of, asStands]);
@@ -37,5 +39,5 @@ export function GuideForm({ of, points, onDone }: { readonly of: GuideKind; read
 }
 
 function fresh(of: GuideKind, points: readonly EditedPoint[]): OpenGuide {
-  return { of, draftId: newId<DraftId>(systemRandom), points, kept: null };
+  return { of, draftId: newId<DraftId>(systemRandom), points, stands: points, kept: null };
 }

@@ -1,16 +1,25 @@
 import * as v from 'valibot';
 import type { Draft } from '#app/api.ts';
 import type { DraftId } from '#base/ids.ts';
+import { typedInto } from '#app/draftAbout.ts';
 import { guideKinds, type GuideKind } from '#domain/guide.ts';
 import type { EditedPoint } from './guideForm.ts';
 
 export const DRAFT_KIND = 'guide';
 
-/** A guide's form as it was left, and when it was last typed in (milliseconds since 1970). */
-export type GuideDraft = { readonly at: number; readonly of: GuideKind; readonly points: readonly EditedPoint[] };
+/** A guide's form as it was left, and when it was last typed in (milliseconds since 1970). `words`: what of it is new (app/draftAbout.ts). */
+export type GuideDraft = { readonly at: number; readonly of: GuideKind; readonly words?: readonly string[]; readonly points: readonly EditedPoint[] };
 export type KeptGuide = GuideDraft & { readonly id: DraftId };
 
 const draft = v.object({ at: v.number(), of: v.optional(v.picklist(guideKinds), 'candidacy'), points: v.array(v.object({ id: v.string(), title: v.string(), hint: v.string() })) });
+
+export function draftOf({ of, stands }: { readonly of: GuideKind; readonly stands: readonly EditedPoint[] }, points: readonly EditedPoint[], at: number): GuideDraft {
+  const words = points.flatMap(({ id, title, hint }) => {
+    const before = stands.find((point) => point.id === id);
+    return [typedInto(before?.title ?? '', title), typedInto(before?.hint ?? '', hint)];
+  });
+  return { at, of, words, points };
+}
 
 /** The latest of one guide's drafts; null where there is none, or only such as another version wrote otherwise. */
 export function latestGuideDraft(drafts: readonly Draft[], of: GuideKind): KeptGuide | null {

@@ -11,9 +11,10 @@ import css from './Rescue.module.css';
 export function RescueCard(): ReactNode {
   const m = useTexts(rescue);
   const rescues = useLive((live) => live.rescues);
-  const card = ({ device, name, count }: RescueCount): ReactNode => (
-    <Banner key={device} tone="due" live="status" title={count > 0 ? m.question(count, name || m.somebody) : m.locked(name || m.somebody)} action={<LinkButton href="/team/rettung">{m.look}</LinkButton>}>
-      {count > 0 ? <p>{m.questionHelp}</p> : null}
+  const titleOf = ({ count, lost }: RescueCount, name: string): string => (count > 0 ? m.question(count, name) : lost > 0 ? m.lostOf(lost, name) : m.locked(name));
+  const card = (one: RescueCount): ReactNode => (
+    <Banner key={one.device} tone="due" live="status" title={titleOf(one, one.self ? m.you : one.name || m.somebody)} action={<LinkButton href="/team/rettung">{m.look}</LinkButton>}>
+      {one.count > 0 ? <p>{m.questionHelp}</p> : null}
     </Banner>
   );
   return <div className={css.cards}>{rescues.map(card)}</div>;

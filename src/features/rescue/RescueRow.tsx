@@ -34,7 +34,7 @@ export function RescueRow({ entry, alone, busy, onTake, onDrop }: RowProps): Rea
 function Said({ entry }: { readonly entry: RescueEntry }): ReactNode {
   const m = useTexts(texts);
   const say = useTellingWords();
-  if (entry.unreadable) return m.unreadable;
+  if (entry.unreadable) return m.unreadable[entry.unreadable];
   if (entry.tellings.length === 0) return m.homeless(entry.homeless);
   return entry.tellings.slice(0, MOST).map((telling, index) => {
     const { title, detail } = say(telling);

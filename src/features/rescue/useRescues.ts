@@ -11,7 +11,7 @@ import { useTexts } from '#messages/useTexts.ts';
 import { showToast } from '#ui/toasts.ts';
 
 export type Decide = (rescue: Rescue, entries: readonly string[], count: number) => void;
-type Rescues = { /** Null: not read yet. */ readonly list: RescueList | null; readonly busy: boolean; readonly problem: string | null; readonly take: Decide; readonly drop: Decide };
+type Rescues = { /** Null: not read yet. */ readonly list: RescueList | null; readonly busy: boolean; readonly problem: string | null; readonly take: Decide; readonly drop: Decide; readonly read: (rescue: Rescue) => void };
 
 /** What waits for a decision, read anew whenever that may have changed. */
 export function useRescues(): Rescues {
@@ -26,17 +26,18 @@ export function useRescues(): Rescues {
     void engine().rescues().then((read) => { if (stays) setList(read); });
     return () => { stays = false; };
   }, [told]);
-  const decide = async (act: Promise<Result<null, AppRefusal>>, done: string): Promise<void> => {
+  const decide = async (act: Promise<Result<null, AppRefusal>>, done: string | null): Promise<void> => {
     setBusy(true);
     const result = await act;
     setList(await engine().rescues());
     setBusy(false);
     setProblem(result.ok ? null : refusalWords(words, result));
-    if (result.ok) showToast(done);
+    if (result.ok && done) showToast(done);
   };
   return {
     list, busy, problem,
     take: (rescue, entries, count) => void decide(engine().takeOver(rescue.device, entries), m.taken(count)),
     drop: (rescue, entries, count) => void decide(engine().dropRescue(rescue.device, entries), m.dropped(count)),
+    read: (rescue) => void decide(engine().dropRescue(rescue.device, []), null),
   };
 }

@@ -6,7 +6,7 @@ import { Button } from '#ui/Button.tsx';
 import { ConfirmDialog } from '#ui/Dialog.tsx';
 
 /** The other way out of a removed device: erase at once, and say honestly what that costs. `locked`: nobody can be told. */
-export function LeaveWithout({ waiting, locked }: { readonly waiting: number; readonly locked?: boolean }): ReactNode {
+export function LeaveWithout({ waiting, drafts, locked }: { readonly waiting: number; readonly drafts: number; readonly locked?: boolean }): ReactNode {
   const m = useTexts(farewell);
   const [asking, setAsking] = useState(false);
   return (
@@ -14,6 +14,7 @@ export function LeaveWithout({ waiting, locked }: { readonly waiting: number; re
       <Button kind="danger" wide onClick={() => setAsking(true)}>{m.without}</Button>
       <ConfirmDialog open={asking} title={m.withoutTitle} confirm={m.without} danger onConfirm={() => void engine().leaveWithout()} onClose={() => setAsking(false)}>
         <p>{m.withoutText(waiting)}</p>
+        {drafts > 0 ? <p>{m.draftsErased(drafts)}</p> : null}
         {locked ? <p>{m.withoutLocked}</p> : null}
       </ConfirmDialog>
     </>

@@ -15,14 +15,14 @@ const ErasingText = lazy(async () => ({ default: (await import('./ErasingText.ts
 const LockedRemoved = lazy(async () => ({ default: (await import('./LockedRemoved.tsx')).LockedRemoved }));
 const OtherWays = lazy(async () => ({ default: (await import('./OtherWays.tsx')).OtherWays }));
 
-type LockedProps = { readonly demo: boolean; readonly ways: UnlockWays; readonly removal: LockedRemoval | undefined };
+type LockedProps = { readonly demo: boolean; readonly ways: UnlockWays; readonly removal: LockedRemoval | undefined; readonly drafts: number | undefined };
 
 /** Nothing readable but the guide. Offers the ways to unlock that are set up; the passphrase always. */
-export function LockedScreen({ demo, ways, removal }: LockedProps): ReactNode {
+export function LockedScreen({ demo, ways, removal, drafts = 0 }: LockedProps): ReactNode {
   const m = useMessages().session.locked;
   const waiting = useLive((live) => live.status.waiting);
   const unlocking = ways.pin || ways.passkey ? <Suspense fallback={<Skeleton rows={2} />}><OtherWays ways={ways} /></Suspense> : <UnlockForm kind="passphrase" />;
-  if (removal) return <Suspense fallback={<Skeleton rows={6} />}><LockedRemoved removal={removal} waiting={waiting} forgotten={<Forgotten waiting={waiting} />}>{unlocking}</LockedRemoved></Suspense>;
+  if (removal) return <Suspense fallback={<Skeleton rows={6} />}><LockedRemoved removal={removal} waiting={waiting} drafts={drafts} forgotten={<Forgotten waiting={waiting} />}>{unlocking}</LockedRemoved></Suspense>;
   return (
     <SessionFrame title={m.title} text={waiting > 0 ? m.delivering : undefined}>
       {demo ? <RemoveDemo /> : unlocking}

@@ -45,7 +45,7 @@ export function SessionGate({ children, join, recover, guide, about, security }:
     case 'joining':
       return <Suspense fallback={<Skeleton rows={6} />}><FinishJoiningScreen /></Suspense>;
     case 'locked':
-      return path === '/leitfaden' ? guide : (open ?? <LockedScreen demo={session.demo} ways={session.ways} removal={session.removal} />);
+      return path === '/leitfaden' ? guide : (open ?? <LockedScreen demo={session.demo} ways={session.ways} removal={session.removal} drafts={session.drafts} />);
     case 'leaving':
     case 'gone':
       return <Suspense fallback={<Skeleton rows={6} />}><FarewellScreen session={session} /></Suspense>;

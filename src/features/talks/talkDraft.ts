@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Draft } from '#app/api.ts';
-import type { DraftAbout } from '#app/draftAbout.ts';
+import { typedInto, type DraftAbout } from '#app/draftAbout.ts';
 import type { ContactId, DraftId, TalkId } from '#base/ids.ts';
 import { parseLocalDate } from '#base/localDate.ts';
 import { consentWays } from '#domain/contact.ts';
@@ -10,7 +10,7 @@ import type { TalkForm, TalkStart } from './talkForm.ts';
 export const DRAFT_KIND = 'talk';
 
 /** A form as it was left: what lists say of it, what it began with and what was typed. */
-export type TalkDraft = { readonly about: DraftAbout; readonly start: TalkStart; readonly form: TalkForm };
+export type TalkDraft = { readonly about: DraftAbout; /** The person's own, for when all else goes (app/draftAbout.ts). */ readonly words?: readonly string[]; readonly start: TalkStart; readonly form: TalkForm };
 export type KeptTalk = TalkDraft & { readonly id: DraftId };
 
 const id = v.string();
@@ -34,7 +34,8 @@ const draft = v.object({
 /** What is kept of a form: `at` is when it was last typed in. */
 export function draftOf(id: DraftId, start: TalkStart, form: TalkForm, at: number): TalkDraft {
   const href = start.base ? `/gespraech/${start.talk}` : `/gespraech/neu?entwurf=${id}`;
-  return { about: { name: nameIn(form), at, href }, start, form };
+  const words = [typedInto(start.form.notes, form.notes), typedInto(start.form.step.what, form.step.what)];
+  return { about: { name: nameIn(form), at, href }, words, start, form };
 }
 
 /** A sealed draft as a form, or null where it belongs to another form or to a version that wrote it otherwise. */

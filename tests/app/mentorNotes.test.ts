@@ -157,7 +157,7 @@ test('a removed mentor’s held notes are counted as lost and told nobody', asyn
   await must(mara.phone.engine.removeMember(bo.member));
   bo.line.on();
   bo.phone.nudge();
-  await expect.poll(() => bo.phone.session(), soon).toMatchObject({ at: 'gone', lost: 1, reported: true });
+  await expect.poll(() => bo.phone.session(), soon).toMatchObject({ at: 'gone', lost: { tooMany: 0, notes: 1, unreadable: 0 }, reported: true });
   await expect.poll(() => mara.phone.rescues().length, soon).toBe(1);
   expect(JSON.stringify(await mara.phone.engine.rescues())).not.toContain('bleibt unter uns');
 });

@@ -1,9 +1,11 @@
 import type { CircleId, MemberId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { Circle } from '#circle/circle.ts';
+import { NOT_BEGUN } from '#circle/ports.ts';
 import type { ErasedRecord } from '#circle/replica.ts';
 import { prepareEmpty, type PreparedEpoch } from '#circle/preparing.ts';
 import { circleKind, entitledRecipients, isSealed } from '#roster/entitled.ts';
+import { isOrphaned } from '#roster/orphans.ts';
 import { epochOf, mayOpenEpoch, nextEpochOf } from '#roster/rights.ts';
 import { activeDevice, type Roster } from '#roster/roster.ts';
 import { EPOCH_KEY_BYTES, importEpochKey } from '#seal/body.ts';
@@ -84,7 +86,8 @@ async function prepare({ deps, circles, heads, unreadable, unlocked }: EpochDeps
   if (!held) return refuse('moved');
   const sealing = key && (await importEpochKey(key));
   const isOver = unreadable.is(circle);
-  if (isOver && present === 1) {
+  // Nobody has what was before: there was nothing, or its key is lost.
+  if (isOver && circles.epochHere(circle) === NOT_BEGUN && (present === 1 || isOrphaned(rosterOf({ unlocked }), circle))) {
     const empty = await prepareEmpty({ space: unlocked.row.space, log: { circle, epoch }, key: sealing }, deps.random, held);
     return empty.ok ? empty : refuse('not-saved', empty.refusal);
   }

@@ -81,6 +81,7 @@ export function keepEpochs(at: EpochDeps): Epochs {
     whole = (await leaveOlderEpochs(at, reported)) && whole && !state.lost;
     const { due, grants } = choresHere(at);
     whole = (await soon('chores', due.length + grants.length > 0, CHORE_WAIT, () => doChores(at))) && whole;
+    await at.unreadable.noteOrphans();
     const stuck = circlesToGoOn(at);
     const wait = waitToGoOn(Math.max(0, ...stuck.map(at.unreadable.count)));
     whole = (await soon('goingOn', stuck.length > 0, wait, () => openAll(at, circlesToGoOn(at), 'rotation'))) && whole;

@@ -2,8 +2,8 @@ import type { MemberId } from '#base/ids.ts';
 import type { SetAsideReason } from '#circle/ports.ts';
 
 /** Entries by one member that were set aside for one reason. `member` null: nobody of the team wrote them. */
-/** `epoch-unreadable`: no entry but what a period of the association's data was to begin with, which nobody can read. */
-export type AsideReason = SetAsideReason | 'epoch-unreadable';
+/** `epoch-unreadable`: no entry but what a period of the association's data was to begin with, which nobody can read. `key-lost`: a circle of few whose key nobody has any more. */
+export type AsideReason = SetAsideReason | 'epoch-unreadable' | 'key-lost';
 export type Aside = { readonly reason: AsideReason; readonly member: MemberId | null; readonly count: number };
 
 export type ReadyApi = {

@@ -13,7 +13,7 @@ export function readying(deps: EngineDeps, life: Lifecycle): ReadyApi {
       if (!open) return [];
       const { devices } = open.unlocked.roster.current();
       const counts = new Map<string, Aside>();
-      const unreadable = (await readUnreadable(deps.database)).map(({ by }) => ({ author: by, reason: 'epoch-unreadable' }));
+      const unreadable = (await readUnreadable(deps.database)).map(({ by, why }) => ({ author: by, reason: why ?? 'epoch-unreadable' }));
       for (const { author, reason } of [...(await setAsideReasons(deps.database)), ...unreadable]) {
         const member: MemberId | null = devices.get(author)?.member ?? null;
         const key = `${reason} ${member ?? ''}`;

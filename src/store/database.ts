@@ -110,8 +110,8 @@ export type FarewellRow =
   | ({ readonly step: 'erased'; readonly reported: boolean; readonly left: number; readonly drafts: number } & LeftCounts);
 /** Entries that go to Leitung, and those that can not: too many for the hub, notes of mentorships, what nothing opens. */
 export type LeftCounts = { readonly entries: number; readonly lost: { readonly tooMany: number; readonly notes: number; readonly unreadable: number } };
-/** An epoch that could not be begun here, since nobody can read what it begins with: who opened it, and when that was found. */
-export type UnreadableRow = { readonly circle: CircleId; readonly epoch: number; readonly by: DeviceId; readonly at: number };
+/** An epoch that could not be begun here, since nobody can read what it begins with, or since nobody has its key any more: who opened it, and when that was found. */
+export type UnreadableRow = { readonly circle: CircleId; readonly epoch: number; readonly by: DeviceId; readonly at: number; readonly why?: 'key-lost' };
 export type LeaseRow = { readonly row: 'lease'; readonly holder: string };
 
 /** The device's database. Writes are flushed to disk before they count as done (Chromium would otherwise answer earlier). */

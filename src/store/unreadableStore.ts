@@ -13,3 +13,10 @@ export function putUnreadable(db: Database, lease: Lease, row: UnreadableRow): P
     return null;
   });
 }
+
+export function dropUnreadable(db: Database, lease: Lease, { circle, epoch }: Pick<UnreadableRow, 'circle' | 'epoch'>): Promise<Result<null, SaveRefusal>> {
+  return fenced(db, lease, [db.unreadable], async () => {
+    await db.unreadable.delete([circle, epoch]);
+    return null;
+  });
+}

@@ -20,6 +20,7 @@ export const ready = {
       deletes: 'Der Eintrag wollte etwas löschen; gelöscht wird hier nichts. Sag der Leitung Bescheid.',
       'takes-over': 'Der Eintrag wollte ersetzen, was jemand anderes geschrieben hat. Sag der Leitung Bescheid.',
       'epoch-unreadable': 'Ein neuer Stand aller Daten, den niemand lesen kann. Die Geräte machen von selbst mit dem letzten lesbaren weiter; nichts geht verloren. Kommt das wieder vor, sollte die Leitung das Gerät sperren.',
+      'key-lost': 'Den Schlüssel zu diesen vertraulichen Angaben hat niemand mehr; was darin stand, ist nicht mehr lesbar. Einen Tag nach dieser Meldung beginnt dieses Gerät sie neu und leer.',
       'update-broken': 'Der Inhalt ist beschädigt. Bitte die Person, es noch einmal festzuhalten.',
     },
   },

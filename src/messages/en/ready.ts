@@ -20,6 +20,7 @@ export const ready: typeof german = {
       deletes: 'The entry wanted to delete something; nothing is deleted here. Tell the leads.',
       'takes-over': 'The entry wanted to replace what somebody else wrote. Tell the leads.',
       'epoch-unreadable': 'A new state of all data that nobody can read. The devices go on with the last readable one by themselves; nothing is lost. If it happens again, ask the leads to remove the device.',
+      'key-lost': 'Nobody has the key to these confidential records any more; what they held can no longer be read. A day after this message this device begins them anew and empty.',
       'update-broken': 'The content is damaged. Ask the person to log it again.',
     },
   },

@@ -1,8 +1,9 @@
-import { mentorCircle, type CircleId, type MentorshipId } from '#base/ids.ts';
+import { mentorCircle, type CircleId, type ContactId, type MentorshipId } from '#base/ids.ts';
 import type { Circle } from '#circle/circle.ts';
 import type { ErasedRecord } from '#circle/replica.ts';
 import { knownFrom } from '#doc/known.ts';
 import { recordIds } from '#doc/records.ts';
+import { hasConsent } from '#domain/consent.ts';
 import type { Mentorship } from '#domain/mentorship.ts';
 import { circlesOf } from '#roster/rights.ts';
 import type { Circles } from './circles.ts';
@@ -27,7 +28,7 @@ export function mentorChores(at: ChoresDeps): MentorChores {
     toOpen: () => toOpen(at),
     toErase: () => toErase(at),
     async settle() {
-      const dropped = await dropErased(at);
+      const dropped = (await dropErased(at)) && (await blankWithdrawn(at));
       const whole = (await at.notes.flush()) && dropped;
       return (await takeHanded(at, taken)) && whole;
     },
@@ -65,6 +66,18 @@ async function dropErased({ circles, notes }: ChoresDeps): Promise<boolean> {
   const erased = new Set(erasedIn(circles));
   const dropped = await notes.dropHeld(notes.held().filter(({ mentorship }) => erased.has(mentorship)).map(({ note }) => note.id));
   return dropped.ok;
+}
+
+/** Without the mentee's consent nothing that only it allowed stays to be read (D-99). */
+async function blankWithdrawn({ circles, notes, mentorships }: ChoresDeps): Promise<boolean> {
+  const known = knownFrom(circles.team.doc());
+  let whole = true;
+  for (const id of mentorships()) {
+    const mentee = known.contact(known.mentorship(id)?.mentee ?? ('' as ContactId));
+    const { owner } = notes.standing(id);
+    if (owner && mentee && !hasConsent(mentee)) whole = (await notes.blank(id)).ok && whole;
+  }
+  return whole;
 }
 
 /** Each value once a session: what it holds goes into the circle once for all. */

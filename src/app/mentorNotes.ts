@@ -5,7 +5,7 @@ import { openQueue } from '#circle/queue.ts';
 import { knownFrom } from '#doc/known.ts';
 import { noteIn, notesIn, noteWrites } from '#doc/notes.ts';
 import { applyWrites } from '#doc/records.ts';
-import type { Note } from '#domain/note.ts';
+import { noteTexts, type Note } from '#domain/note.ts';
 import type { Circles } from './circles.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
@@ -26,6 +26,8 @@ export type MentorNotes = {
   write(id: MentorshipId, note: Note): Promise<Result<null, WriteRefusal | 'not-yours'>>;
   /** Notes that were handed over: each goes into the circle once and stays as it is there. Accepts only where the circle is open. */
   take(id: MentorshipId, notes: readonly Note[]): Promise<Result<null, WriteRefusal | 'not-yours'>>;
+  /** What was noted is left blank, as the notes of a talk are where the consent was withdrawn (D-5); where it is held it goes. */
+  blank(id: MentorshipId): Promise<Result<null, WriteRefusal>>;
   /** Writes what is held into circles that are open by now. False where the phone could not; nothing is lost then. */
   flush(): Promise<boolean>;
   /** Held notes go on with another mentorship. */
@@ -35,7 +37,7 @@ export type MentorNotes = {
   held(): readonly HeldNote[];
 };
 export type NotesDeps = {
-  readonly deps: Pick<EngineDeps, 'random'>;
+  readonly deps: Pick<EngineDeps, 'now' | 'random'>;
   readonly unlocked: Unlocked;
   readonly circles: Circles;
   readonly receipts: Receipts;
@@ -52,6 +54,7 @@ export function mentorNotes(at: NotesDeps): MentorNotes {
     notes: (id) => turn(() => readNotes(at, id)),
     write: (id, note) => turn(() => writeNote(at, id, note)),
     take: (id, notes) => turn(() => takeNotes(at, id, notes)),
+    blank: (id) => turn(() => blankNotes(at, id)),
     flush: () => turn(() => flushHeld(at)),
     moveHeld: (ids, to) => turn(() => moveHeld(at, ids, to)),
     dropHeld: (ids) => turn(() => dropHeld(at, ids)),
@@ -101,6 +104,17 @@ async function intoCircle({ deps, circles, receipts }: NotesDeps, id: Mentorship
   }, { records: (notes) => [id, ...notes], draft: null }));
   if (written?.ok) await receipts.changed(circle);
   return written?.ok ? accept(null) : written;
+}
+
+async function blankNotes(at: NotesDeps, id: MentorshipId): Promise<Result<null, WriteRefusal>> {
+  const gone = await dropHeld(at, at.held.all().filter(({ mentorship }) => mentorship === id).map(({ note }) => note.id));
+  if (!gone.ok) return gone;
+  const told = ((await readNotes(at, id)) ?? []).filter((note) => noteTexts.some((text) => note[text] !== ''));
+  if (told.length === 0) return gone;
+  const by = { by: at.unlocked.row.member, at: at.deps.now() };
+  const blanked = await intoCircle(at, id, () => told.map((note) => ({ ...note, ...by, how: '', lacks: '', next: '' })));
+  if (blanked?.ok) at.changed([id]);
+  return blanked ?? refuse('not-saved');
 }
 
 /** Told first, dropped then: stopped in between, it is found to be there already. */

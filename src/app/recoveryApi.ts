@@ -33,6 +33,8 @@ export type LossShown = {
   readonly everything: boolean;
   readonly desks: number;
   readonly mentorships: number;
+  /** Notes of mentorships that are on this device alone. */
+  readonly heldNotes: number;
   readonly lead: boolean;
   readonly sheet: boolean;
   readonly back: 'device' | 'sheet' | 'lead' | 'nobody';

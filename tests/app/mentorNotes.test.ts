@@ -48,6 +48,7 @@ test('C-63 without the hub a note is held on this phone alone, through locking, 
   await must(bo.phone.engine.saveDraft({ id: draft, kind: 'check-in', value: {} }));
   await must(says(bo.phone, id, { note: { how: 'noch niemand erreicht' }, draft }));
   expect(await detail(bo.phone, id)).toMatchObject({ where: 'held', readers: [bo.member], checkInCount: 1 });
+  expect(await bo.phone.engine.wouldBeLost(null, 'erased')).toMatchObject({ heldNotes: 1, mentorships: 0 });
   expect([await words(bo.phone, id), bo.phone.status().heldNotes, await bo.phone.engine.drafts()]).toEqual([[['noch niemand erreicht', true]], 1, []]);
   await bo.phone.engine.lock();
   expect(bo.phone.status().heldNotes).toBe(1);
@@ -160,4 +161,28 @@ test('a removed mentor’s held notes are counted as lost and told nobody', asyn
   await expect.poll(() => bo.phone.session(), soon).toMatchObject({ at: 'gone', lost: { tooMany: 0, notes: 1, unreadable: 0 }, reported: true });
   await expect.poll(() => mara.phone.rescues().length, soon).toBe(1);
   expect(JSON.stringify(await mara.phone.engine.rescues())).not.toContain('bleibt unter uns');
+});
+
+test('C-61 two phones of one mentor that hear of a mentorship at once open one circle, and both write there', async () => {
+  const tablet = await team.secondPhone(bo);
+  await tablet.until(() => tablet.row(bo.contact) !== undefined && tablet.status().connection === 'online');
+  for (let round = 0; round < 3; round += 1) {
+    const id = await team.agreed(mara, bo);
+    for (const phone of [bo.phone, tablet]) await expect.poll(() => where(phone, id), soon).toBe('open');
+    await must(says(bo.phone, id, { note: { how: 'eins' } }));
+    await must(says(tablet, id, { note: { how: 'zwei' } }));
+    for (const phone of [bo.phone, tablet]) await expect.poll(async () => (await words(phone, id))?.toSorted(), soon).toEqual([['eins', false], ['zwei', false]]);
+  }
+});
+
+test('D-99 where the mentee withdraws the consent, what was noted is left blank on every phone that reads it', async () => {
+  const id = await team.agreed(mara, bo);
+  const tablet = await team.secondPhone(bo);
+  await expect.poll(() => where(bo.phone, id), soon).toBe('open');
+  await must(says(bo.phone, id, { note: { how: 'nur mit Einwilligung' } }));
+  await expect.poll(() => words(tablet, id), soon).toEqual([['nur mit Einwilligung', false]]);
+  const { mentee } = await detail(bo.phone, id);
+  await must(mara.phone.engine.run({ do: 'withdrawConsent', id: mentee, consent: { way: 'spoken', on: mara.phone.today } }));
+  for (const phone of [bo.phone, tablet]) await expect.poll(() => words(phone, id), soon).toEqual([['', false]]);
+  expect(await detail(bo.phone, id)).toMatchObject({ state: 'ended', checkInCount: 1 });
 });

@@ -183,7 +183,7 @@ test('Leitung brings back a member who lost everything: the same person, contact
 });
 
 test('before a device is erased it is known what nobody could ever read again, also while it is locked', async () => {
-  const all = { everything: true, desks: 0, mentorships: 0, lead: true, sheet: false, back: 'nobody' };
+  const all = { everything: true, desks: 0, mentorships: 0, heldNotes: 0, lead: true, sheet: false, back: 'nobody' };
   expect(await office.engine.wouldBeLost(null, 'erased')).toEqual(all);
   await office.engine.lock();
   expect(await office.engine.wouldBeLost(null, 'erased')).toEqual(all);

@@ -63,10 +63,15 @@ type AlongProps = { readonly detail: MentorshipDetail; readonly to: ContactId | 
 function Along({ detail, to, notes, onChange }: AlongProps): ReactNode {
   const m = useTexts(texts).handOver;
   const name = useLive((live) => (to === null ? '' : (live.rows.get(to)?.name ?? '')));
-  const isMember = useLive((live) => live.members.some((member) => member.contact === to && !member.gone));
+  const member = useLive((live) => live.members.find((one) => one.contact === to && !one.gone));
   if (!detail.owner) return <p className={css.soft}>{m.notYours(detail.mentorName)}</p>;
   if (!detail.notes || detail.notes.length === 0) return <p className={css.soft}>{m.noNotes}</p>;
-  if (to !== null && !isMember) return <Banner tone="due">{m.noMember(name)}</Banner>;
+  if (to !== null && !member) return <Banner tone="due">{m.noMember(name)}</Banner>;
   const items = detail.notes.map((note) => ({ value: note.id as string, label: formatDay(note.on), help: [note.how, note.lacks, note.next].find((text) => text !== '') ?? '' }));
-  return <Ticks label={m.notes} items={items} checked={notes} onChange={onChange} />;
+  return (
+    <>
+      <Ticks label={m.notes} items={items} checked={notes} onChange={onChange} />
+      {member && notes.length > 0 ? <p>{m.reads(member.name)}</p> : null}
+    </>
+  );
 }

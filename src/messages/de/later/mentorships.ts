@@ -204,6 +204,7 @@ export const mentorships = {
     agreed: (name: string) => `${name} ist einverstanden`,
     agreedMissing: (name: string) => `Frag zuerst ${name}. Ohne Einverständnis geht es nicht.`,
     notes: 'Welche Notizen gehen mit?',
+    reads: (member: string) => `Was du mitgibst, kann danach auch ${member} lesen, sonst niemand.`,
     noNotes: 'Es gibt keine Notizen zum Mitgeben.',
     notYours: (name: string) => `Notizen kann nur ${name} selbst mitgeben. Wenn du übergibst, geht keine mit.`,
     noMember: (name: string) => `${name} nutzt Anlauf noch nicht. Notizen kannst du erst mitgeben, wenn ${name} im Team ist.`,

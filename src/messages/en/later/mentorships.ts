@@ -205,6 +205,7 @@ export const mentorships: typeof german = {
     agreed: (name) => `${name} agrees`,
     agreedMissing: (name) => `Ask ${name} first. It does not work without their agreement.`,
     notes: 'Which notes go along?',
+    reads: (member) => `What you hand on can then be read by ${member} as well, and by nobody else.`,
     noNotes: 'There are no notes to hand on.',
     notYours: (name) => `Only ${name} can hand on notes. If you hand over, none goes along.`,
     noMember: (name) => `${name} does not use Anlauf yet. You can hand on notes once ${name} is in the team.`,

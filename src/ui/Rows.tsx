@@ -30,14 +30,12 @@ type RowProps = {
   readonly current?: boolean;
   /** Pressing opens or closes what stands below: says which. */
   readonly expanded?: boolean;
-  /** In a list that is not there as a whole: which one of how many. */
-  readonly position?: { readonly index: number; readonly of: number };
 };
 
 /** A line of a list; with `href` or `onPress` the whole row is one target. */
-export function Row({ title, detail, lead, end, below, panel, href, onPress, current, expanded, position }: RowProps): ReactNode {
+export function Row({ title, detail, lead, end, below, panel, href, onPress, current, expanded }: RowProps): ReactNode {
   return (
-    <li className={classes(css.row, lead ? css.led : null, (href || onPress) && css.pressed, current && css.current)} aria-posinset={position && position.index + 1} aria-setsize={position?.of}>
+    <li className={classes(css.row, lead ? css.led : null, (href || onPress) && css.pressed, current && css.current)}>
       {lead ? <span className={css.lead}>{lead}</span> : null}
       <span>
         <RowTitle title={title} href={href} onPress={onPress} current={current} expanded={expanded} />
@@ -50,11 +48,35 @@ export function Row({ title, detail, lead, end, below, panel, href, onPress, cur
   );
 }
 
+type LongRowProps = Pick<RowProps, 'title' | 'detail' | 'current'> & {
+  /** Without one, what is pressed is in the title. */
+  readonly href: string | undefined;
+  /** 2.5rem wide; the mark 0.75rem. */
+  readonly lead: ReactNode;
+  readonly mark: ReactNode;
+  /** The list is not there as a whole: which one of how many. */
+  readonly index: number;
+  readonly of: number;
+};
+
+/** A line of a list of thousands: a row in the fewest elements, none of which measures another, because every letter of a search lays out a screenful. */
+export function LongRow({ title, detail, lead, mark, href, current, index, of }: LongRowProps): ReactNode {
+  return (
+    <li className={classes(css.long, href && css.pressed, current && css.current)} aria-posinset={index + 1} aria-setsize={of}>
+      {lead}
+      {href ? <a href={href} className={linkClass} aria-current={current ? 'true' : undefined} onClick={follow}>{title}</a> : <span className={css.title}>{title}</span>}
+      <span className={css.detail}>{detail}</span>
+      {mark}
+    </li>
+  );
+}
+
+const linkClass = classes(css.title, css.target);
+
 function RowTitle({ title, href, onPress, current, expanded }: Pick<RowProps, 'title' | 'href' | 'onPress' | 'current' | 'expanded'>): ReactNode {
-  const className = classes(css.title, css.target);
-  if (href?.startsWith('/')) return <a href={href} className={className} aria-current={current ? 'true' : undefined} onClick={follow}>{title}</a>;
-  if (href) return <a href={href} className={className}>{title}</a>;
-  if (onPress) return <button type="button" className={className} aria-expanded={expanded} onClick={onPress}>{title}</button>;
+  if (href?.startsWith('/')) return <a href={href} className={linkClass} aria-current={current ? 'true' : undefined} onClick={follow}>{title}</a>;
+  if (href) return <a href={href} className={linkClass}>{title}</a>;
+  if (onPress) return <button type="button" className={linkClass} aria-expanded={expanded} onClick={onPress}>{title}</button>;
   return <span className={css.title}>{title}</span>;
 }
 

@@ -43,7 +43,7 @@ export function AnsweredRows({ current, pane, placed, shown, picked, onPick, onS
         <SortSelect />
         <SelectButton selecting={picked !== null} onSelecting={onSelecting} />
       </div>
-      {count === 0 ? <NobodyFound /> : placed ? <div className={css.rows}><VirtualRows label={m.contacts.list.label} answer={answer} question={question} pane={pane} shown={shown} renderRow={renderRow} /></div> : null}
+      {count === 0 ? <NobodyFound /> : placed ? <VirtualRows label={m.contacts.list.label} answer={answer} question={question} pane={pane} shown={shown} renderRow={renderRow} /> : null}
     </>
   );
 }

@@ -1,17 +1,17 @@
-import { useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useLayoutEffect, useReducer, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { ContactRow } from '#app/api.ts';
-import type { LocalDate } from '#base/localDate.ts';
 import { CardList, Gap } from '#ui/Rows.tsx';
-import { dueBy, rowAt, type Answer } from './contactList.ts';
+import { rowAt, type Answer } from './contactList.ts';
+import { knownHeights } from './knownHeights.ts';
 import { changeListView, useListView } from './listView.ts';
 import { keysFor, noKeys } from './rowKeys.ts';
-import { heightOf, learnHeight, noHeights, rowsBetween, rowStarts, type RowKind } from './rowPlaces.ts';
+import { rowsBetween } from './rowPlaces.ts';
 
 /** Rows kept ready beyond what one sees; at the top, where a search begins, every one costs time to the answer. */
 const BEYOND_ROWS = 8;
 const BEYOND_AT_TOP = 1;
 /** As last seen, also by the list before this one: a list that comes back into view stands where it was left. */
-let lastHeights = noHeights;
+const heights = knownHeights();
 
 export type PlacedRow = { readonly row: ContactRow; readonly index: number; readonly of: number };
 type RowsProps = {
@@ -38,7 +38,7 @@ export function VirtualRows({ label, answer, question, pane, shown, renderRow }:
   const keys = useRef(noKeys);
   keys.current = keysFor(keys.current, question, seen.map((row) => row.id));
   useLayoutEffect(() => {
-    if (shown) measure(seen);
+    if (shown) measure(seen, first);
   });
   return (
     <CardList ref={list} label={label}>
@@ -50,21 +50,18 @@ export function VirtualRows({ label, answer, question, pane, shown, renderRow }:
 }
 
 /** Where the rows of the answer begin, as far as known; `measure` looks at those that are there. */
-function useStarts({ of: ordered, found, today }: Answer, list: RefObject<HTMLUListElement | null>) {
-  const [heights, setHeights] = useState(lastHeights);
-  const pixels = useMemo(() => Float64Array.from(ordered.rows, (row) => heightOf(heights, row.id, kindOf(row, today))), [ordered, today, heights]);
-  const starts = useMemo(() => rowStarts(pixels, found), [pixels, found]);
-  const measure = (seen: readonly ContactRow[]) => {
+function useStarts(answer: Answer, list: RefObject<HTMLUListElement | null>) {
+  const [, draw] = useReducer((times: number) => times + 1, 0);
+  const measure = (seen: readonly ContactRow[], first: number) => {
     const elements = list.current?.querySelectorAll<HTMLElement>(':scope > [aria-posinset]');
-    lastHeights = seen.reduce((known, row, place) => learnHeight(known, row.id, kindOf(row, today), elements?.[place]?.getBoundingClientRect().height ?? 0), heights);
-    setHeights(lastHeights);
+    const measured = seen.map((row, place) => ({ row, place: first + place, height: elements?.[place]?.getBoundingClientRect().height ?? 0 }));
+    if (heights.learn(answer, measured)) draw();
   };
-  useWidth(list, () => setHeights(noHeights));
-  return { starts, measure };
-}
-
-function kindOf(row: ContactRow, today: LocalDate): RowKind {
-  return row.contested || dueBy(row, today) ? 'chips' : 'plain';
+  useWidth(list, () => {
+    heights.forget();
+    draw();
+  });
+  return { starts: heights.startsOf(answer), measure };
 }
 
 /** How far the list begins below the start of what scrolls; banners above it may come and go. */

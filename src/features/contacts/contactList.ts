@@ -49,16 +49,22 @@ export function chooseRows(of: OrderedRows, query: string, filter: ListFilter, t
   const narrows = before !== null && before.of === of && before.filter === filter && before.today === today
     && before.words.every((word) => words.some((longer) => longer.includes(word)));
   const among = narrows ? before.found : filterCount(filter) === 0 ? null : meeting(of.rows, filter, today);
-  return { of, words, filter, today, found: words.length === 0 ? among : findIn(of.haystacks(), words, among) };
+  const found = words.length === 0 ? among : findIn(of.haystacks(), words, among);
+  return { of, words, filter, today, found: found?.length === of.rows.length ? null : found };
 }
 
 export function rowCount({ of, found }: Answer): number {
   return found ? found.length : of.rows.length;
 }
 
+/** Which of all rows stands at a place of the answer; -1: none. */
+export function rowNumber({ of, found }: Answer, place: number): number {
+  return (found ? found[place] : of.rows[place] && place) ?? -1;
+}
+
 /** The row at a place of the answer. */
-export function rowAt({ of, found }: Answer, place: number): ContactRow | undefined {
-  return of.rows[found ? (found[place] ?? -1) : place];
+export function rowAt(answer: Answer, place: number): ContactRow | undefined {
+  return answer.of.rows[rowNumber(answer, place)];
 }
 
 export function answeredIds(answer: Answer): readonly ContactId[] {

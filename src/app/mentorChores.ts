@@ -1,10 +1,11 @@
-import { mentorCircle, type CircleId, type ContactId, type MentorshipId } from '#base/ids.ts';
+import { mentorCircle, mentorshipIn, type CircleId, type ContactId, type MentorshipId } from '#base/ids.ts';
 import type { Circle } from '#circle/circle.ts';
 import type { ErasedRecord } from '#circle/replica.ts';
 import { knownFrom } from '#doc/known.ts';
 import { recordIds } from '#doc/records.ts';
 import { hasConsent } from '#domain/consent.ts';
 import type { Mentorship } from '#domain/mentorship.ts';
+import { mentorCircleIn } from '#roster/mentorship.ts';
 import { circlesOf } from '#roster/rights.ts';
 import type { Circles } from './circles.ts';
 import type { Unlocked } from './device.ts';
@@ -20,7 +21,7 @@ export type MentorChores = {
   /** Notes that were handed over and those that are held go into circles that are open by now. False where the phone could not. */
   settle(): Promise<boolean>;
 };
-type ChoresDeps = { readonly unlocked: Unlocked; readonly circles: Circles; readonly notes: MentorNotes; mentorships(): readonly MentorshipId[] };
+type ChoresDeps = { readonly unlocked: Unlocked; readonly circles: Circles; readonly notes: MentorNotes };
 
 export function mentorChores(at: ChoresDeps): MentorChores {
   const taken = new Set<string>();
@@ -40,12 +41,23 @@ export function allNotes(circle: Circle): readonly ErasedRecord[] {
   return recordIds(circle.doc(), 'note').map((id) => ({ root: 'note', id }));
 }
 
+/** By this member's link, and whose circles this member opened: a few, however many the team has. */
+function ownMentorships({ unlocked, circles }: ChoresDeps): readonly MentorshipId[] {
+  const known = knownFrom(circles.team.doc());
+  const [self, roster] = [unlocked.row.member, unlocked.roster.current()];
+  const contact = known.member(self)?.contact ?? null;
+  const linked = contact === null ? [] : known.mentorshipsOf(contact).filter((id) => known.mentorship(id)?.mentor === contact);
+  const opened = [...roster.circles.keys()].flatMap((circle) => (mentorCircleIn(roster, circle)?.openedBy === self ? (mentorshipIn(circle) ?? []) : []));
+  return [...new Set([...linked, ...opened])];
+}
+
 const underWay: ReadonlySet<Mentorship['state']> = new Set(['agreed', 'running', 'paused']);
 
-function toOpen({ circles, notes, mentorships }: ChoresDeps): readonly CircleId[] {
+function toOpen(at: ChoresDeps): readonly CircleId[] {
+  const { circles, notes } = at;
   const known = knownFrom(circles.team.doc());
   const held = new Set(notes.held().map(({ mentorship }) => mentorship));
-  const wanted = mentorships().filter((id) => held.has(id) || underWay.has(known.mentorship(id)?.state ?? 'ended'));
+  const wanted = ownMentorships(at).filter((id) => held.has(id) || underWay.has(known.mentorship(id)?.state ?? 'ended'));
   return wanted.filter((id) => notes.standing(id).place === 'held').map(mentorCircle).filter((circle) => circles.epochHere(circle) === 0);
 }
 
@@ -69,10 +81,11 @@ async function dropErased({ circles, notes }: ChoresDeps): Promise<boolean> {
 }
 
 /** Without the mentee's consent nothing that only it allowed stays to be read (D-99). */
-async function blankWithdrawn({ circles, notes, mentorships }: ChoresDeps): Promise<boolean> {
+async function blankWithdrawn(at: ChoresDeps): Promise<boolean> {
+  const { circles, notes } = at;
   const known = knownFrom(circles.team.doc());
   let whole = true;
-  for (const id of mentorships()) {
+  for (const id of ownMentorships(at)) {
     const mentee = known.contact(known.mentorship(id)?.mentee ?? ('' as ContactId));
     const { owner } = notes.standing(id);
     if (owner && mentee && !hasConsent(mentee)) whole = (await notes.blank(id)).ok && whole;
@@ -81,10 +94,11 @@ async function blankWithdrawn({ circles, notes, mentorships }: ChoresDeps): Prom
 }
 
 /** Each value once a session: what it holds goes into the circle once for all. */
-async function takeHanded({ unlocked, circles, notes, mentorships }: ChoresDeps, taken: Set<string>): Promise<boolean> {
+async function takeHanded(at: ChoresDeps, taken: Set<string>): Promise<boolean> {
+  const { unlocked, circles, notes } = at;
   const known = knownFrom(circles.team.doc());
   let whole = true;
-  for (const mentorship of mentorships()) {
+  for (const mentorship of ownMentorships(at)) {
     const { handedNotes = [], continues = null } = known.mentorship(mentorship) ?? {};
     const { place, owner } = notes.standing(mentorship);
     if (place !== 'open' || !owner) continue;

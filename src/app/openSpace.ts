@@ -3,7 +3,6 @@ import { accept, refuse, type Result } from '#base/result.ts';
 import type { Circle } from '#circle/circle.ts';
 import { NOT_BEGUN, type CircleStore } from '#circle/ports.ts';
 import { spaceName } from '#doc/members.ts';
-import { mentorshipIds } from '#doc/mentorships.ts';
 import type { Command } from '#domain/command.ts';
 import { epochOf } from '#roster/rights.ts';
 import { circleStore } from '#store/circleStore.ts';
@@ -135,7 +134,7 @@ function connect({ deps, unlocked, store, circles, receipts, notes, unreadable, 
     connection?.nudge();
     arrived(circle);
   };
-  const mentorships = mentorChores({ unlocked, circles, notes, mentorships: () => mentorshipIds(circles.team.doc()) });
+  const mentorships = mentorChores({ unlocked, circles, notes });
   if (connection) epochs = keepEpochs({ deps, unlocked, store, circles, receipts, mentorships, heads, unreadable, line: hub, connection, began });
   return { hub, heads, epochs };
 }

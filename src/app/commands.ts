@@ -73,18 +73,26 @@ function openOf({ team, board }: Doors, circle: CircleId): Circle | null {
   return circle === BOARD ? board : null;
 }
 
-/** Many commands with their own days as one entry of the team: all or, where one is refused, those before it. */
-export async function runDated(deps: EngineDeps, unlocked: Unlocked, team: Circle, commands: readonly DatedCommand[]): Promise<Result<null>> {
-  const saved = await team.write((doc) => {
+/** Many commands with their own days as one entry of the team: all or, where one is refused, those before it. What is confidential of them follows. */
+export async function runDated(deps: EngineDeps, unlocked: Unlocked, doors: Doors, commands: readonly DatedCommand[]): Promise<Result<null>> {
+  const confidential: { readonly part: Part; readonly by: Actor }[] = [];
+  const saved = await doors.team.write((doc) => {
     for (const { command, at, today, member } of commands) {
       const by = { ...actor(deps, unlocked, at, today), ...(member ? { member } : {}) };
       const decided = decide(command, knownFrom(doc), by);
       if (!decided.ok) return decided;
-      for (const { circle, writes } of decided.value.parts) if (circle === TEAM) applyWrites(doc, writes, by, 'run');
+      for (const part of decided.value.parts) {
+        if (part.circle === TEAM) applyWrites(doc, part.writes, by, 'run');
+        else confidential.push({ part, by });
+      }
     }
     return accept(null);
   }, { records: () => [], draft: null });
   if (!saved.ok) return refuse(saved.refusal);
+  for (const { part, by } of confidential) {
+    const kept = await writePart(doors, part, by, null);
+    if (!kept.ok) return refuse(kept.refusal);
+  }
   return saved.value;
 }
 

@@ -5,6 +5,7 @@ import type { Command } from '#domain/command.ts';
 import { standardPointsOf } from '#domain/guide.ts';
 import type { StandingAgain } from '#domain/mandate.ts';
 import { municipalities } from '#domain/municipality.ts';
+import type { NoteTexts } from '#domain/note.ts';
 import type { PlaceKey } from '#domain/places.ts';
 import { fold } from '#domain/search.ts';
 import type { Outcome } from '#domain/talk.ts';
@@ -71,6 +72,15 @@ function mentorshipCommands(plan: DemoMentorship, index: number, today: LocalDat
   return [create, ...checkIns, ...later(plan, id, index, today)];
 }
 
+/** Of one's own mentorships there are notes; of others' nobody else has any. */
+const ownHolder = demoHolders.find(({ member }) => member === 'self')?.name;
+const noNote: NoteTexts = { how: '', lacks: '', next: '' };
+const ownNotes: readonly NoteTexts[] = [
+  { how: 'War zum ersten Mal in einer Ratssitzung dabei und hat viel gefragt.', lacks: 'Die Geschäftsordnung zum Nachlesen', next: 'Gemeinsam den Haushalt ansehen' },
+  { how: 'Traut sich inzwischen, im Ausschuss das Wort zu nehmen.', lacks: '', next: 'Eine kurze Rede zum Radweg üben' },
+  { how: 'Die Familie trägt es mit. Die Abende werden manchmal knapp.', lacks: 'Jemand, der bei Terminen mitfährt', next: '' },
+];
+
 /** The last of one's own first mentorship agreed on today for the next; the last of another asked for help. */
 function checkIn({ mentor, mentee, checkIns }: DemoMentorship, index: number, count: number, today: LocalDate): Command {
   const last = count === checkIns.length - 1;
@@ -82,7 +92,7 @@ function checkIn({ mentor, mentee, checkIns }: DemoMentorship, index: number, co
     on: addDays(today, -(checkIns[count] ?? 0)),
     helpWanted: last && mentee === DEMO_HELP_WANTED,
     next: last && isFirstOwn ? today : null,
-    note: { how: '', lacks: '', next: '' },
+    note: mentor === ownHolder ? (ownNotes[count % ownNotes.length] ?? noNote) : noNote,
   };
 }
 

@@ -175,13 +175,14 @@ function acting({ deps, lease, unlocked, circles, notes, receipts, view, hub, ep
     settling.later();
     return done;
   };
+  const doors = { ...circles, notes, dropDraft: (id: DraftId) => deleteDraft(deps.database, lease, id) };
   const run = oneByOne(async (command: Command, draft: DraftId | null) => {
     await begun(deps, circles);
-    return runCommand(deps, unlocked, { ...circles, notes, dropDraft: (id) => deleteDraft(deps.database, lease, id) }, command, draft);
+    return runCommand(deps, unlocked, doors, command, draft);
   });
   return {
     run: async (command, draft) => told(await run(command, draft)),
-    runDated: async (commands) => told(await runDated(deps, unlocked, circles.team, commands)),
+    runDated: async (commands) => told(await runDated(deps, unlocked, doors, commands)),
     async circle(id) {
       const open = await circles.open(id);
       if (open || !epochs) return open ? accept(open) : refuse('demo-has-no-hub');

@@ -67,6 +67,7 @@ test('D-97 in the demonstration every note is held, and shown', async () => {
   await must(trying.engine.tryDemo());
   const session = trying.session();
   if (session.at !== 'unlocked') throw new Error('not in');
+  expect(trying.status().heldNotes).toBeGreaterThan(2);
   const person: Person = { phone: trying, line: bo.line, member: session.self, contact: bo.contact };
   await must(trying.engine.run({ do: 'createContact', id: bo.contact, contact: { name: 'Alex' } }));
   await must(trying.engine.run({ do: 'linkMember', member: session.self, contact: bo.contact }));

@@ -36,7 +36,7 @@ export function ForecastScreen(): ReactNode {
         <p>{m.intro}</p>
         <Total seats={total} />
         {bodies.map((body) => <BodySection key={body} body={body} councils={councils.filter((council) => council.body === body)} />)}
-        <p className={css.soft}>{m.footer}</p>
+        <p className={css.footer}>{m.footer}</p>
       </div>
       <div className={css.act}><Button kind="primary" wide icon={<Printer aria-hidden="true" />} onClick={() => print()}>{m.print}</Button></div>
     </Page>
@@ -78,8 +78,7 @@ function CouncilRow({ council }: { readonly council: CouncilSeats }): ReactNode 
   return (
     <Row
       title={councilName(m, council)}
-      detail={<><SeatMarks seats={council} /><span className={css.line}>{m.forecast.parts(council.stands, council.uncertain, council.stops)}</span></>}
-      end={<span className={css.needed}>{m.forecast.needed(least, most, council.held)}</span>}
+      detail={<><span className={css.needed}>{m.forecast.needed(least, most, council.held)}</span><SeatMarks seats={council} /><span className={css.line}>{m.forecast.parts(council.stands, council.uncertain, council.stops)}</span></>}
       onPress={open}
     />
   );

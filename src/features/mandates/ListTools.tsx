@@ -25,7 +25,7 @@ export function ListTools(): ReactNode {
         <input id={id} type="search" value={query} placeholder={m.list.searchHint} autoComplete="off" spellCheck={false} enterKeyHint="search" onChange={(event) => changeListView({ query: event.target.value })} />
       </div>
       <div className={css.tools}>
-        <LinkButton kind="primary" href="/mandate/neu" icon={<Plus aria-hidden="true" />}>{m.list.create}</LinkButton>
+        <LinkButton href="/mandate/neu" icon={<Plus aria-hidden="true" />}>{m.list.create}</LinkButton>
         <Button icon={<SlidersHorizontal aria-hidden="true" />} aria-haspopup="dialog" onClick={() => setFiltering(true)}>{m.filter.open(set)}</Button>
       </div>
       {filtering ? <FilterSheet onClose={() => setFiltering(false)} /> : null}

@@ -10,8 +10,9 @@ import { Section } from '#ui/Section.tsx';
 import { useFieldWords } from './useFieldWords.ts';
 import css from './Mandates.module.css';
 
-const shown: readonly MandateField[] = ['body', 'place', 'locality', 'group', 'since', 'endedOn'];
-const always: readonly MandateField[] = ['body', 'place', 'group', 'since'];
+/** The council itself stands above them. */
+const shown: readonly MandateField[] = ['group', 'since', 'endedOn'];
+const always: readonly MandateField[] = ['group', 'since'];
 
 /** What is known of the seat, and who spoke and will speak with whoever holds it. */
 export function MandateFacts({ row }: { readonly row: MandateRow }): ReactNode {

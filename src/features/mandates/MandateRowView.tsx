@@ -3,7 +3,6 @@ import { useLive } from '#app/live.ts';
 import type { MandateRow } from '#app/recruitingApi.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { isPresent } from '#domain/mandate.ts';
-import { sinceWords } from '#messages/councilWords.ts';
 import { formatDayShort } from '#messages/dates.ts';
 import { mandates } from '#messages/later/mandates.ts';
 import { useTexts } from '#messages/useTexts.ts';
@@ -20,16 +19,17 @@ type RowProps = { readonly row: MandateRow; readonly today: LocalDate; readonly 
 export function MandateRowView({ row, today, current }: RowProps): ReactNode {
   const m = useTexts(mandates);
   const present = isPresent(row, today);
-  const about = [row.group, sinceWords(m, row.since, today)].filter(Boolean).join(' · ');
+  const about = [row.group, row.since ? m.sinceYear(row.since.slice(0, 4)) : ''].filter(Boolean).join(' · ');
+  const state = !present ? <Chip>{m.detail.endedChip}</Chip> : row.contested.standingAgain ? <Chip tone="due">{m.list.contested}</Chip> : <Chip>{m.standing[row.standingAgain]}</Chip>;
   const detail = (
     <>
+      <span className={css.chipLine}>{state}{isLeftAlone(row, today) ? <Chip tone="due">{m.list.nobody}</Chip> : null}</span>
       {about ? <span className={css.line}>{about}</span> : null}
       {present ? <Spoken row={row} today={today} /> : <span className={css.line}>{m.list.ended(formatDayShort(row.endedOn ?? today, today))}</span>}
     </>
   );
-  const chip = row.contested.standingAgain ? <Chip tone="due">{m.list.contested}</Chip> : <Chip>{m.standing[row.standingAgain]}</Chip>;
   const talk = present && isUndecided(row) ? <LinkButton href={talkHref(row.contact)} label={m.talkAgainWith(row.contactName)}>{m.talkAgain}</LinkButton> : null;
-  return <Row href={`/mandate/${row.id}`} title={row.contactName} detail={detail} end={present ? chip : <Chip>{m.detail.endedChip}</Chip>} below={talk} current={current} />;
+  return <Row href={`/mandate/${row.id}`} title={row.contactName} detail={detail} below={talk} current={current} />;
 }
 
 function Spoken({ row, today }: Omit<RowProps, 'current'>): ReactNode {
@@ -39,8 +39,7 @@ function Spoken({ row, today }: Omit<RowProps, 'current'>): ReactNode {
   return (
     <>
       <span className={css.line}>{row.spokeLast ? m.spoke(formatDayShort(row.spokeLast, today)) : m.neverSpoke}</span>
-      {isLeftAlone(row, today) ? <span className={css.chipLine}><Chip tone="due">{m.nobody}</Chip></span>
-        : next && isUndecided(row) ? <span className={css.line}>{next.self ? m.nextSelf : m.next(next.name)}</span> : null}
+      {next && isUndecided(row) ? <span className={css.line}>{next.self ? m.nextSelf : m.next(next.name)}</span> : null}
     </>
   );
 }

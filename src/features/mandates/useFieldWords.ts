@@ -1,8 +1,9 @@
+import { today } from '#app/clock.ts';
 import { parseLocalDate } from '#base/localDate.ts';
 import type { BodyKind, MandateField, StandingAgain } from '#domain/mandate.ts';
 import { place } from '#domain/places.ts';
 import { yearOnly } from '#domain/since.ts';
-import { formatDay } from '#messages/dates.ts';
+import { formatDayShort } from '#messages/dates.ts';
 import { mandates } from '#messages/later/mandates.ts';
 import { useTexts } from '#messages/useTexts.ts';
 
@@ -26,5 +27,5 @@ export function useFieldWords(): (field: MandateField, value: unknown) => string
 function dayWords(text: string, mayBeYear: boolean): string {
   const day = parseLocalDate(text);
   if (!day) return text;
-  return (mayBeYear ? yearOnly(day) : null) ?? formatDay(day);
+  return (mayBeYear ? yearOnly(day) : null) ?? formatDayShort(day, today());
 }

@@ -8,7 +8,7 @@ import { mandateStep, mentorshipStep } from '../support/recruitingSteps.ts';
 import { writesOf } from '../support/decided.ts';
 import { contactId, day, exchange, mentorshipId, openOffice, spoken, type Office } from './office.ts';
 
-const members = ['member-0', 'member-1', 'member-2'] as readonly MemberId[];
+const members = ['member-0', 'member-1', 'member-2'].map((id) => id as MemberId);
 const [mentor, mentee] = [contactId('mentor'), contactId('mentee')];
 const steps = fc.array(fc.record({ who: fc.nat(2), seat: fc.nat(3), pick: fc.nat(999), meet: fc.nat(5) }), { minLength: 4, maxLength: 40 });
 

@@ -51,6 +51,13 @@ test('fields that need consent wait until it says how and when', () => {
   expect(hasConsentIn({ ...fresh.form, consent }, fresh)).toBe(true);
 });
 
+test('a year of birth is sent as a number, and what is none as one that is refused at its field', () => {
+  const start = startFrom(detail(), task, self, writtenPhone);
+  const sent = (birthYear: string) => contactEdits({ ...start.form, birthYear }, start).map(({ value }) => value);
+  expect([' 1992 ', 'neunzehn', '92', ''].map(sent)).toEqual([[1992], [0], [0], []]);
+  expect(errorsFrom({ refusal: 'year-unreadable', detail: '0' }, german)).toHaveProperty('birthYear');
+});
+
 test('what is missing is named at its field', () => {
   const form = { ...fresh.form, municipalityText: 'Halber', consent: { way: null, on: null }, step: { what: 'Anrufen', due: null, responsible: null, repeats: null } };
   expect(Object.keys(missingIn(form, german.contacts)).toSorted()).toEqual(['due', 'municipality', 'name', 'on', 'way', 'who']);

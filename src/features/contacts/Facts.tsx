@@ -8,7 +8,7 @@ import { useWords } from './useWords.ts';
 import { WithdrawConsent } from './WithdrawConsent.tsx';
 import css from './ContactDetail.module.css';
 
-const shown: readonly ContactField[] = ['municipality', 'ticket', 'responsible', 'tags', 'proposedBy', 'notes'];
+const shown: readonly ContactField[] = ['municipality', 'ticket', 'responsible', 'birthYear', 'tags', 'proposedBy', 'notes'];
 
 type FactsProps = { readonly contact: Contact; readonly minimal: boolean; readonly act: (command: Command, said?: string) => Promise<boolean> };
 

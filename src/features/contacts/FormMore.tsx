@@ -28,6 +28,9 @@ export function FormMore({ form, change, errors, locked }: FormPartProps): React
         <Off when={locked && form.tags.trim() === ''}>
           <Field label={m.fields.tags} help={m.form.tagsHelp} value={form.tags} error={errors.tags ?? null} autoComplete="off" onChange={(tags) => change({ tags })} />
         </Off>
+        <Off when={locked && form.birthYear.trim() === ''}>
+          <Field label={m.fields.birthYear} help={m.form.birthYearHelp} inputMode="numeric" maxLength={4} value={form.birthYear} error={errors.birthYear ?? null} onChange={(birthYear) => change({ birthYear })} />
+        </Off>
         <Off when={locked && form.notes.trim() === ''}>
           <Field kind="area" label={m.fields.notes} value={form.notes} error={errors.notes ?? null} onChange={(notes) => change({ notes })} />
         </Off>

@@ -20,6 +20,8 @@ export type ContactForm = {
   readonly tags: string;
   readonly notes: string;
   readonly proposedBy: string;
+  /** Four digits, or whatever was typed for them; may be empty. */
+  readonly birthYear: string;
   /** Null: no consent is being recorded here. */
   readonly consent: { readonly way: ConsentWay | null; readonly on: LocalDate | null } | null;
   readonly step: { readonly what: string; readonly due: LocalDate | null; readonly responsible: MemberId | null; readonly repeats: Rhythm | null };
@@ -37,7 +39,7 @@ export type FormStart = {
 export function emptyForm(self: MemberId | null, name: string): ContactForm {
   return {
     name, phones: [''], mails: [''], municipality: null, municipalityText: '', ticket: null, stage: 'proposed', responsible: self,
-    tags: '', notes: '', proposedBy: '', consent: null, step: { what: '', due: null, responsible: self, repeats: null },
+    tags: '', notes: '', proposedBy: '', birthYear: '', consent: null, step: { what: '', due: null, responsible: self, repeats: null },
   };
 }
 
@@ -46,7 +48,7 @@ export function startFrom({ contact, heads, minimal }: ContactDetail, task: Task
   const { name, municipality, ticket, stage, responsible, notes, proposedBy } = contact;
   const form: ContactForm = {
     ...emptyForm(self, name), municipality, ticket, stage, responsible, notes, proposedBy,
-    phones: atLeastOne(contact.phones.map(written)), mails: atLeastOne(contact.mails), tags: contact.tags.join(', '),
+    phones: atLeastOne(contact.phones.map(written)), mails: atLeastOne(contact.mails), tags: contact.tags.join(', '), birthYear: String(contact.birthYear ?? ''),
   };
   return { id: contact.id, task, form, base: { heads, minimal } };
 }
@@ -73,7 +75,7 @@ export function commandsOf(form: ContactForm, start: FormStart): readonly Comman
   ];
 }
 
-const editable = ['name', 'phones', 'mails', 'municipality', 'ticket', 'stage', 'responsible', 'tags', 'notes', 'proposedBy'] as const satisfies readonly ContactField[];
+const editable = ['name', 'phones', 'mails', 'municipality', 'ticket', 'stage', 'responsible', 'tags', 'notes', 'proposedBy', 'birthYear'] as const satisfies readonly ContactField[];
 type Editable = (typeof editable)[number];
 
 /** An edit for each field whose value differs from the one the form began with. */
@@ -90,7 +92,14 @@ function newContact(form: ContactForm): NewContact {
 function valueOf(form: ContactForm, field: Editable): ContactFields[Editable] {
   if (field === 'tags') return words(form.tags.split(','));
   if (field === 'phones' || field === 'mails') return words(form[field]);
-  return form[field];
+  return field === 'birthYear' ? yearIn(form.birthYear) : form[field];
+}
+
+/** What is no year is sent as one that the rules refuse. */
+function yearIn(typed: string): number | null {
+  const text = typed.trim();
+  if (text === '') return null;
+  return /^\d{4}$/.test(text) ? Number(text) : 0;
 }
 
 function words(texts: readonly string[]): readonly string[] {

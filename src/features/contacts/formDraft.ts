@@ -17,7 +17,7 @@ const id = v.string();
 const day = v.nullable(v.pipe(v.string(), v.check((text) => parseLocalDate(text) !== null)));
 const form = v.object({
   name: v.string(), phones: v.array(v.string()), mails: v.array(v.string()), municipality: v.nullable(id), municipalityText: v.string(),
-  ticket: v.nullable(v.picklist(tickets)), stage: v.picklist(stages), responsible: v.nullable(id), tags: v.string(), notes: v.string(), proposedBy: v.string(),
+  ticket: v.nullable(v.picklist(tickets)), stage: v.picklist(stages), responsible: v.nullable(id), tags: v.string(), notes: v.string(), proposedBy: v.string(), birthYear: v.optional(v.string(), ''),
   consent: v.nullable(v.object({ way: v.nullable(v.picklist(consentWays)), on: day })),
   step: v.object({ what: v.string(), due: day, responsible: v.nullable(id), repeats: v.optional(v.nullable(v.picklist(rhythms)), null) }),
 });

@@ -4,7 +4,7 @@ import type { ContactForm } from './contactForm.ts';
 import { refusalSentence } from './useAct.ts';
 
 /** Where in the form a sentence stands; `form`: above it, for what no single field can mend. */
-export type ErrorPlace = 'name' | 'phones' | 'mails' | 'municipality' | 'ticket' | 'stage' | 'responsible' | 'tags' | 'notes' | 'proposedBy' | 'way' | 'on' | 'what' | 'due' | 'who' | 'form';
+export type ErrorPlace = 'name' | 'phones' | 'mails' | 'municipality' | 'ticket' | 'stage' | 'responsible' | 'tags' | 'notes' | 'proposedBy' | 'birthYear' | 'way' | 'on' | 'what' | 'due' | 'who' | 'form';
 export type FormErrors = Partial<Record<ErrorPlace, string>> & {
   /** Which of several numbers or addresses is meant, as typed. */
   readonly typed?: string | undefined;
@@ -12,10 +12,10 @@ export type FormErrors = Partial<Record<ErrorPlace, string>> & {
 
 const places: Readonly<Record<string, ErrorPlace>> = {
   'name-missing': 'name', 'name-too-long': 'name', 'phone-has-letters': 'phones', 'phone-unreadable': 'phones', 'mail-unreadable': 'mails',
-  'municipality-unknown': 'municipality', 'member-unknown': 'responsible', 'nothing-to-do': 'what', 'date-in-past': 'due', 'date-unreadable': 'due', 'date-in-future': 'on',
+  'municipality-unknown': 'municipality', 'member-unknown': 'responsible', 'nothing-to-do': 'what', 'year-unreadable': 'birthYear', 'date-in-past': 'due', 'date-unreadable': 'due', 'date-in-future': 'on',
 };
 /** Refusals that name the field in their detail. */
-const fields: readonly string[] = ['ticket', 'stage', 'tags', 'notes', 'proposedBy', 'what', 'way'] satisfies readonly ErrorPlace[];
+const fields: readonly string[] = ['ticket', 'stage', 'tags', 'notes', 'proposedBy', 'birthYear', 'what', 'way'] satisfies readonly ErrorPlace[];
 
 /** What a person has to mend before the form can be sent at all. */
 export function missingIn(form: ContactForm, m: Catalogue['contacts']): FormErrors {

@@ -187,6 +187,7 @@ export const contacts = {
     removeMail: (mail: string) => (mail ? `E-Mail ${mail} entfernen` : 'E-Mail entfernen'),
     numbered: (label: string, index: number) => (index === 0 ? label : `${label} ${index + 1}`),
     tagsHelp: 'Mehrere mit Komma trennen.',
+    birthYearHelp: 'Freiwillig. Zeigt, ob ihr Jüngere gewinnt.',
     municipalityHint: 'Name oder Postleitzahl',
     municipalityMissing: 'Wähle eine Gemeinde aus der Liste oder leere das Feld.',
     nextStep: 'Nächster Schritt',

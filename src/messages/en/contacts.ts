@@ -170,6 +170,7 @@ export const contacts: typeof german = {
     removeMail: (mail) => (mail ? `Remove e-mail ${mail}` : 'Remove e-mail'),
     numbered: (label, index) => (index === 0 ? label : `${label} ${index + 1}`),
     tagsHelp: 'Separate several by commas.',
+    birthYearHelp: 'Optional. Shows whether you win younger people.',
     municipalityHint: 'Name or postal code',
     municipalityMissing: 'Pick a municipality from the list or empty the field.',
     nextStep: 'Next step',

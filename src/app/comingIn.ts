@@ -5,6 +5,7 @@ import { fetched } from './fetched.ts';
 import { checkJoining, isLongEnough } from './inputs.ts';
 import type { JoinAttempts } from './joining.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { openingCode } from './openingCode.ts';
 import type { RecoveryApi } from './recoveryApi.ts';
 
 /** Into an association by an invite's link or a recovery sheet, or on from where an earlier start stopped; the code comes when it is needed. */
@@ -12,7 +13,7 @@ export function comingIn(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'join'
   const attempts: JoinAttempts = new Map();
   const door = () => {
     // What the joined app needs next loads meanwhile; where it does not come now it is asked for again then.
-    import('./openSpace.ts').catch(() => undefined);
+    openingCode();
     return fetched(import('./joinDoor.ts'));
   };
   return {

@@ -1,6 +1,7 @@
 import { fromUtf8, utf8, type Bytes } from '#base/bytes.ts';
 import type { MemberId, SpaceId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
+import type { LogKey } from '#circle/ports.ts';
 import { readRoster } from '#roster/fold.ts';
 import { exportDeviceKeys, importDeviceKeys, type DeviceKeys } from '#seal/deviceKeys.ts';
 import type { LockSecret, VaultLock } from '#seal/locks.ts';
@@ -21,7 +22,11 @@ export type Unlocked = {
   readonly keys: DeviceKeys;
   readonly ring: KeyRing;
   readonly roster: RosterBook;
+  readonly ahead?: Ahead;
 };
+
+/** The snapshot an epoch began with, on its way since the device joined; null where it does not come. Nobody has verified it. */
+export type Ahead = { readonly log: LogKey; readonly snapshot: Promise<Bytes | null> };
 
 /** A new vault and the lock around its key. */
 export type Secured = { readonly vault: VaultKey; readonly lock: VaultLock };

@@ -4,6 +4,7 @@ import type { LogKey } from '#circle/ports.ts';
 import { isSealed } from '#roster/entitled.ts';
 import { epochOf } from '#roster/rights.ts';
 import { importEpochKey } from '#seal/body.ts';
+import type { Ahead } from './device.ts';
 import { rosterOf, type EpochDeps } from './epochDeps.ts';
 
 /** Brings a circle of this phone to the roster's present epoch. False where that did not go; then the phone is as before. */
@@ -17,6 +18,12 @@ export async function catchUp(at: EpochDeps, circle: CircleId): Promise<boolean>
   if (!snapshot.ok) return false;
   // Nothing is left to try where nobody can read it: somebody opens the next one (epochs.ts).
   return (await beginWith(at, { circle, epoch }, snapshot.value)) || at.unreadable.is(circle);
+}
+
+/** Begins with what came since the device joined, before the line stands; whatever is not so is left to the line. */
+export async function beginAhead(at: EpochDeps, { log, snapshot }: Ahead): Promise<void> {
+  const bytes = await snapshot;
+  if (bytes && at.circles.epochHere(log.circle) < log.epoch && epochOf(rosterOf(at), log.circle) === log.epoch) await beginWith(at, log, bytes);
 }
 
 /** Begins the epoch with a snapshot that the roster names, under the key this phone holds. */

@@ -4,7 +4,7 @@ import { openQueue } from '#circle/queue.ts';
 import { circlesOf, epochOf } from '#roster/rights.ts';
 import type { AppRefusal } from './api.ts';
 import type { LogKey } from '#circle/ports.ts';
-import { catchUp, noteUnreadable } from './epochBeginning.ts';
+import { beginAhead, catchUp, noteUnreadable } from './epochBeginning.ts';
 import { choresHere, circlesToCompact, doChores, openAll } from './epochChores.ts';
 import { rosterOf, type EpochDeps } from './epochDeps.ts';
 import { leaveOlderEpochs, tellSnapshots } from './epochForgetting.ts';
@@ -52,6 +52,9 @@ export function keepEpochs(at: EpochDeps): Epochs {
   const gone: LeavingState = { roster: null };
   const sizes = new Map<string, number>();
   const state = { asked: false, working: false, closed: false, lost: false, failures: 0 };
+
+  const { ahead } = at.unlocked;
+  if (ahead) void turn(() => beginAhead(at, ahead).catch(() => undefined));
 
   function look(byUs = false): void {
     now.chores ||= byUs;

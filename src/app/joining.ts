@@ -1,5 +1,7 @@
-import type { InviteId, SpaceId } from '#base/ids.ts';
+import type { Bytes } from '#base/bytes.ts';
+import { TEAM, type InviteId, type SpaceId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
+import type { LogKey } from '#circle/ports.ts';
 import { createDeviceKeys, exportDeviceKeys, importDeviceKeys, inviteKeys, type DeviceKeys } from '#seal/deviceKeys.ts';
 import type { LockSecret } from '#seal/locks.ts';
 import { createVault, openVault } from '#seal/vault.ts';
@@ -66,8 +68,9 @@ async function finish(join: Join): Promise<Result<Unlocked, AppRefusal>> {
       made = joining.value;
       return accept(joining.value.offer);
     },
+    ahead: () => beginningOf(made),
   });
-  if (joined.ok) return made ? keep(join, made) : refuse('hub-refused');
+  if (joined.ok) return made ? keep(join, made, joined.value.snapshot) : refuse('hub-refused');
   if (undecided.includes(joined.refusal)) return { ok: false, refusal: joiningRefusal(joined.refusal) };
   const already = earlier === null ? null : await asDevice(join, earlier);
   if (already?.ok) return keepAgain(join, already.value);
@@ -97,6 +100,15 @@ async function keepAgain(join: Join, belonging: Belonging): Promise<Result<Unloc
   return kept.ok ? keep(join, belonging) : kept;
 }
 
-async function keep({ deps, lease, keys, secure }: Join, { space, member, roster, epochKeys }: Belonging): Promise<Result<Unlocked, AppRefusal>> {
-  return keepDevice(deps, lease, { space, member, roster, epochKeys, keys, secured: await secure(), demo: false });
+async function keep({ deps, lease, keys, secure }: Join, made: Belonging, snapshot?: Promise<Bytes | null>): Promise<Result<Unlocked, AppRefusal>> {
+  const { space, member, roster, epochKeys } = made;
+  const kept = await keepDevice(deps, lease, { space, member, roster, epochKeys, keys, secured: await secure(), demo: false });
+  const log = beginningOf(made);
+  return kept.ok && log && snapshot ? accept({ ...kept.value, ahead: { log, snapshot } }) : kept;
+}
+
+/** What the team's present epoch began with is the first thing a new device needs; a first epoch begins empty. */
+function beginningOf(made: Belonging | null): LogKey | null {
+  const key = made?.epochKeys.find(({ circle, epoch }) => circle === TEAM && epoch > 1);
+  return key ? { circle: TEAM, epoch: key.epoch } : null;
 }

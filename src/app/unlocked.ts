@@ -11,6 +11,7 @@ import type { Removals } from './removals.ts';
 import { removalWatch } from './removed.ts';
 import { renewalWatch } from './renewalWatch.ts';
 import type { RescueRoom } from './rescueRoom.ts';
+import { openingCode } from './openingCode.ts';
 import { leaseOf, showSession, storeOf, type Open, type Stand } from './stand.ts';
 import { tellStatus } from './statusTeller.ts';
 
@@ -69,9 +70,11 @@ async function openFully(stand: Stand, { unlocked, drafts, fill, painted, name }
     if (opened) await keepName(opened.space.spaceName());
   };
   // Yjs and the rules load behind the first paint. What can not be told now (all is being erased) is told with the next change.
-  const [{ openSpace }, { openRemovals }, { openErasures }, { openRescueRoom }, { watchRecovery }] = await Promise.all([import('./openSpace.ts'), import('./removals.ts'), import('./erasures.ts'), import('./rescueRoom.ts'), import('./recoveryWatch.ts')]);
+  const { first, rest } = openingCode();
+  const { openSpace } = await first;
   const space = await openSpace(deps, unlocked, leaseOf(stand), painted, () => void changed().catch(() => undefined));
   await fill(space);
+  const [{ openRemovals }, { openErasures }, { openRescueRoom }, { watchRecovery }] = await rest;
   const at = { deps, lease: leaseOf(stand), unlocked, drafts, store: storeOf(stand), space, line: space.line };
   const [removals, erasures, rescues] = [await openRemovals(at), await openErasures(at), openRescueRoom(at)];
   carrying = await carryingHere({ ...at, removals });

@@ -15,6 +15,7 @@ export type Dialogue = {
   send(message: ToHub): void;
   /** The next message, in order; a refusal where the connection ended or the hub stays silent for 15 s, or `patience` in milliseconds. */
   next(patience?: number): Promise<Result<FromHub, DialogueRefusal>>;
+  /** Whoever waits for a message is told. */
   close(): void;
 };
 
@@ -77,7 +78,7 @@ function startDialogue(open: OpenChannel, timer: Timer, hello: ToHub): Dialogue 
         };
       }),
     close: () => {
-      end ??= whyClosed(BROKEN);
+      hear(whyClosed(BROKEN));
       channel.close();
     },
   };

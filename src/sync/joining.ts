@@ -5,15 +5,18 @@ import { signHello } from '#wire/hello.ts';
 import type { RosterOffer, RosterRefusal, Wrap } from '#wire/messages.ts';
 import type { KeyObject } from '#wire/signing.ts';
 import { expectOf, openDialogue, type Dialogue, type DialogueRefusal } from './dialogue.ts';
-import type { OpenChannel, Timer } from './ports.ts';
+import type { Log, OpenChannel, Timer } from './ports.ts';
+import { questions } from './questions.ts';
 import { pullRosterFrom } from './rosterPages.ts';
+import { pullSnapshot } from './snapshotTalk.ts';
 
 /** What an invite's holder may read before joining: the whole roster and the keys wrapped for the invite. */
 export type Invited = { readonly entries: readonly Bytes[]; readonly wraps: readonly Wrap[] };
 /** Which space's invite (null: the hub looks for it), by its id and the signing key derived from the link's secret. */
 export type Invitation = { readonly space: SpaceId | null; readonly invite: { readonly id: InviteId; readonly sign: KeyObject } };
 export type MakeJoin<R extends string> = (entries: readonly Bytes[], wraps: readonly Wrap[]) => Promise<Result<RosterOffer, R>>;
-export type Joined = { readonly index: number; readonly head: Bytes };
+/** `snapshot`: where one was asked for ahead; null once it is known not to come. */
+export type Joined = { readonly index: number; readonly head: Bytes; readonly snapshot?: Promise<Bytes | null> };
 
 /** Somebody else's entry may come first each time; that many times in a row is no coincidence any more. */
 const TRIES = 5;
@@ -33,15 +36,18 @@ export async function fetchInvited(open: OpenChannel, timer: Timer, invitation: 
 /**
  * Joins on one connection: proves the invite, hands roster and wraps to `makeJoin`, offers the join it makes. Where
  * another entry came first, all of that again. A refusal of `makeJoin` (a roster not to be believed) ends it as it is.
+ * `ahead`, asked once joined: whose snapshot the connection, by then the device's own, goes on to pull.
  */
 export async function joinAtHub<R extends string>(
   open: OpenChannel,
   timer: Timer,
-  invitation: Invitation & { readonly makeJoin: MakeJoin<R> },
+  invitation: Invitation & { readonly makeJoin: MakeJoin<R>; readonly ahead?: () => Log | null },
 ): Promise<Result<Joined, R | RosterRefusal | DialogueRefusal>> {
   const proven = await proveInvite(open, timer, invitation);
   if (!proven.ok) return proven;
   const joined = await joinOver(proven.value, invitation.makeJoin);
+  const ahead = joined.ok ? invitation.ahead?.() : null;
+  if (joined.ok && ahead) return accept({ ...joined.value, snapshot: snapshotOver(proven.value, ahead) });
   proven.value.close();
   return joined;
 }
@@ -106,4 +112,21 @@ export async function pullInvited(dialogue: Dialogue): Promise<Result<Invited, D
     if (since.value.total <= entries.length) return accept({ entries, wraps: wraps.value.wraps });
   }
   return refuse('hub-refused', 'the roster does not rest');
+}
+
+/** Whoever has joined needs the team's beginning next: pulled on the line that stands, it comes round trips earlier than on the next one. Closes the line. */
+async function snapshotOver(dialogue: Dialogue, at: Log): Promise<Bytes | null> {
+  const asked = questions(dialogue.send);
+  const pulled = pullSnapshot(asked.ask, at);
+  const hear = async (): Promise<void> => {
+    for (let heard = await dialogue.next(); heard.ok; heard = await dialogue.next()) {
+      if (heard.value.is === 'refused') asked.refused(heard.value.header);
+      else asked.answered(heard.value);
+    }
+    asked.ended();
+  };
+  void hear();
+  const snapshot = await pulled;
+  dialogue.close();
+  return snapshot.ok ? snapshot.value : null;
 }

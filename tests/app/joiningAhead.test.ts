@@ -1,0 +1,99 @@
+import 'fake-indexeddb/auto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newId, type ContactId } from '#base/ids.ts';
+import { openDatabase } from '#store/database.ts';
+import type { OpenChannel } from '#sync/ports.ts';
+import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
+import { decodeToHub } from '#wire/toHub.ts';
+import { startPhone, type Phone, type PhoneOptions } from '../support/enginePhone.ts';
+import { startHub, type HubProcess } from '../support/hubProcess.ts';
+import { seededRandom } from '../support/random.ts';
+
+let hub: HubProcess;
+let folder: string;
+let office: Phone;
+const phones: Phone[] = [];
+const random = seededRandom(46);
+const [joerg, zoe] = [newId<ContactId>(random), newId<ContactId>(random)];
+
+/** An association in whose second epoch, begun by an erasure, there is one contact. */
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
+  hub = await startHub({ dataDir: folder });
+  office = await phone('office');
+  await office.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase: 'haselnussbraun' });
+  for (const [id, name] of [[joerg, 'Jörg Müller'], [zoe, 'Zoë Adler']] as const) {
+    expect((await office.engine.run({ do: 'createContact', id, contact: { name } })).ok).toBe(true);
+  }
+  await office.until(() => office.status().waiting === 0 && office.status().connection === 'online');
+  expect((await office.engine.eraseContact(zoe)).ok).toBe(true);
+  await office.until(() => office.rows().length === 1 && office.status().waiting === 0);
+});
+afterEach(async () => {
+  for (const one of phones.splice(0)) await one.stop();
+  await hub.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function phone(name: string, options: PhoneOptions = {}): Promise<Phone> {
+  const started = await startPhone(name, hub.address, random, openDatabase(`anlauf-${name}-${Math.random()}`), options);
+  phones.push(started);
+  return started;
+}
+
+async function joins(open: OpenChannel): Promise<Phone> {
+  const invite = await office.engine.invite({ days: 1 });
+  if (!invite.ok) throw new Error(invite.refusal);
+  const village = await phone('village', { open });
+  void village.engine.join({ link: invite.value.link, ownName: 'Deniz', passphrase: 'sonnenblumenkern', deviceName: 'Chrome auf Android' });
+  return village;
+}
+
+/** Lines to the hub, numbered from 1; what is sent on one goes through `passes`. */
+function watched(passes: (line: number, is: string | undefined) => boolean, mayDial: (line: number) => boolean): { readonly open: OpenChannel; readonly sent: string[] } {
+  const dial = webSocketChannel(syncAddress(hub.address));
+  const sent: string[] = [];
+  let lines = 0;
+  const open: OpenChannel = (events) => {
+    const line = (lines += 1);
+    if (!mayDial(line)) {
+      setTimeout(() => events.closed(1006), 5);
+      return { send: () => undefined, close: () => undefined };
+    }
+    const channel = dial(events);
+    return {
+      ...channel,
+      send(frame) {
+        const message = decodeToHub(frame);
+        const is = message.ok ? message.value.is : undefined;
+        sent.push(`${line} ${is ?? '?'}`);
+        if (passes(line, is)) channel.send(frame);
+        else channel.close();
+      },
+    };
+  };
+  return { open, sent };
+}
+
+test('Y-46 whoever joins is handed the team’s beginning on the line they joined by, before the next one stands', async () => {
+  const { open, sent } = watched(() => true, (line) => line === 1);
+  const village = await joins(open);
+  await village.until(() => village.row(joerg)?.name === 'Jörg Müller');
+  expect(village.rows()).toHaveLength(1);
+  expect(village.status().connection).not.toBe('online');
+  expect(sent.filter((one) => one.endsWith('pull-snapshot')).length).toBeGreaterThan(0);
+});
+
+test('Y-46 the next line does not ask for it again, and pulls it where the first one broke', async () => {
+  const whole = watched(() => true, () => true);
+  const village = await joins(whole.open);
+  await village.until(() => village.members().length === 2 && village.status().connection === 'online' && village.status().waiting === 0);
+  expect(whole.sent.filter((one) => one.endsWith('pull-snapshot') && !one.startsWith('1 '))).toEqual([]);
+  const broken = watched((line, is) => line !== 1 || is !== 'pull-snapshot', () => true);
+  const other = await joins(broken.open);
+  await other.until(() => other.row(joerg) !== undefined);
+  expect(broken.sent.some((one) => one.endsWith('pull-snapshot') && !one.startsWith('1 '))).toBe(true);
+});

@@ -15,8 +15,8 @@ export type Birth = { readonly value: Readonly<Record<string, unknown>>; readonl
  * Puts decided writes into the document in one transaction. Nothing is ever overwritten or deleted: the update has an empty delete set and sets only keys
  * that bear this session's client id (base/ownKey.ts). Throws where a change names a record that was never born, for `decide` refuses that.
  *
- * Layout: a contact, talk or task is a Y.Map under its id in the root map of its kind (bodies.ts), with `born: [value, who, when]` and each change under its
- * edit's id: `[field, value, replaces, who, when]`. Members, devices, the space and the guide have ids that two devices may use first at the same time, so
+ * Layout: a record of a born kind (a contact, a talk …) is a Y.Map under its id in the root map of its kind (bodies.ts), with `born: [value, who, when]` and
+ * each change under its edit's id: `[field, value, replaces, who, when]`; what is only ever appended (consents, check-ins) replaces nothing. Members, devices, the space and the guide have ids that two devices may use first at the same time, so
  * they have no birth: their changes lie in the root map of their kind, under `<id> <edit>`.
  */
 export function applyWrites(doc: Y.Doc, writes: readonly Write[], by: Saying, origin: unknown): void {

@@ -3,6 +3,7 @@ import type { MemberId } from '#base/ids.ts';
 import type { Patch } from '#app/api.ts';
 import { markGone } from '#app/goneMembers.ts';
 import { showPatch, useLive } from '#app/live.ts';
+import type { MandateRow } from '#app/recruitingApi.ts';
 import type { Roster } from '#roster/roster.ts';
 import { statusWords } from '#features/shell/StatusChip.tsx';
 import { german } from '#messages/german.ts';
@@ -22,6 +23,18 @@ test('locking leaves nothing readable behind, and what the engine tells too late
   showPatch({ of: 'session', session: { at: 'starting' } });
   showPatch({ of: 'members', members });
   expect(useLive.getState().members).toEqual([]);
+});
+
+test('rows of mandates and mentorships replace those of their id; locking leaves none', () => {
+  const mandate = (id: string, group: string) => ({ id, group }) as MandateRow;
+  showPatch({ of: 'session', session: { at: 'unlocked', demo: false, self: 'm' as MemberId, spaceName: 'Harz' } });
+  showPatch({ of: 'mandates', all: true, mandates: [mandate('a', 'eins'), mandate('b', 'zwei')] });
+  showPatch({ of: 'mandates', all: false, mandates: [mandate('b', 'drei'), mandate('c', 'vier')] });
+  expect(useLive.getState().mandates.map(({ id, group }) => `${id} ${group}`)).toEqual(['a eins', 'b drei', 'c vier']);
+  showPatch({ of: 'mandates', all: true, mandates: [mandate('c', 'vier')] });
+  expect(useLive.getState().mandates).toHaveLength(1);
+  showPatch({ of: 'session', session: { at: 'starting' } });
+  expect([useLive.getState().mandates, useLive.getState().mentorships]).toEqual([[], []]);
 });
 
 test('a removed member keeps the name and is marked as gone as soon as the roster says so', () => {

@@ -8,6 +8,7 @@ import { mandateRow } from '#doc/mandates.ts';
 import { memberRows } from '#doc/members.ts';
 import { mentorshipOf, mentorshipRow } from '#doc/mentorships.ts';
 import { contactStory } from '#doc/story.ts';
+import { teller } from '#doc/tellings.ts';
 import { watchTeam, type Touched } from '#doc/watch.ts';
 import { standardPointsOf } from '#domain/guide.ts';
 import { answer, anna, bert, contactId, day, exchange, mandateId, mentorshipId, noteId, openOffice, spoken, type Office } from './office.ts';
@@ -72,6 +73,23 @@ test('D-93 what a removed mentor left behind is adopted, once, with its author; 
   expect(unheard(lead.team, left, new Set()).flatMap(({ said }) => said)).toEqual([]);
   const born = { make: 'birth', kind: 'note', id: 'n', born: { how: 'Zweifelt' }, by: { member: bert, at: 1 } } as const;
   expect(answer(lead.run({ do: 'adopt', said: [born] }))).toBe('value-unknown');
+});
+
+test('what a removed device left behind of seats and mentorships is told in words', () => {
+  const [lead, gone] = [people(), openOffice(anna, 3)];
+  exchange(lead, gone);
+  const left: Uint8Array[] = [];
+  gone.team.on('update', (update: Uint8Array, origin: unknown) => void (origin === 'own' && left.push(update)));
+  mentor(gone);
+  gone.must({ do: 'linkMember', member: anna, contact: jana });
+  const said = unheard(lead.team, left, new Set()).flatMap((one) => one.said);
+  const told = teller(lead.team, said)(said);
+  expect(told.slice(0, 2)).toEqual([{ say: 'mandate', person: 'Kim', body: 'city-council' }, { say: 'mentorship', mentor: 'Kim', person: 'Jana' }]);
+  // Both were said in one instant.
+  expect(new Set(told.slice(2, 4).map((one) => JSON.stringify(one)))).toEqual(new Set([
+    JSON.stringify({ say: 'check-in', person: 'Jana', on: '2026-11-22' }), JSON.stringify({ say: 'change', of: 'mentorship', person: 'Jana', field: 'state', value: 'running' }),
+  ]));
+  expect(told.slice(4)).toEqual([{ say: 'link', name: 'Anna', person: 'Jana' }]);
 });
 
 test('D-42 a mentorship with somebody who was erased is not adopted', () => {

@@ -2,6 +2,7 @@ import { newId, type ContactId, type Random } from '#base/ids.ts';
 import { localDateAt, type LocalDate } from '#base/localDate.ts';
 import type { ContactRow, Engine, Patch, Session, Status } from '#app/api.ts';
 import type { Erasure } from '#app/erasureApi.ts';
+import type { MandateRow, MentorshipRow } from '#app/recruitingApi.ts';
 import type { RecoveryState } from '#app/recoveryApi.ts';
 import type { PendingRemoval } from '#app/removalApi.ts';
 import type { RescueCount } from '#app/rescueApi.ts';
@@ -19,6 +20,8 @@ export type Phone = {
   row(id: ContactId): ContactRow | undefined;
   rows(): readonly ContactRow[];
   members(): readonly string[];
+  mandates(): readonly MandateRow[];
+  mentorships(): readonly MentorshipRow[];
   /** Null until `refreshTeam` was asked. */
   team(): TeamState | null;
   removals(): readonly PendingRemoval[];
@@ -43,6 +46,8 @@ export type PhoneOptions = { readonly open?: OpenChannel; readonly timer?: Timer
 /** With the database of a phone that was stopped it is that phone, started again. */
 export async function startPhone(name: string, origin: string, random: Random, database: Database = openDatabase(`${name}-${newId(random)}`), options: PhoneOptions = {}): Promise<Phone> {
   const rows = new Map<ContactId, ContactRow>();
+  const mandates = new Map<string, MandateRow>();
+  const mentorships = new Map<string, MentorshipRow>();
   let members: readonly string[] = [];
   let team: TeamState | null = null;
   let removals: readonly PendingRemoval[] = [];
@@ -61,10 +66,9 @@ export async function startPhone(name: string, origin: string, random: Random, d
     if (patch.of === 'removals') removals = patch.removals;
     if (patch.of === 'erasures') erasures = patch.erasures;
     if (patch.of === 'rescues') rescues = patch.rescues;
-    if (patch.of === 'rows') {
-      if (patch.all) rows.clear();
-      for (const row of patch.rows) rows.set(row.id, row);
-    }
+    if (patch.of === 'rows') keep(rows, patch.all, patch.rows);
+    if (patch.of === 'mandates') keep(mandates, patch.all, patch.mandates);
+    if (patch.of === 'mentorships') keep(mentorships, patch.all, patch.mentorships);
     for (const listener of listeners) listener();
   };
   const running = createEngine({
@@ -88,6 +92,8 @@ export async function startPhone(name: string, origin: string, random: Random, d
     row: (id) => rows.get(id),
     rows: () => [...rows.values()],
     members: () => members,
+    mandates: () => [...mandates.values()],
+    mentorships: () => [...mentorships.values()],
     team: () => team,
     removals: () => removals,
     erasures: () => erasures,
@@ -115,4 +121,9 @@ export async function startPhone(name: string, origin: string, random: Random, d
       database.close();
     },
   };
+}
+
+function keep<Row extends { readonly id: string }>(kept: Map<string, Row>, all: boolean, rows: readonly Row[]): void {
+  if (all) kept.clear();
+  for (const row of rows) kept.set(row.id, row);
 }

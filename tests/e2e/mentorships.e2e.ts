@@ -1,0 +1,173 @@
+import { coverage } from '#messages/de/later/coverage.ts';
+import { mandates } from '#messages/de/later/mandates.ts';
+import { mentorships as m } from '#messages/de/later/mentorships.ts';
+import { pack } from '#messages/de/later/pack.ts';
+import { shell } from '#messages/de/shell.ts';
+import { LAPTOP, expect, mendNetwork, test, type Page } from '../support/app.ts';
+import { audit } from '../support/appAudit.ts';
+import { choose, createContact, openContact, save } from '../support/appRecords.ts';
+import { everythingIsSafe, found, invite, isUnlocked, join, loseNetwork, openApp, visit } from '../support/appSteps.ts';
+
+const NOTE = 'Traut sich noch nicht ans Rednerpult.';
+const DAY_MS = 86_400_000;
+
+/** Picks one of a list that narrows while typing. */
+async function pick(page: Page, label: string, typed: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).fill(typed);
+  await page.getByRole('option', { name: typed }).first().click();
+}
+
+async function createSeat(page: Page, name: string): Promise<void> {
+  await visit(page, '/mandate/neu');
+  await pick(page, mandates.fields.contact, name);
+  await choose(page, mandates.fields.body, 'Stadtrat');
+  await pick(page, mandates.fields.place, 'Köthen (Anhalt)');
+  await page.getByLabel(mandates.fields.group).fill('Gemeinsam');
+  await save(page);
+}
+
+/** Matches on the coordinator's laptop: whom, by whom, how often. */
+async function match(page: Page, mentee: string, mentor: string): Promise<string> {
+  await visit(page, '/patenschaften/neu');
+  await pick(page, m.new.mentee, mentee);
+  await page.getByRole('radio', { name: new RegExp(`^${mentor}`) }).check();
+  await page.getByLabel(m.new.aim).fill('Drei Sitzungen zusammen besuchen');
+  await choose(page, m.new.rhythm, m.rhythms.weekly);
+  await save(page);
+  await expect(page.getByRole('heading', { name: mentee, level: 1 })).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+/** This device's calendar, so many days on; the hub's and the worker's stay. */
+async function daysLater(page: Page, days: number): Promise<void> {
+  await page.clock.setFixedTime(Date.now() + days * DAY_MS);
+}
+
+/** The team with a councillor of ours and somebody who wants to stand: Mara leads, Ina mentors, Bert is one of the others. */
+async function team(page: Page): Promise<void> {
+  await createContact(page, { name: 'Ina Beispiel', consent: true });
+  await createSeat(page, 'Ina Beispiel');
+  await createContact(page, { name: 'Jana Feld', consent: true });
+}
+
+test('matched on a laptop, checked in on a phone without reception, due again, and seen in the coverage; the notes stay with the mentor', async ({ office, newDevice }) => {
+  const mara = await newDevice({ viewport: LAPTOP });
+  await found(mara, office);
+  await team(mara);
+  await visit(mara, '/patenschaften/abdeckung');
+  await expect(mara.getByText(coverage.councillors(0, 1))).toBeVisible();
+  await expect(mara.getByRole('region', { name: /Stadtrat Köthen/ })).toContainText(coverage.noneYet);
+  const ina = await newDevice();
+  await join(ina, await invite(mara), 'Ina Beispiel');
+  const bert = await newDevice();
+  // A link is shown once: the next one is made on the screen as one comes to it anew.
+  await visit(mara, '/mehr');
+  await expect(mara.getByRole('heading', { name: shell.more, level: 1 })).toBeVisible();
+  await join(bert, await invite(mara), 'Bert Ost');
+  const path = await match(mara, 'Jana Feld', 'Ina Beispiel');
+  await mara.getByLabel(m.link.pick).selectOption('Ina Beispiel');
+  await mara.getByRole('button', { name: m.link.save }).click();
+  await expect(mara.getByLabel(m.link.pick)).toHaveCount(0);
+  await visit(mara, '/patenschaften/abdeckung');
+  await expect(mara.getByText(coverage.councillors(1, 1))).toBeVisible();
+
+  await visit(ina, '/');
+  await expect(ina.getByRole('list', { name: m.card.title })).toContainText('Jana Feld');
+  await everythingIsSafe(ina);
+  await loseNetwork(ina);
+  await visit(ina, '/');
+  await ina.getByRole('link', { name: m.record }).click();
+  await expect(ina.getByText(m.checkIn.onlyYou)).toBeVisible();
+  await ina.getByLabel(m.checkIn.how).fill(NOTE);
+  await ina.getByLabel(m.checkIn.help, { exact: false }).first().check();
+  await save(ina);
+  await visit(ina, path);
+  await expect(ina.getByText(NOTE)).toBeVisible();
+  await mendNetwork(ina);
+  await everythingIsSafe(ina);
+
+  for (const page of [mara, bert]) {
+    await visit(page, '/patenschaften');
+    await expect(page.getByRole('list', { name: m.title })).toContainText(m.helpWanted);
+    await visit(page, path);
+    await expect(page.getByText(m.detail.notesOf('Ina Beispiel'))).toBeVisible();
+    await expect(page.getByRole('list', { name: m.detail.checkIns })).toContainText(m.helpWanted);
+    await expect(page.getByText(NOTE)).toHaveCount(0);
+    await expect(page.getByRole('link', { name: m.record })).toHaveCount(0);
+    await visit(page, `${path}/rueckmeldung`);
+    await expect(page.getByText(m.checkIn.notYours('Ina Beispiel'))).toBeVisible();
+  }
+
+  await daysLater(ina, 8);
+  await visit(ina, '/mehr');
+  await visit(ina, '/');
+  await expect(ina.getByRole('list', { name: m.card.title })).toContainText(m.due('seit gestern'));
+  await daysLater(mara, 100);
+  await visit(mara, '/patenschaften/abdeckung');
+  await expect(mara.getByRole('region', { name: /Stadtrat Köthen/ })).toContainText(coverage.states.quiet);
+  await expect(mara.getByText(coverage.quiet(1))).toBeVisible();
+});
+
+test('what was typed survives the page, the pack is printed with the names, and a pause, an end and their screens hold for axe', async ({ office, newDevice }) => {
+  const ina = await newDevice();
+  await found(ina, office, 'Ina Beispiel');
+  await team(ina);
+  const path = await match(ina, 'Jana Feld', 'Ina Beispiel');
+  await ina.getByRole('button', { name: m.link.self }).click();
+  await expect(ina.getByRole('link', { name: m.record })).toBeVisible();
+  const screens = audit(ina);
+  await visit(ina, `${path}/rueckmeldung`);
+  await ina.getByLabel(m.checkIn.how).fill(NOTE);
+  await expect(ina.getByText(m.checkIn.draftHere)).toBeVisible();
+  await screens.look('check-in with a draft');
+  await ina.close();
+  const again = await ina.context().newPage();
+  await openApp(again, office.hub().address);
+  await isUnlocked(again);
+  await visit(again, `${path}/rueckmeldung`);
+  await expect(again.getByLabel(m.checkIn.how)).toHaveValue(NOTE);
+  await save(again);
+  await expect(again.getByText(NOTE)).toBeVisible();
+
+  const rest = audit(again);
+  for (const at of ['/', '/patenschaften', '/patenschaften/neu', '/patenschaften/abdeckung', path, `${path}/uebergabe`, `${path}/mappe`]) await rest.at(at);
+  await expect(again.getByRole('article', { name: pack.title })).toContainText(pack.for('Jana Feld'));
+  await again.getByRole('button', { name: pack.edit }).click();
+  await again.getByLabel(pack.form.numbered(pack.form.text, 0)).fill('Komm am Dienstag ins Rathaus.');
+  await rest.look('pack form');
+  await again.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await expect(again.getByRole('article', { name: pack.title })).toContainText('Komm am Dienstag ins Rathaus.');
+
+  await visit(again, path);
+  await again.getByRole('button', { name: m.detail.pause }).click();
+  await choose(again, m.pause.how, m.pause.open);
+  await rest.look('pause');
+  await again.getByRole('dialog').getByRole('button', { name: m.pause.title }).click();
+  await expect(again.getByText(m.detail.rests)).toBeVisible();
+  await again.getByRole('button', { name: m.detail.resume }).click();
+  await again.getByRole('button', { name: m.detail.end }).click();
+  await choose(again, m.end.question('Jana Feld'), m.answers.yes);
+  await rest.look('end');
+  await again.getByRole('dialog').getByRole('button', { name: m.end.title }).click();
+  await expect(again.getByText(m.detail.again('Jana Feld', m.answers.yes))).toBeVisible();
+  await expect(again.getByRole('link', { name: m.record })).toHaveCount(0);
+  rest.expectNothing();
+  screens.expectNothing();
+});
+
+test('without consent it is asked for plainly, by name, and the mentorship is made together with it', async ({ office, newDevice }) => {
+  const mara = await newDevice();
+  await found(mara, office);
+  await team(mara);
+  await createContact(mara, { name: 'Kim Ohne' });
+  await visit(mara, '/patenschaften/neu');
+  await pick(mara, m.new.mentee, 'Kim Ohne');
+  await mara.getByRole('radio', { name: /^Ina Beispiel/ }).check();
+  await mara.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await expect(mara.getByText(m.new.consentMissing('Kim Ohne'))).toBeVisible();
+  await mara.getByRole('checkbox', { name: m.new.consent('Kim Ohne') }).check();
+  await save(mara);
+  await expect(mara.getByRole('heading', { name: 'Kim Ohne', level: 1 })).toBeVisible();
+  await openContact(mara, 'Kim Ohne');
+  await expect(mara.getByText('Nur das Nötigste gespeichert')).toHaveCount(0);
+});

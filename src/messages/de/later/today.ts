@@ -26,7 +26,7 @@ export const today = {
   settled: 'Geklärt',
   select: 'Mehrere auswählen',
   selected: (count: number) => (count === 0 ? 'Tippe an, was du verschieben oder weitergeben willst.' : `${some(count)} ausgewählt`),
-  selectAll: 'Alle',
+  selectAll: 'Alle auswählen',
   cancel: 'Abbrechen',
   postponedAll: (count: number, when: string) => `${some(count)} verschoben auf ${when}`,
   handedOverAll: (count: number, name: string) => `${some(count)} an ${name} weitergegeben`,

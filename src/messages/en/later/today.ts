@@ -27,7 +27,7 @@ export const today: typeof german = {
   settled: 'Settled',
   select: 'Select several',
   selected: (count: number) => (count === 0 ? 'Tap what you want to put off or hand over.' : `${some(count)} selected`),
-  selectAll: 'All',
+  selectAll: 'Select all',
   cancel: 'Cancel',
   postponedAll: (count: number, when: string) => `${some(count)} put off until ${when}`,
   handedOverAll: (count: number, name: string) => `${some(count)} handed over to ${name}`,

@@ -4,10 +4,11 @@ import { accept, refuse } from '#base/result.ts';
 import { acceptChanges, acceptWrites, changes, type Wanted } from './change.ts';
 import type { Command, EditOf } from './command.ts';
 import { hasConsent } from './consent.ts';
+import { placeKindOf } from './council.ts';
 import type { Actor, Known } from './known.ts';
-import { bodyKinds, isPresent, mandateDefaults, standingStates, type BodyKind, type Mandate, type MandateField, type MandateFields, type StandingAgain } from './mandate.ts';
+import { bodyKinds, isPresent, mandateDefaults, standingStates, type Mandate, type MandateField, type MandateFields, type StandingAgain } from './mandate.ts';
 import type { NewMandate } from './mandateCommands.ts';
-import { place, type PlaceKind } from './places.ts';
+import { place } from './places.ts';
 import type { Checked, Decided } from './refusal.ts';
 import type { Outcome } from './talk.ts';
 import { checkText, limits } from './text.ts';
@@ -99,17 +100,9 @@ function mandateBirth({ id, ...mandate }: NewMandate & { readonly id: MandateId 
   return whole.ok ? accept({ make: 'birth', kind: 'mandate', id, born }) : whole;
 }
 
-const placeKinds: Readonly<Record<BodyKind, PlaceKind>> = {
-  'municipal-council': 'municipality',
-  'city-council': 'municipality',
-  'association-council': 'association',
-  'local-council': 'municipality',
-  'district-council': 'district',
-};
-
 /** What no field says by itself: the body is one of the place's, a seat ends after it began, and consent is there where it is needed. */
 function checkWhole(after: MandateFields, changed: readonly MandateField[], consent: boolean): Checked<null> {
-  if (after.place !== null && (changed.includes('place') || changed.includes('body')) && place(after.place)?.kind !== placeKinds[after.body]) return refuse('place-unknown', after.place);
+  if (after.place !== null && (changed.includes('place') || changed.includes('body')) && place(after.place)?.kind !== placeKindOf(after.body)) return refuse('place-unknown', after.place);
   const days = changed.includes('since') || changed.includes('endedOn');
   if (days && after.since !== null && after.endedOn !== null && after.endedOn < after.since) return refuse('date-before-start', after.endedOn);
   if (!consent && changed.some((field) => tellsStanding(field, after[field]))) return refuse('needs-consent', 'standingAgain');

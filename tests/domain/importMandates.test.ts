@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '#base/bytes.ts';
-import type { Random } from '#base/ids.ts';
+import type { ContactId, Random } from '#base/ids.ts';
 import { guessColumns } from '#domain/imports/columns.ts';
 import { mandatesOf, type MandateCells } from '#domain/imports/mandates.ts';
-import { planImport, type ImportPlan } from '#domain/imports/plan.ts';
+import { planImport, type ImportPlan, type PlanSettings } from '#domain/imports/plan.ts';
 import { readImport } from '#domain/imports/read.ts';
 import { municipalities, type Ags } from '#domain/municipality.ts';
 import { placeTitle, type PlaceKey } from '#domain/places.ts';
@@ -23,10 +23,10 @@ const seats = (part: Parameters<typeof cells>[0], home: Ags | null = null) =>
   mandatesOf(cells(part), home).value.map(({ body, place, locality }) => [body, place && placeTitle(place as PlaceKey), ...(locality ? [locality] : [])]);
 const notes = (part: Parameters<typeof cells>[0], home: Ags | null = null) => mandatesOf(cells(part), home).left.map(({ field, why, text }) => [field, why, text]);
 
-function planOf(content: string, consent = true): ImportPlan {
+function planOf(content: string, consent = true, settings: Partial<PlanSettings> = {}): ImportPlan {
   const table = readImport(utf8(content), 'x.csv');
   if (!table.ok) throw new Error(table.refusal);
-  const plan = planImport(table.value, { mapping: table.value.columns.map(({ guess }) => guess), consent, source: '', existing: [] }, random);
+  const plan = planImport(table.value, { mapping: table.value.columns.map(({ guess }) => guess), consent, source: '', existing: [], ...settings }, random);
   if (!plan.ok) throw new Error(plan.refusal);
   return plan.value;
 }
@@ -101,6 +101,17 @@ describe('what becomes of a list of councillors', () => {
     ]);
     expect(left).toEqual([]);
     expect(new Set(ready.flatMap(({ contact }) => contact.mandates?.map(({ id }) => id) ?? [])).size).toBe(2);
+  });
+
+  test('D-121 who is a contact already is offered the seats not on record, those and no others', () => {
+    const existing = [{ id: 'c1' as ContactId, name: 'Jörg Müller', municipality: koethen, haystack: 'jorg muller kothen (anhalt)' }];
+    const file = 'Name;Ort;Mandat\nJörg Müller;Köthen;Stadtrat, Kreistag\nJörg Müller;Köthen;Stadtrat';
+    const seatsIn = (held: PlanSettings['held'] & {}) => planOf(file, true, { existing, held }).twins.map(({ seats: added }) => added.map(({ contact, mandate }) => [contact, mandate.body]));
+    expect(seatsIn([])).toEqual([[['c1', 'city-council'], ['c1', 'district-council']], [['c1', 'city-council']]]);
+    const stadtrat = { contact: 'c1' as ContactId, body: 'city-council', place: koethen as string as PlaceKey, locality: '' } as const;
+    expect(seatsIn([stadtrat])).toEqual([[['c1', 'district-council']], []]);
+    expect(seatsIn([{ ...stadtrat, contact: 'c2' as ContactId }])[0]).toHaveLength(2);
+    expect(planOf('Name;Mandat\nJörg Müller;Stadtrat', true, { existing: [{ ...existing[0]!, municipality: null }], held: [stadtrat] }).twins[0]?.seats).toEqual([]);
   });
 
   test('D-124 who sits where is public: without a consent the seat is taken, and nothing that needs one', () => {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { RunResult } from '#app/api.ts';
-import type { ContactId } from '#base/ids.ts';
+import type { ContactId, MandateId } from '#base/ids.ts';
 import { accept, refuse } from '#base/result.ts';
 import type { PlannedContact } from '#domain/imports/plan.ts';
-import { BATCH, writeContacts, type WriteTools } from '#features/imports/writing.ts';
+import type { PlannedSeat } from '#domain/imports/seats.ts';
+import { BATCH, writeContacts, writeSeats, type WriteTools } from '#features/imports/writing.ts';
 
 const people = (count: number): readonly PlannedContact[] => Array.from({ length: count }, (_, index) => ({ line: index + 2, id: `c${index}` as ContactId, contact: { name: `Person ${index}` } }));
 
@@ -57,4 +58,24 @@ test('D-68 a batch whose answer was lost is not written twice', async () => {
   await run(people(10).map(({ id, contact }) => ({ ...contact, id })));
   const done = await writeContacts(people(12), tools(run));
   expect([done.written, done.refused, written.size]).toEqual([12, [], 12]);
+});
+
+test('D-68 seats for contacts on record: one the rules refuse is named, a full storage stops, and going on enters none twice', async () => {
+  const seats = Array.from({ length: 5 }, (_, index): PlannedSeat => ({ line: index + 2, name: `Person ${index}`, contact: `c${index}` as ContactId, mandate: { id: `m${index}` as MandateId, body: 'city-council' } }));
+  const kept: string[] = [];
+  let full = true;
+  const run = async ({ mandate: { id } }: PlannedSeat): Promise<RunResult> => {
+    if (kept.includes(id)) return refuse('already-exists');
+    if (id === 'm1') return refuse('contact-unknown');
+    if (id === 'm3' && full) return refuse('storage-full');
+    kept.push(id);
+    return accept({ undo: null });
+  };
+  const turns = { pause: async () => {}, stopped: () => false, run };
+  const done = await writeSeats(seats, turns);
+  expect(done).toEqual({ refused: [{ line: 3, name: 'Person 1', why: 'contact-unknown' }], rest: seats.slice(3), failed: 'storage-full' });
+  full = false;
+  expect(await writeSeats([...seats.slice(2, 3), ...done.rest], turns)).toEqual({ refused: [], rest: [], failed: null });
+  expect(kept).toEqual(['m0', 'm2', 'm3', 'm4']);
+  expect((await writeSeats(seats, { ...turns, stopped: () => true })).rest).toEqual(seats);
 });

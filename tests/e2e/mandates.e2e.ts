@@ -2,9 +2,9 @@ import { Buffer } from 'node:buffer';
 import { imports } from '#messages/de/imports.ts';
 import { mandates } from '#messages/de/later/mandates.ts';
 import { standing } from '#messages/de/later/standing.ts';
-import { expect, test, type Page } from '../support/app.ts';
+import { expect, mendNetwork, test, type Page } from '../support/app.ts';
 import { choose, createContact, save } from '../support/appRecords.ts';
-import { found, openApp, visit } from '../support/appSteps.ts';
+import { found, invite, join, loseNetwork, openApp, visit } from '../support/appSteps.ts';
 
 const council = 'Stadtrat Köthen (Anhalt)';
 
@@ -91,20 +91,23 @@ test('without a consent a talk about standing again says what it may not change;
 test('a list of councillors is imported with their seats; what cannot be told is reported with its line', async ({ office, newDevice }) => {
   const page = await newDevice();
   await found(page, office);
+  await createContact(page, { name: 'Ute Wolf' });
   await visit(page, '/mandate');
   await page.getByRole('link', { name: mandates.list.import }).click();
-  const list = 'Name;Ort;Mandat;Fraktion;Mandat seit\nJörg Müller;Köthen;Stadtrat, Kreistag;Die Fraktion;\nAnna Berg;Barleben;Gemeinderat;;2019\nCem Kaya;Burg;Kassierer;;\n';
+  const list = 'Name;Ort;Mandat;Fraktion;Mandat seit\nJörg Müller;Köthen;Stadtrat, Kreistag;Die Fraktion;\nAnna Berg;Barleben;Gemeinderat;;2019\nCem Kaya;Burg;Kassierer;;\nUte Wolf;;Stadtrat Burg;;\n';
   await page.getByLabel('Datei auswählen').setInputFiles({ name: 'rat.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
   await page.getByRole('button', { name: imports.columns.check }).click();
   await expect(page.getByText(imports.report.mandates(3))).toBeVisible();
   await expect(page.getByText(new RegExp(`Zeile 4: ${imports.reasons['body-unknown']}: Kassierer`))).toBeVisible();
+  await page.getByRole('group', { name: imports.report.twinSeatsHelp }).getByRole('checkbox', { name: /^Ute Wolf/ }).check();
   await page.getByRole('button', { name: 'Importieren', exact: true }).click();
   await expect(page.getByText(imports.result.whole(3))).toBeVisible();
+  await expect(page.getByText(imports.result.seats(1))).toBeVisible();
   await visit(page, '/mandate');
-  for (const name of [council, 'Kreistag Anhalt-Bitterfeld', 'Gemeinderat Barleben']) await expect(page.getByRole('heading', { name })).toBeVisible();
+  for (const name of [council, 'Kreistag Anhalt-Bitterfeld', 'Gemeinderat Barleben', 'Stadtrat Burg']) await expect(page.getByRole('heading', { name })).toBeVisible();
   await page.getByLabel('Suchen').fill('barleben');
   await expect(page.getByText(mandates.list.count(1), { exact: true })).toBeVisible();
-  await foreseen(page, '0 bis 3 von 3 Sitzen');
+  await foreseen(page, '0 bis 4 von 4 Sitzen');
 });
 
 test('a half typed mandate survives a crash; a seat given up leaves the list and comes back undone', async ({ office, newDevice }) => {
@@ -131,4 +134,31 @@ test('a half typed mandate survives a crash; a seat given up leaves the list and
   await page.getByRole('button', { name: 'Rückgängig' }).click();
   await expect(page.getByRole('button', { name: mandates.detail.end })).toBeVisible();
   await standingOf(page, 'Jörg Müller', mandates.standing.open);
+});
+
+test('two answers given apart count as open until somebody picks one', async ({ office, newDevice }) => {
+  const mara = await newDevice();
+  await found(mara, office);
+  await createContact(mara, { name: 'Jörg Müller', consent: true });
+  await fillSeat(mara, 'Jörg Müller');
+  await save(mara);
+  const ina = await newDevice();
+  await join(ina, await invite(mara));
+  for (const [page, state] of [[mara, 'stands'], [ina, 'stops']] as const) {
+    await visit(page, '/mandate');
+    await page.getByRole('link', { name: 'Jörg Müller', exact: true }).click();
+    await expect(page.getByRole('radiogroup', { name: mandates.detail.standing })).toBeVisible();
+    await loseNetwork(page);
+    await page.goBack();
+    await choose(page, mandates.detail.standing, mandates.standing[state]);
+    await expect(page.getByRole('radio', { name: mandates.standing[state] })).toBeChecked();
+  }
+  for (const page of [mara, ina]) await mendNetwork(page);
+  const card = (page: Page) => page.getByRole('region', { name: mandates.contested.title(mandates.fields.standingAgain) });
+  for (const page of [mara, ina]) await expect(card(page)).toBeVisible();
+  await foreseen(ina, '0 bis 1 von 1 Sitz');
+  await ina.goBack();
+  await ina.getByRole('button', { name: mandates.contested.pickValue(mandates.standing.stands) }).click();
+  for (const page of [mara, ina]) await expect(card(page)).toHaveCount(0);
+  await foreseen(mara, '0 von 1 Sitz');
 });

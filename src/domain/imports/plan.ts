@@ -7,13 +7,15 @@ import type { DomainRefusal } from '../refusal.ts';
 import { checkName, checkText, limits } from '../text.ts';
 import { mandatesOf } from './mandates.ts';
 import { placeNamed } from './place.ts';
+import { seatsToAdd, type Held, type PlannedSeat } from './seats.ts';
 import { importFields, type ImportField, type ImportRow, type ImportTable } from './table.ts';
 import { twinsOf, type Twin } from './twins.ts';
 import { mailsOf, phonesOf, tagsOf, ticketOf, type Left, type Taken } from './values.ts';
 
 /** One person as it will be written, with the line of the file it stands on. The id is given here, so that writing again never makes a second record. */
 export type PlannedContact = { readonly line: number; readonly id: ContactId; readonly contact: NewContact };
-export type PlannedTwin = PlannedContact & { readonly of: Twin };
+/** `seats`: what of the row's mandates can be added to the contact it may be. */
+export type PlannedTwin = PlannedContact & { readonly of: Twin; readonly seats: readonly PlannedSeat[] };
 /** `name` is whatever lets a person find the line again. */
 export type RefusedRow = { readonly line: number; readonly name: string; readonly why: DomainRefusal };
 /** A value of a taken person that was not taken over. */
@@ -38,6 +40,8 @@ export type PlanSettings = {
   /** Who the list comes from: `proposedBy` of everybody whose row says nothing (the source, GDPR Art. 14(2)(f)). */
   readonly source: string;
   readonly existing: readonly KnownPerson[];
+  /** The seats on record; none where nothing is said. */
+  readonly held?: readonly Held[];
 };
 
 /** Decides about every row, in the file's order, and changes nothing. Refuses only a mapping in which no column is a name. */
@@ -61,10 +65,11 @@ export function planImport(table: ImportTable, settings: PlanSettings, random: R
     taken.push({ line: row.line, id: newId<ContactId>(random), contact: kept });
   }
   const twinOf = twinsOf(taken, settings.existing);
+  const seatsOf = seatsToAdd(settings.held ?? []);
   const judged = taken.map((one) => ({ ...one, of: twinOf(one) }));
   return accept({
     ready: judged.flatMap(({ of, ...one }) => (of ? [] : [one])),
-    twins: judged.flatMap(({ of, ...one }) => (of ? [{ ...one, of }] : [])),
+    twins: judged.flatMap(({ of, ...one }) => (of ? [{ ...one, of, seats: seatsOf({ ...one, of }) }] : [])),
     refused,
     notes,
     withheld,

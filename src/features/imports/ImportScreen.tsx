@@ -35,7 +35,7 @@ export function ImportScreen(): ReactNode {
             onOther={steps.restart}
           />
         ) : null}
-        {state.at === 'report' ? <ReportStep planned={state} onBack={() => steps.backToColumns(state)} onImport={(taken) => void steps.write(state, taken)} /> : null}
+        {state.at === 'report' ? <ReportStep planned={state} onBack={() => steps.backToColumns(state)} onImport={(picked) => void steps.write(state, picked)} /> : null}
         {state.at === 'writing' ? <WritingStep state={state} onStop={steps.stop} /> : null}
         {state.at === 'done' ? <ResultStep state={state} onResume={() => void steps.resume(state.rest, state)} onAgain={steps.restart} /> : null}
       </Step>

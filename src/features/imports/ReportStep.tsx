@@ -7,18 +7,20 @@ import { Section, Stack } from '#ui/Section.tsx';
 import { Ticks } from '#ui/Ticks.tsx';
 import { noteLines, problemLines, refusedLines, withheldLines } from './lines.ts';
 import { ReportLines, useSome } from './LongList.tsx';
-import type { Planned } from './useImport.ts';
+import { seatsToWrite, type Picked, type Planned } from './useImport.ts';
 import css from './imports.module.css';
 
-type ReportStepProps = { readonly planned: Planned; readonly onBack: () => void; readonly onImport: (taken: ReadonlySet<number>) => void };
+type ReportStepProps = { readonly planned: Planned; readonly onBack: () => void; readonly onImport: (picked: Picked) => void };
 
 /** What will be written and what will not, before anything is. */
 export function ReportStep({ planned, onBack, onImport }: ReportStepProps): ReactNode {
   const m = useMessages();
   const [taken, setTaken] = useState<ReadonlySet<number>>(new Set());
+  const [seated, setSeated] = useState<ReadonlySet<number>>(new Set());
   const words = m.imports.report;
   const { plan, preview } = planned;
   const count = plan.ready.length + taken.size;
+  const added = seatsToWrite(plan, { taken, seated }).length;
   const withheld = withheldLines(m, plan);
   const seats = plan.ready.reduce((sum, { contact }) => sum + (contact.mandates?.length ?? 0), 0);
   return (
@@ -31,12 +33,13 @@ export function ReportStep({ planned, onBack, onImport }: ReportStepProps): Reac
         </Stack>
       </Section>
       <Twins twins={plan.twins} taken={taken} onChange={setTaken} />
+      <SeatsOfTwins twins={plan.twins.filter((twin) => twin.seats.length > 0 && !taken.has(twin.line))} seated={seated} onChange={setSeated} />
       <ReportLines title={words.refused} lines={refusedLines(m, plan.refused)} />
       <ReportLines title={words.notes} lines={noteLines(m, plan.notes)} />
       <ReportLines title={words.file} lines={problemLines(m, preview.problems)} />
       <div className={css.actions}>
-        <p>{words.willWrite(count)}</p>
-        {count > 0 ? <Button kind="primary" wide onClick={() => onImport(taken)}>{words.submit}</Button> : null}
+        <p>{words.willWrite(count)}{added > 0 ? ` ${words.willSeat(added)}` : null}</p>
+        {count + added > 0 ? <Button kind="primary" wide onClick={() => onImport({ taken, seated })}>{words.submit}</Button> : null}
         <Button wide onClick={onBack}>{words.back}</Button>
       </div>
     </>
@@ -44,6 +47,29 @@ export function ReportStep({ planned, onBack, onImport }: ReportStepProps): Reac
 }
 
 type TwinsProps = { readonly twins: readonly PlannedTwin[]; readonly taken: ReadonlySet<number>; readonly onChange: (taken: ReadonlySet<number>) => void };
+
+type SeatsProps = { readonly twins: readonly PlannedTwin[]; readonly seated: ReadonlySet<number>; readonly onChange: (seated: ReadonlySet<number>) => void };
+
+/** Councillors who are contacts already: their mandates can go to these contacts. Whether it is the same person, somebody has to say. */
+function SeatsOfTwins({ twins, seated, onChange }: SeatsProps): ReactNode {
+  const m = useMessages();
+  const words = m.imports.report;
+  const { some, more } = useSome(twins);
+  if (twins.length === 0) return null;
+  const all = twins.every((twin) => seated.has(twin.line));
+  return (
+    <Section title={words.twinSeats} count={twins.length}>
+      <Ticks
+        label={words.twinSeatsHelp}
+        items={some.map((twin) => ({ value: String(twin.line), label: twin.of.name, help: words.line(twin.line, words.mandates(twin.seats.length)) }))}
+        checked={[...seated].map(String)}
+        onChange={(lines) => onChange(new Set(lines.map(Number)))}
+      />
+      {more}
+      <div className={css.more}><Button onClick={() => onChange(all ? new Set() : new Set(twins.map((twin) => twin.line)))}>{all ? words.seatNone : words.seatAll}</Button></div>
+    </Section>
+  );
+}
 
 function Twins({ twins, taken, onChange }: TwinsProps): ReactNode {
   const m = useMessages();

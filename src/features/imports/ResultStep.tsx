@@ -6,7 +6,7 @@ import { Banner } from '#ui/Banner.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { linesLeftOut, refusedLines, type ReportLine } from './lines.ts';
 import { ReportLines } from './LongList.tsx';
-import type { ImportState } from './useImport.ts';
+import { seatsToWrite, type ImportState } from './useImport.ts';
 import css from './imports.module.css';
 
 type ResultStepProps = { readonly state: Extract<ImportState, { at: 'done' }>; readonly onResume: () => void; readonly onAgain: () => void };
@@ -15,11 +15,13 @@ type ResultStepProps = { readonly state: Extract<ImportState, { at: 'done' }>; r
 export function ResultStep({ state, onResume, onAgain }: ResultStepProps): ReactNode {
   const m = useMessages();
   const words = m.imports.result;
-  const left = linesLeftOut(m, state.planned, state.taken, state.refused);
-  const whole = state.rest.length === 0;
+  const left = linesLeftOut(m, state.planned, state.picked, state.refused);
+  const whole = state.rest.contacts.length + state.rest.seats.length === 0;
+  const seats = seatsToWrite(state.planned.plan, state.picked).length - state.rest.seats.length;
   return (
     <>
       <Banner tone={whole ? 'here' : 'due'} live={state.failed ? 'alert' : 'status'} title={whole && state.before === state.total ? words.whole(state.before) : words.part(state.before, state.total)}>
+        {seats > 0 ? <p>{words.seats(seats)}</p> : null}
         {whole ? null : state.failed ? <><p>{refusalWords(m, { refusal: state.failed })}</p><p>{words.failed}</p></> : <p>{words.stopped}</p>}
       </Banner>
       <ReportLines title={m.imports.report.refused} lines={refusedLines(m, [...state.planned.plan.refused, ...state.refused])} />

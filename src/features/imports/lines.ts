@@ -2,7 +2,7 @@ import type { ImportPlan, RowNote } from '#domain/imports/plan.ts';
 import type { ImportProblem } from '#domain/imports/table.ts';
 import type { Catalogue } from '#messages/catalogue.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
-import type { Planned } from './useImport.ts';
+import type { Picked, Planned } from './useImport.ts';
 import type { RefusedContact } from './writing.ts';
 
 /** One line of the file that was not taken over, or not wholly, in the reader's words. */
@@ -27,9 +27,9 @@ export function problemLines(m: Catalogue, problems: readonly ImportProblem[]): 
 }
 
 /** Everything that did not arrive, in the file's order: for the list to save and work through. */
-export function linesLeftOut(m: Catalogue, planned: Planned, taken: ReadonlySet<number>, refused: readonly RefusedContact[]): readonly ReportLine[] {
+export function linesLeftOut(m: Catalogue, planned: Planned, { taken, seated }: Picked, refused: readonly RefusedContact[]): readonly ReportLine[] {
   const { plan, preview } = planned;
-  const skipped = plan.twins.filter((twin) => !taken.has(twin.line)).map(({ line, contact }) => ({ line, name: contact.name, reason: m.imports.result.skipped }));
+  const skipped = plan.twins.filter((twin) => !taken.has(twin.line) && !(seated.has(twin.line) && twin.seats.length > 0)).map(({ line, contact }) => ({ line, name: contact.name, reason: m.imports.result.skipped }));
   return [...problemLines(m, preview.problems), ...refusedLines(m, [...plan.refused, ...refused]), ...noteLines(m, plan.notes), ...skipped].toSorted((a, b) => a.line - b.line);
 }
 

@@ -2,6 +2,7 @@ import type { RunResult } from '#app/api.ts';
 import type { ContactId } from '#base/ids.ts';
 import type { NewContact } from '#domain/command.ts';
 import type { PlannedContact } from '#domain/imports/plan.ts';
+import type { PlannedSeat } from '#domain/imports/seats.ts';
 
 export const BATCH = 200;
 
@@ -50,4 +51,21 @@ export async function writeContacts(contacts: readonly PlannedContact[], tools: 
     }
   }
   return { written, refused, rest: [], failed: null };
+}
+
+type SeatTools = Pick<WriteTools, 'pause' | 'stopped'> & { run(seat: PlannedSeat): Promise<RunResult> };
+export type WrittenSeats = { readonly refused: readonly RefusedContact[]; readonly rest: readonly PlannedSeat[]; readonly failed: string | null };
+
+/** Enters seats for contacts on record, one after the other; one that the rules refuse is named and keeps no other from being written. */
+export async function writeSeats(seats: readonly PlannedSeat[], tools: SeatTools): Promise<WrittenSeats> {
+  const refused: RefusedContact[] = [];
+  for (const [at, seat] of seats.entries()) {
+    if (tools.stopped()) return { refused, rest: seats.slice(at), failed: null };
+    const result = await tools.run(seat);
+    if (!result.ok && ofTheDevice.has(result.refusal)) return { refused, rest: seats.slice(at), failed: result.refusal };
+    // One that exists had reached the disk, only its answer was lost.
+    if (!result.ok && result.refusal !== 'already-exists') refused.push({ line: seat.line, name: seat.name, why: result.refusal });
+    await tools.pause();
+  }
+  return { refused, rest: [], failed: null };
 }

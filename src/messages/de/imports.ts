@@ -72,6 +72,10 @@ export const imports = {
     twinBy: { phone: 'gleiche Telefonnummer wie', mail: 'gleiche E-Mail-Adresse wie', name: 'gleicher Name wie' },
     twinOf: (by: string, name: string) => `${by} ${name}`,
     twinRow: (by: string, name: string, line: number) => `${by} ${name} in Zeile ${line}`,
+    twinSeats: 'Mandate für vorhandene Kontakte',
+    twinSeatsHelp: 'Kreuze an, wer wirklich dieselbe Person ist: Das Mandat wird beim vorhandenen Kontakt eingetragen.',
+    seatAll: 'Alle Mandate eintragen',
+    seatNone: 'Keines eintragen',
     takeAll: 'Alle trotzdem übernehmen',
     takeNone: 'Alle überspringen',
     refused: 'Nicht übernommen',
@@ -88,6 +92,7 @@ export const imports = {
     back: 'Spalten ändern',
     submit: 'Importieren',
     willWrite: (count: number) => count === 0 ? 'Niemand wird angelegt.' : plural('de', count, 'Eine Person wird angelegt.', `${figure(count)} Personen werden angelegt.`),
+    willSeat: (count: number) => plural('de', count, 'Dazu kommt ein Mandat bei einem vorhandenen Kontakt.', `Dazu kommen ${figure(count)} Mandate bei vorhandenen Kontakten.`),
   },
   reasons: {
     'name-missing': 'Der Name fehlt.',
@@ -124,6 +129,7 @@ export const imports = {
   result: {
     whole: (count: number) => plural('de', count, 'Eine Person übernommen', `${figure(count)} Personen übernommen`),
     part: (written: number, total: number) => `${figure(written)} von ${figure(total)} übernommen`,
+    seats: (count: number) => plural('de', count, 'Ein Mandat bei einem vorhandenen Kontakt eingetragen', `${figure(count)} Mandate bei vorhandenen Kontakten eingetragen`),
     stopped: 'Du hast angehalten. Was übernommen ist, bleibt; der Rest ist noch nicht geschrieben.',
     failed: 'Was übernommen ist, bleibt; der Rest ist noch nicht geschrieben.',
     resume: 'Weiter importieren',

@@ -71,6 +71,10 @@ export const imports: typeof german = {
     twinBy: { phone: 'same phone number as', mail: 'same mail address as', name: 'same name as' },
     twinOf: (by: string, name: string) => `${by} ${name}`,
     twinRow: (by: string, name: string, line: number) => `${by} ${name} in line ${line}`,
+    twinSeats: 'Mandates for contacts on record',
+    twinSeatsHelp: 'Tick who really is the same person: the mandate is added to the contact on record.',
+    seatAll: 'Add all mandates',
+    seatNone: 'Add none',
     takeAll: 'Add all the same',
     takeNone: 'Skip all',
     refused: 'Not taken over',
@@ -87,6 +91,7 @@ export const imports: typeof german = {
     back: 'Change columns',
     submit: 'Import',
     willWrite: (count: number) => count === 0 ? 'Nobody will be added.' : plural('en', count, 'One person will be added.', `${figure(count)} people will be added.`),
+    willSeat: (count) => plural('en', count, 'One mandate is added to a contact on record.', `${figure(count)} mandates are added to contacts on record.`),
   },
   reasons: {
     'name-missing': 'The name is missing.',
@@ -123,6 +128,7 @@ export const imports: typeof german = {
   result: {
     whole: (count: number) => plural('en', count, 'One person imported', `${figure(count)} people imported`),
     part: (written: number, total: number) => `${figure(written)} of ${figure(total)} taken over`,
+    seats: (count) => plural('en', count, 'One mandate added to a contact on record', `${figure(count)} mandates added to contacts on record`),
     stopped: 'You stopped. What was taken over stays; the rest is not written yet.',
     failed: 'What was taken over stays; the rest is not written yet.',
     resume: 'Go on importing',

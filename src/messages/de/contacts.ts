@@ -145,11 +145,11 @@ export const contacts = {
     record: 'Einwilligung speichern',
     recorded: 'Einwilligung gespeichert',
     withdraw: 'Einwilligung widerrufen',
-    withdrawText: 'Notizen, Schlagwörter, Herkunft und die Notizen der Gespräche werden dabei geleert. Das lässt sich nicht zurücknehmen.',
+    withdrawText: 'Notizen, Schlagwörter, Herkunft, Geburtsjahr und die Notizen der Gespräche werden dabei geleert, Patenschaften enden. Das lässt sich nicht zurücknehmen.',
     withdrawn: 'Widerruf gespeichert',
     howMissing: 'Sag, wie die Einwilligung gegeben wurde.',
     whenMissing: 'Wähle den Tag.',
-    locked: 'Herkunft, Schlagwörter und Notizen dürfen erst mit Einwilligung gespeichert werden (Art. 9 DSGVO). Trag sie oben ein, dann öffnen sich die Felder.',
+    locked: 'Herkunft, Schlagwörter, Geburtsjahr und Notizen dürfen erst mit Einwilligung gespeichert werden (Art. 9 DSGVO). Trag sie oben ein, dann öffnen sich die Felder.',
     stageLocked: 'Weitere Stände erst mit Einwilligung.',
   },
   story: {

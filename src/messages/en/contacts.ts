@@ -128,11 +128,11 @@ export const contacts: typeof german = {
     record: 'Save consent',
     recorded: 'Consent saved',
     withdraw: 'Withdraw consent',
-    withdrawText: 'Notes, tags, ticket and the notes of the talks are emptied. This cannot be undone.',
+    withdrawText: 'Notes, tags, ticket, year of birth and the notes of the talks are emptied, mentorships end. This cannot be undone.',
     withdrawn: 'Withdrawal saved',
     howMissing: 'Say how the consent was given.',
     whenMissing: 'Pick the day.',
-    locked: 'Ticket, tags and notes may only be kept with consent (Art. 9 GDPR). Record it above and the fields open.',
+    locked: 'Ticket, tags, year of birth and notes may only be kept with consent (Art. 9 GDPR). Record it above and the fields open.',
     stageLocked: 'Further stages only with consent.',
   },
   story: {

@@ -2,7 +2,7 @@ export const erasure = {
   erase: 'Kontakt löschen',
   title: (name: string) => `${name} löschen?`,
   confirm: 'Endgültig löschen',
-  what: 'Gelöscht werden Name, Telefon, E-Mail, Notizen, Einwilligungen und alle Gespräche und Wiedervorlagen mit dieser Person: auf jedem Gerät im Team und in der Zentrale.',
+  what: 'Gelöscht werden Name, Telefon, E-Mail, Notizen, Einwilligungen und alle Gespräche, Wiedervorlagen, Mandate und Patenschaften mit dieser Person: auf jedem Gerät im Team und in der Zentrale.',
   forGood: 'Das lässt sich nicht rückgängig machen. Ein Gerät ohne Verbindung löscht, sobald es die Zentrale das nächste Mal erreicht.',
   done: 'Kontakt gelöscht',
   waiting: 'Wird gelöscht, sobald die Zentrale erreichbar ist',

@@ -4,7 +4,7 @@ export const erasure: typeof german = {
   erase: 'Delete contact',
   title: (name) => `Delete ${name}?`,
   confirm: 'Delete for good',
-  what: 'This deletes name, phone, e-mail, notes, consents and all talks and tasks with this person: on every device of the team and at the hub.',
+  what: 'This deletes name, phone, e-mail, notes, consents and all talks, tasks, mandates and mentorships with this person: on every device of the team and at the hub.',
   forGood: 'This can not be undone. A device without connection deletes as soon as it reaches the hub again.',
   done: 'Contact deleted',
   waiting: 'Will be deleted as soon as the hub is within reach',

@@ -6,6 +6,7 @@ import { hasConsent, needsConsent } from './consent.ts';
 import type { Contact } from './contact.ts';
 import type { Actor, Known } from './known.ts';
 import { tellsStanding } from './mandateRules.ts';
+import type { Mentorship } from './mentorship.ts';
 import type { Decided } from './refusal.ts';
 import type { RestoredValue } from './write.ts';
 
@@ -23,7 +24,7 @@ export function restore(command: Extract<Command, { do: 'restore' }>, known: Kno
 function tellsWithoutConsent(value: RestoredValue, known: Known): boolean {
   if (value.kind === 'contact') return needsConsent(value.field, value.value) && !hasConsent(known.contact(value.id as never) ?? { consents: [] });
   if (value.kind === 'mandate') return tellsStanding(value.field, value.value) && !hasConsent(contactOf(known.mandate(value.id as never)?.contact, known));
-  if (value.kind === 'mentorship') return tellsMentoring(value) && !hasConsent(contactOf(known.mentorship(value.id as never)?.mentee, known));
+  if (value.kind === 'mentorship') return tellsMentoring(value) && !bothAgree(known.mentorship(value.id as never), known);
   if (value.kind !== 'talk') return false;
   const talk = known.talk(value.id as never);
   const person = value.field === 'contact' ? known.contact(value.value as never) : talk && known.contact(talk.contact);
@@ -33,6 +34,13 @@ function tellsWithoutConsent(value: RestoredValue, known: Known): boolean {
 
 function contactOf(id: Contact['id'] | undefined, known: Known): Pick<Contact, 'consents'> {
   return (id && known.contact(id)) ?? { consents: [] };
+}
+
+/** The mentee by consent; the mentor too, or as a member of the team. */
+function bothAgree(mentorship: Mentorship | undefined, known: Known): boolean {
+  if (!mentorship) return false;
+  const { mentor, mentee } = mentorship;
+  return hasConsent(contactOf(mentee, known)) && (hasConsent(contactOf(mentor, known)) || known.memberOf(mentor) !== undefined);
 }
 
 function tellsMentoring({ field, value }: RestoredValue): boolean {

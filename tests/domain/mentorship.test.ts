@@ -78,7 +78,9 @@ test('D-79 withdrawing a consent ends what it allowed and empties the aim; undo 
   const made = begun('running');
   const undo = made.must({ do: 'pauseMentorship', id: one, until: null });
   made.must({ ...create, id: mentorshipId('two'), mentor: lea });
+  const other = made.must({ do: 'startMentorship', id: mentorshipId('two') });
   made.must({ do: 'withdrawConsent', id: lea, consent: spoken });
+  expect(other && answer(made.run(other))).toBe('needs-consent');
   expect([stateOf(made), made.known.mentorship(mentorshipId('two'))?.state]).toEqual(['paused', 'ended']);
   made.must({ do: 'withdrawConsent', id: jana, consent: spoken });
   expect(made.known.mentorship(one)).toMatchObject({ state: 'ended', aim: '' });

@@ -90,7 +90,7 @@ async function takeName({ space, unlocked }: CarryingDeps, former: DeviceId): Pr
 
 /** What can not be read, or waits for what never came, stays: a person decides, as about any rescue. */
 function forgetCarried({ store }: CarryingDeps, { items }: Bundle, read: readonly ReadItem[]) {
-  const left = new Set(read.flatMap(({ item, heard }) => (heard.unreadable || heard.notShown.waiting > 0 ? [item.id] : [])));
+  const left = new Set(read.flatMap(({ item, heard }) => (heard.unreadable || heard.foreign + heard.notShown.waiting > 0 ? [item.id] : [])));
   return store.dropRescues(items.flatMap(({ id, row }) => (row && !left.has(id) ? [row] : [])));
 }
 

@@ -27,6 +27,8 @@ export type RescueEntry = {
   readonly tellings: readonly Telling[];
   /** Changes of records that are not there any more, or that never arrived: they can not be taken over. */
   readonly homeless: number;
+  /** Things of kinds this version does not know: they can not be taken over with it. */
+  readonly newer: number;
   /** Nothing of it can be read here: `damaged`, or of a circle this device is not in. Null: it can. */
   readonly unreadable: 'damaged' | 'not-in-circle' | null;
   /** Entries without which this one means nothing: taken over with it. */

@@ -11,7 +11,7 @@ import type { Bundle, Item } from './rescueItems.ts';
 /** An entry with what of it its circle has not heard. */
 export type ReadItem = { readonly item: Item; readonly heard: Unheard; readonly entry: RescueEntry };
 
-const nothing: Unheard = { said: [], notShown: { gone: 0, waiting: 0 }, unreadable: true };
+const nothing: Unheard = { said: [], notShown: { gone: 0, waiting: 0 }, foreign: 0, unreadable: true };
 
 /** What a bundle says that is not known here; entries of which everything is known, or that were decided about, are left out. */
 export async function readBundle(circles: Circles, { device, items }: Bundle, marks: ReadonlySet<string>): Promise<readonly ReadItem[]> {
@@ -28,6 +28,7 @@ export async function readBundle(circles: Circles, { device, items }: Bundle, ma
       at: latest(what.said),
       tellings: tellings(what.said),
       homeless: what.notShown.gone + what.notShown.waiting,
+      newer: what.foreign,
       unreadable: what.unreadable ? (inside ? 'damaged' : 'not-in-circle') : null,
       standsOn: [...(needs[index] ?? [])].flatMap((at) => open[at]?.item.id ?? []),
       bears: (bears.get(index) ?? []).flatMap((at) => open[at]?.item.id ?? []),
@@ -67,8 +68,8 @@ function heardIn(circle: Circle, items: readonly Item[]): readonly Heard[] {
   return items.map((item, index) => ({ item, what: all[index] ?? nothing, inside: true }));
 }
 
-function isKnown({ said, notShown, unreadable }: Unheard): boolean {
-  return said.length === 0 && notShown.gone + notShown.waiting === 0 && !unreadable;
+function isKnown({ said, notShown, foreign, unreadable }: Unheard): boolean {
+  return said.length === 0 && notShown.gone + notShown.waiting + foreign === 0 && !unreadable;
 }
 
 function latest(said: readonly Adopted[]): number | null {

@@ -5,7 +5,7 @@ import { rootOf } from './bodies.ts';
 import { onNames } from './changed.ts';
 import { isName, isPlain, isPlainObject, textsIn } from './plain.ts';
 import { isBornKind, readRecord, recordIds, sharedChanges, type Edit, type StoredRecord } from './records.ts';
-import { notShown, type NotShown } from './updateParts.ts';
+import { foreignIn, notShown, type NotShown } from './updateParts.ts';
 
 /** What one update left behind says. */
 export type Unheard = {
@@ -13,9 +13,13 @@ export type Unheard = {
   readonly said: readonly Adopted[];
   /** Only how many: what is erased is erased. */
   readonly notShown: NotShown;
+  /** How many things are of kinds this version does not know: a newer one might. */
+  readonly foreign: number;
   /** Nothing any device would have taken. */
   readonly unreadable: boolean;
 };
+
+const knownRoots: ReadonlySet<string> = new Set([...bornKinds, ...sharedKinds]);
 
 /**
  * What each of these updates, one author's in their order, says that the document does not hold, found in a copy of it.
@@ -30,13 +34,13 @@ export function unheard(doc: Y.Doc, updates: readonly Uint8Array[], erased: Read
     if (!touched) {
       // Yjs stops half-way: what came before is put together again.
       copy = copyOf(doc, taken);
-      return { said: [], notShown: { gone: 0, waiting: 0 }, unreadable: true };
+      return { said: [], notShown: { gone: 0, waiting: 0 }, foreign: 0, unreadable: true };
     }
     taken.push(update);
     const news = touched.flatMap((record) => newsOf(doc, copy, record)).filter((one) => !known.has(nameOf(one)) && known.add(nameOf(one)));
     const said = news.filter((one) => !spokenOf(one).some((id) => erased.has(id))).toSorted((a, b) => Number(b.make === 'birth') - Number(a.make === 'birth'));
     const hidden = notShown(copy, update);
-    return { said, notShown: { ...hidden, gone: hidden.gone + news.length - said.length }, unreadable: false };
+    return { said, notShown: { ...hidden, gone: hidden.gone + news.length - said.length }, foreign: foreignIn({ before: doc, after: copy }, update, knownRoots), unreadable: false };
   });
 }
 

@@ -17,3 +17,18 @@ export function notShown(doc: Y.Doc, update: Uint8Array): NotShown {
   }
   return { gone, waiting };
 }
+
+/** How many things of an update, which `before` does not hold, lie in `after`, to which it was applied, under roots of no kind this version knows. */
+export function foreignIn({ before, after }: { readonly before: Y.Doc; readonly after: Y.Doc }, update: Uint8Array, known: ReadonlySet<string>): number {
+  const names = new Map([...after.share].map(([name, root]) => [root as unknown, name]));
+  return Y.decodeUpdate(update).structs.filter(({ id, length }) => {
+    if (id.clock + length <= Y.getState(before.store, id.client) || id.clock >= Y.getState(after.store, id.client)) return false;
+    const item = Y.getItem(after.store, id);
+    return item instanceof Y.Item && !item.deleted && !known.has(names.get(rootOf(item)) ?? '');
+  }).length;
+}
+
+function rootOf({ parent }: Y.Item): unknown {
+  const above = parent instanceof Y.AbstractType ? parent._item : null;
+  return above ? rootOf(above) : parent;
+}

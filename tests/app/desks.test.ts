@@ -1,6 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { TEAM, type CircleId, type MemberId } from '#base/ids.ts';
+import { adoptInto } from '#app/adopting.ts';
+import { openRescueRoom } from '#app/rescueRoom.ts';
+import { readRecord } from '#doc/records.ts';
+import type { Adopted } from '#domain/adoption.ts';
+import { circleStore } from '#store/circleStore.ts';
 import { openOffice, unfoundedFile, type Founded, type Office } from '../convergence/office.ts';
 import { fastTimer } from '../support/fastTimer.ts';
 import { readDevice } from '#store/deviceStore.ts';
@@ -161,7 +166,15 @@ test('C-52 whoever is not Kasse any more keeps nothing of others’ desks, the o
   await expect.poll(() => words(anna, desk), soon).toEqual(['one', 'by Kasse', 'again']);
 });
 
-test('C-52 of a desk that was lost only own words the hub never had stay, sealed, and are there again with the role', async () => {
+/** What the rescue room tells of what was left behind: whether it is one's own, why it can not be read, how much is of unknown kinds. */
+async function toldOf({ deps, lease, unlocked, space }: SpacePhone) {
+  const room = openRescueRoom({ deps, lease, unlocked, store: circleStore(deps.database, lease), space });
+  const { rescues } = await room.rescues();
+  room.close();
+  return rescues.flatMap(({ self, entries }) => entries.map(({ unreadable, newer }) => [self, unreadable, newer]));
+}
+
+test('C-52 D-47 of a desk that was lost only own words the hub never had stay, sealed and told, and are there again with the role', async () => {
   const lead = await office();
   const [anna, bela] = [await joined('Anna', lead), await joined('Bela', lead)];
   const desk = deskBy(anna);
@@ -179,7 +192,23 @@ test('C-52 of a desk that was lost only own words the hub never had stay, sealed
   await restart(bela);
   await expect.poll(() => keptOf(bela, desk), soon).toEqual({ ...nothing, rescues: 1 });
   expect(bela.space.receipts.waiting()).toBe(0);
+  expect(await toldOf(bela)).toEqual([[true, 'not-in-circle', 0]]);
   await act(lead, { kind: 'role', member: row.member, roles: ['treasurer'] });
   await expect.poll(() => words(bela, desk), soon).toEqual(['one']);
   expect((await bela.space.circles.borrow(desk, (circle) => circle.rescues()))?.map(({ author }) => author)).toEqual([bela.unlocked.keys.id]);
+  expect(await toldOf(bela), 'a word is of no kind this version knows').toEqual([[true, null, 1]]);
+});
+
+test('D-46 what somebody wrote at a desk and nobody heard is taken over into that desk by whoever is in it, and by nobody else', async () => {
+  const lead = await office();
+  const [anna, bela] = [await joined('Anna', lead), await joined('Bela', lead)];
+  const desk = deskBy(anna);
+  await sayAt(anna, desk, 'one');
+  await expect.poll(() => words(lead, desk), soon).toEqual(['one']);
+  const said: readonly Adopted[] = [{ make: 'birth', kind: 'task', id: 't1', born: { what: 'Unterschrift holen' }, by: { member: memberOf(anna), at: 5 } }];
+  expect(await adoptInto(bela, desk, said)).toMatchObject({ ok: false, refusal: 'not-allowed' });
+  expect(await adoptInto(lead, desk, said)).toEqual({ ok: true, value: null });
+  const atDesk = async (phone: SpacePhone) => phone.space.circles.borrow(desk, async (circle) => readRecord(circle.doc(), 'task', 't1')?.born);
+  await expect.poll(() => atDesk(anna), soon).toMatchObject({ value: { what: 'Unterschrift holen' }, who: memberOf(anna), when: 5 });
+  expect([lead, anna].map(({ space }) => readRecord(space.team.doc(), 'task', 't1'))).toEqual([null, null]);
 });

@@ -189,3 +189,20 @@ test('D-45 an update that deletes, and values no device writes, are not adopted'
   expect(lead.run({ do: 'adopt', said: mixed })).toMatchObject({ refusal: 'value-unknown' });
   expect(left.length).toBe(3);
 });
+
+test('D-47 what is of a kind this version does not know is told by its number, alone or beside what is known, and not taken for heard', () => {
+  const { lead, left } = apart((office) => {
+    office.team.transact(() => {
+      office.team.getMap('agreement').set(ownKey('a1', office.team.clientID), new Y.Map([['sum', 30]]));
+    }, 'own');
+    office.team.transact(() => {
+      const lying = [...office.team.getMap<Y.Map<unknown>>('agreement').values()][0];
+      lying?.set('sum2', [40]);
+    }, 'own');
+    office.must(edit(office, 'mag Busse'));
+  });
+  const heard = unheard(lead.team, left, nobody);
+  expect(heard.map(({ said, foreign, unreadable }) => [said.length, foreign, unreadable])).toEqual([[0, 2, false], [0, 1, false], [1, 0, false]]);
+  for (const update of left) Y.applyUpdate(lead.team, update);
+  expect(unheard(lead.team, left, nobody).map(({ said, foreign }) => said.length + foreign)).toEqual([0, 0, 0]);
+});

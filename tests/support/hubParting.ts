@@ -18,7 +18,7 @@ export async function newMail(space: SpaceId, device: Device, number = 1, of = 1
 }
 
 /** A connection of a removed device that takes leave, and how much of the roster it was welcomed to. */
-export async function partingClient(hub: HubProcess, space: SpaceId, device: Device): Promise<{ readonly client: HubClient; readonly rosterLength: number; readonly rosterHead: Bytes }> {
+export async function partingClient(hub: Pick<HubProcess, 'address'>, space: SpaceId, device: Device): Promise<{ readonly client: HubClient; readonly rosterLength: number; readonly rosterHead: Bytes }> {
   const { client, nonce } = await greet(hub.address, 'farewell', space);
   client.send({ is: 'prove', id: device.id, signature: await signHello(space, 'farewell', nonce, device.sign) });
   const { rosterLength, rosterHead } = await client.next('welcome');

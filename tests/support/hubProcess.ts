@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -56,6 +56,12 @@ export async function runHubCommand(dataDir: string, args: readonly string[], en
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, out, err };
+}
+
+/** Puts a copy in the place of a stopped hub's database, by the steps README names. */
+export async function putBack(dataDir: string, copy: string): Promise<void> {
+  for (const name of ['hub.sqlite', 'hub.sqlite-wal', 'hub.sqlite-shm']) await rm(join(dataDir, name), { force: true });
+  await copyFile(copy, join(dataDir, 'hub.sqlite'));
 }
 
 /** A folder of its own for one test; `remove` when done. */

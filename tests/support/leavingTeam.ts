@@ -10,7 +10,7 @@ import type { Timer } from '#sync/ports.ts';
 import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
 import { startPhone, type Phone } from './enginePhone.ts';
 import { fastTimer } from './fastTimer.ts';
-import { startHub, type HubProcess } from './hubProcess.ts';
+import { putBack, runHubCommand, startHub, type HubProcess } from './hubProcess.ts';
 import { switchedLine, type SwitchedLine } from './switchedLine.ts';
 
 export const passphrase = 'haselnussbraun';
@@ -30,20 +30,30 @@ export type LeavingTeam = {
   workApart(village: Village, known: ContactId): Promise<{ readonly fresh: ContactId; readonly talk: TalkId }>;
   /** Another phone with what lay on this one's disk: a copied profile, or a backup put back. Locked, without reception. */
   copied(village: Village, disk: Database): Promise<Village>;
+  hub(): HubProcess;
+  /** A backup of the hub's database, while it runs. */
+  backUp(): Promise<void>;
+  /** The hub is stopped, the backup put back, and the hub started again. */
+  putBack(): Promise<void>;
   end(): Promise<void>;
 };
-type World = { readonly hub: HubProcess; readonly random: Random; readonly speed: number; readonly phones: Phone[]; readonly clocks: Clock[] };
+type World = { hub: HubProcess; readonly folder: string; readonly random: Random; readonly speed: number; readonly phones: Phone[]; readonly clocks: Clock[] };
 
 /** `speed`: how many times as fast as the clock the timers run. */
 export async function leavingTeam(random: Random, speed = 20): Promise<LeavingTeam> {
   const folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  const world: World = { hub: await startHub({ dataDir: folder }), random, speed, phones: [], clocks: [] };
+  const world: World = { hub: await startHub({ dataDir: folder }), folder, random, speed, phones: [], clocks: [] };
   return {
     team: () => team(world),
     joining: (host, name) => joining(world, host, name),
     restart: (village, speed) => restart(world, village, speed),
     copied: (village, database) => copied(world, village, database),
     workApart: (village, known) => workApart(world, village, known),
+    hub: () => world.hub,
+    async backUp() {
+      expect((await runHubCommand(folder, ['backup', join(folder, 'copy.sqlite')])).code).toBe(0);
+    },
+    putBack: () => whileStopped(world, () => putBack(folder, join(folder, 'copy.sqlite'))),
     async end() {
       for (const phone of world.phones) await phone.stop();
       // Nothing more happens on a phone that was put away.
@@ -52,6 +62,12 @@ export async function leavingTeam(random: Random, speed = 20): Promise<LeavingTe
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function whileStopped(world: World, act: () => Promise<void>): Promise<void> {
+  await world.hub.kill();
+  await act();
+  world.hub = await startHub({ dataDir: world.folder, port: world.hub.port });
 }
 
 function newLine({ hub }: World): SwitchedLine {

@@ -35,7 +35,7 @@ function Said({ entry }: { readonly entry: RescueEntry }): ReactNode {
   const m = useTexts(texts);
   const say = useTellingWords();
   if (entry.unreadable) return m.unreadable[entry.unreadable];
-  if (entry.tellings.length === 0) return m.homeless(entry.homeless);
+  if (entry.tellings.length === 0) return entry.newer > 0 ? m.newer : m.homeless(entry.homeless);
   return entry.tellings.slice(0, MOST).map((telling, index) => {
     const { title, detail } = say(telling);
     return <span key={index} className={css.line}>{title}{detail ? <span className={css.detail}>{detail}</span> : null}</span>;
@@ -49,6 +49,7 @@ function Around({ entry }: { readonly entry: RescueEntry }): ReactNode {
     more > 0 ? m.more(more) : null,
     entry.at === null ? null : m.noted(formatWhen(entry.at)),
     entry.standsOn.length > 0 ? m.takeToo(entry.standsOn.length) : null,
+    entry.tellings.length > 0 && entry.newer > 0 ? m.newer : null,
     entry.tellings.length > 0 && entry.homeless > 0 ? m.homeless(entry.homeless) : null,
   ];
   return parts.filter(Boolean).join(' · ');

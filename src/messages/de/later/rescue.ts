@@ -42,6 +42,7 @@ export const rescue = {
   noted: (when: string) => `Erfasst ${when}`,
   more: (count: number) => plural('de', count, 'und eine weitere Angabe', `und ${count} weitere Angaben`),
   homeless: (count: number) => plural('de', count, 'Eine Angabe gehört zu einem Eintrag, den es nicht mehr gibt. Sie wird nicht übernommen.', `${count} Angaben gehören zu Einträgen, die es nicht mehr gibt. Sie werden nicht übernommen.`),
+  newer: 'Ein Teil davon stammt aus einer neueren Version von Anlauf. Lade die neueste Version, bevor du entscheidest.',
   unreadable: {
     'damaged': 'Dieser Eintrag ist beschädigt und lässt sich nicht lesen. Verwirf ihn.',
     'not-in-circle': 'Dieser Eintrag gehört zu einem Bereich, den du nicht mehr siehst. Gib ihn verloren und verwirf ihn, oder warte, bis du wieder dazugehörst.',

@@ -43,6 +43,7 @@ export const rescue: typeof german = {
   noted: (when) => `Recorded ${when}`,
   more: (count) => plural('en', count, 'and one more', `and ${count} more`),
   homeless: (count) => plural('en', count, 'One statement is about an entry that does not exist any more. It is not taken over.', `${count} statements are about entries that do not exist any more. They are not taken over.`),
+  newer: 'A part of this is from a newer version of Anlauf. Load the newest version before you decide.',
   unreadable: {
     'damaged': 'This entry is damaged and cannot be read. Drop it.',
     'not-in-circle': 'This entry belongs to a part of the team’s data that you do not see any more. Give it up and drop it, or wait until you belong there again.',

@@ -28,12 +28,13 @@ export type RescueRoom = RescueApi & {
 /** Mail comes from removed devices alone, some time after they were removed. */
 const LOOK_AGAIN_MS = 60_000;
 
-type State = { parcels: readonly Parcel[]; isOnline: boolean; closed: boolean; cancel: () => void };
+/** `rows`: how much lay on this device when it was last told. */
+type State = { parcels: readonly Parcel[]; rows: number; isOnline: boolean; closed: boolean; cancel: () => void };
 /** `lost`: what nobody has read about yet. */
 type Found = { readonly bundle: Bundle; readonly items: readonly ReadItem[]; readonly lost: Lost };
 
 export function openRescueRoom(at: RescueDeps): RescueRoom {
-  const state: State = { parcels: [], isOnline: false, closed: false, cancel: () => undefined };
+  const state: State = { parcels: [], rows: 0, isOnline: false, closed: false, cancel: () => undefined };
   const inTurn = openQueue();
   // What could not be read is looked for again later.
   const quietly = (work: () => Promise<unknown>): void => void inTurn(work).catch(() => undefined);
@@ -64,7 +65,7 @@ export function openRescueRoom(at: RescueDeps): RescueRoom {
       const was = state.isOnline;
       state.isOnline = at.space.line.state() === 'online';
       if (state.isOnline && !was) look();
-      else if (state.parcels.length > 0 && at.space.receipts.waiting() === 0) quietly(() => settleAndTell(at, state));
+      else quietly(() => lookHere(at, state));
     },
     close() {
       state.closed = true;
@@ -87,9 +88,17 @@ async function fetchMail(at: RescueDeps, state: State): Promise<boolean> {
   return mail.ok;
 }
 
+/** An epoch may have left something behind or taken it along, and what was taken over may be safe by now. */
+async function lookHere(at: RescueDeps, state: State): Promise<void> {
+  if (state.closed) return;
+  const isSettled = state.parcels.length > 0 && at.space.receipts.waiting() === 0;
+  if (isSettled || (await at.store.countRescues()) !== state.rows) await settleAndTell(at, state);
+}
+
 /** What still waits for a person; mail of which nothing does is dropped once what was taken over is safe. */
 async function settleAndTell(at: RescueDeps, state: State): Promise<readonly Found[]> {
   const found = await find(at, state);
+  state.rows = state.closed ? 0 : await at.store.countRescues();
   for (const { bundle, items, lost } of found) {
     if (items.length > 0) continue;
     await forgetRows(at, bundle);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newId, type ContactId } from '#base/ids.ts';
 import { noneLost } from '#app/farewellApi.ts';
+import { closeCode } from '#wire/limits.ts';
 import { readDevice } from '#store/deviceStore.ts';
 import { readFarewell } from '#store/farewellStore.ts';
 import { gone, leavingTeam, passphrase, soon, type LeavingTeam } from '../support/leavingTeam.ts';
@@ -45,13 +46,16 @@ test('what a removed device had not delivered is handed over, taken over and see
   expect(kim.phone.session()).toEqual({ at: 'empty' });
 }, 60_000);
 
-test('a removed device that is online is turned away within five seconds and leaves with nothing to hand over', async () => {
+test('H-64 a removed device that is online has its connection closed by the hub within five seconds, and leaves with nothing to hand over', async () => {
   const { mara: { phone: mara }, kim } = await world.team();
   await kim.phone.until(() => kim.phone.status().connection === 'online');
+  const closed = kim.line.closedByHub().then((code) => [code, performance.now()] as const);
   const before = performance.now();
   await mara.engine.removeDevice(kim.device);
+  const [code, at] = await closed;
+  expect(code).toBe(closeCode.removed);
+  expect(at - before).toBeLessThan(5_000);
   await gone(kim.phone);
-  expect(performance.now() - before).toBeLessThan(5_000);
   expect(kim.phone.session()).toEqual(goneWith);
   expect(mara.rescues()).toEqual([]);
 }, 60_000);

@@ -15,7 +15,7 @@ export type Audit = {
 export function audit(page: Page): Audit {
   const found: string[] = [];
   const look = async (name: string): Promise<void> => {
-    await expect(page.getByRole('heading', { level: 1 }).or(page.getByRole('dialog')).first()).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 }).or(page.getByRole('dialog')).or(page.getByRole('alertdialog')).first()).toBeVisible();
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
     found.push(...(await violations(`${name}, light`, new AxeBuilder({ page }))));
     // The themes differ in colours alone.

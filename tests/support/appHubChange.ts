@@ -3,9 +3,10 @@ import { registerHooks, syncBuiltinESMExports } from 'node:module';
 
 /**
  * Preloaded into a real hub (`--import`) to be what a test can not wait for: HUB_DAYS_AHEAD days in the future, serving an app
- * one build newer (HUB_NEWER_APP), or speaking another version of the protocol (HUB_PROTOCOL).
+ * one build newer (HUB_NEWER_APP), speaking another version of the protocol (HUB_PROTOCOL), or taking no mail of removed devices
+ * (HUB_NO_MAIL).
  */
-const { HUB_DAYS_AHEAD, HUB_NEWER_APP, HUB_PROTOCOL } = process.env;
+const { HUB_DAYS_AHEAD, HUB_NEWER_APP, HUB_PROTOCOL, HUB_NO_MAIL } = process.env;
 
 if (HUB_DAYS_AHEAD) {
   const now = Date.now;
@@ -23,13 +24,15 @@ if (HUB_NEWER_APP) {
   syncBuiltinESMExports();
 }
 
-if (HUB_PROTOCOL) {
+if (HUB_PROTOCOL) rewrite('/src/wire/limits.ts', /PROTOCOL_VERSION = \d+/, `PROTOCOL_VERSION = ${HUB_PROTOCOL}`);
+if (HUB_NO_MAIL) rewrite('/src/hub/mailbox.ts', 'is: kept ?', 'is: false ?');
+
+/** One of the hub's own files, as it is loaded, with something else in it. */
+function rewrite(file: string, from: RegExp | string, to: string): void {
   registerHooks({
     load(url, context, nextLoad) {
       const loaded = nextLoad(url, context);
-      if (!url.endsWith('/src/wire/limits.ts')) return loaded;
-      const source = String(loaded.source).replace(/PROTOCOL_VERSION = \d+/, `PROTOCOL_VERSION = ${HUB_PROTOCOL}`);
-      return { ...loaded, source };
+      return url.endsWith(file) ? { ...loaded, source: String(loaded.source).replace(from, to) } : loaded;
     },
   });
 }

@@ -10,6 +10,8 @@ export type SwitchedLine = {
   answerWith(code: number): void;
   /** Breaks after so many more frames in either direction, and is off then. Resolves when that happened. */
   cutAfter(frames: number): Promise<void>;
+  /** Resolves with the code the hub itself closes a connection with, the next time it does. */
+  closedByHub(): Promise<number>;
 };
 
 const BROKEN = 1006;
@@ -19,6 +21,7 @@ export function switchedLine(real: OpenChannel): SwitchedLine {
   let mode: 'on' | 'off' | number = 'on';
   let left = Number.POSITIVE_INFINITY;
   let cut = (): void => undefined;
+  let told = (_code: number): void => undefined;
   const breakAll = (code: number): void => { for (const end of standing) end(code); };
   const off = (): void => {
     mode = 'off';
@@ -48,7 +51,10 @@ export function switchedLine(real: OpenChannel): SwitchedLine {
     const channel = real({
       opened: () => { if (alive) events.opened(); },
       frame: (bytes) => { if (alive && passed()) events.frame(bytes); },
-      closed: end,
+      closed: (code) => {
+        if (alive) told(code);
+        end(code);
+      },
     });
     standing.add(end);
     return { send: (bytes) => { if (alive && passed()) channel.send(bytes); }, close: () => { alive = false; standing.delete(end); channel.close(); } };
@@ -61,6 +67,7 @@ export function switchedLine(real: OpenChannel): SwitchedLine {
       mode = code;
       breakAll(code);
     },
+    closedByHub: () => new Promise<number>((resolve) => { told = resolve; }),
     cutAfter: (frames) => new Promise<void>((resolve) => {
       left = frames;
       cut = resolve;

@@ -6,7 +6,7 @@ import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ConfirmDialog } from '#ui/Dialog.tsx';
 import { CardList } from '#ui/Rows.tsx';
-import { Section } from '#ui/Section.tsx';
+import { Section, Stack } from '#ui/Section.tsx';
 import { RescueRow } from './RescueRow.tsx';
 import type { Decide } from './useRescues.ts';
 import css from './Rescue.module.css';
@@ -47,7 +47,7 @@ export function RescueGroup({ rescue, first, busy, onTake, onDrop, onRead }: Gro
       </div>
       <ConfirmDialog
         open={asked !== null}
-        title={m.dropTitle(Math.max(1, asked?.entries.length ?? 1))}
+        title={asked?.entries.length === 0 ? m.dropParcelTitle : m.dropTitle(asked?.entries.length ?? 1)}
         confirm={m.drop}
         danger
         onConfirm={() => { if (asked) onDrop(rescue, asked.entries, Math.max(1, asked.entries.length + asked.also)); }}
@@ -65,9 +65,11 @@ function LostBanner({ lost, busy, onRead }: { readonly lost: Rescue['lost']; rea
   const m = useTexts(texts).lost;
   return (
     <Banner tone={lost.tooMany + lost.unreadable > 0 ? 'late' : 'neutral'} action={<Button busy={busy} onClick={onRead}>{m.understood}</Button>}>
-      {lost.tooMany > 0 ? <p>{m.tooMany(lost.tooMany)}</p> : null}
-      {lost.notes > 0 ? <p>{m.notes(lost.notes)}</p> : null}
-      {lost.unreadable > 0 ? <p>{m.unreadable(lost.unreadable)}</p> : null}
+      <Stack>
+        {lost.tooMany > 0 ? <p>{m.tooMany(lost.tooMany)}</p> : null}
+        {lost.notes > 0 ? <p>{m.notes(lost.notes)}</p> : null}
+        {lost.unreadable > 0 ? <p>{m.unreadable(lost.unreadable)}</p> : null}
+      </Stack>
     </Banner>
   );
 }

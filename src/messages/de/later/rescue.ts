@@ -30,6 +30,7 @@ export const rescue = {
   taken: (count: number) => `${entries(count)} übernommen`,
   dropped: (count: number) => `${entries(count)} verworfen`,
   dropTitle: (count: number) => plural('de', count, 'Diesen Eintrag verwerfen?', `${count} Einträge verwerfen?`),
+  dropParcelTitle: 'Diese Übergabe verwerfen?',
   dropText: 'Sonst hat sie niemand mehr: Danach sind sie endgültig weg.',
   dropOneText: 'Sonst hat ihn niemand mehr: Danach ist er endgültig weg.',
   dropEpochText: 'Hier verschwindet das. Kommt es vom anderen Gerät doch noch an, sieht es das Team trotzdem.',

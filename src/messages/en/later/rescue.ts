@@ -31,6 +31,7 @@ export const rescue: typeof german = {
   taken: (count) => `${entries(count)} taken over`,
   dropped: (count) => `${entries(count)} dropped`,
   dropTitle: (count) => plural('en', count, 'Drop this entry?', `Drop ${count} entries?`),
+  dropParcelTitle: 'Drop this handover?',
   dropText: 'Nobody else has them: they will be gone for good.',
   dropOneText: 'Nobody else has it: it will be gone for good.',
   dropEpochText: 'It disappears here. If it still arrives from the other device, the team sees it all the same.',

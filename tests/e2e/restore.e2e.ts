@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { LAPTOP, expect, test } from '../support/app.ts';
+import { createContact, logTalk, openContact, receiptsAre } from '../support/appRecords.ts';
+import { everythingIsSafe, found, invite, isUnlocked, join as joinTeam, openApp } from '../support/appSteps.ts';
+import { putBack, runHubCommand } from '../support/hubProcess.ts';
+
+test('H-65 the hub’s computer breaks and yesterday’s backup is put back by README’s steps: what came after it is told again by the devices, and whoever joins then has everything', async ({ office, newDevice }) => {
+  const mara = await newDevice();
+  await found(mara, office);
+  await createContact(mara, { name: 'Jörg Müller' });
+  await everythingIsSafe(mara);
+  const { dataDir } = office.hub();
+  const copy = join(dataDir, 'anlauf.sqlite');
+  const backup = await runHubCommand(dataDir, ['backup', copy]);
+  expect([backup.code, backup.err]).toEqual([0, '']);
+
+  // After the backup: somebody joins, and both go on working.
+  const ben = await newDevice({ viewport: LAPTOP });
+  await joinTeam(ben, await invite(mara), 'Ben Acker');
+  await createContact(ben, { name: 'Ada Neu' });
+  await logTalk(mara, { name: 'Jörg Müller', outcome: 'Sagt zu' });
+  for (const page of [mara, ben]) await everythingIsSafe(page);
+  await openContact(mara, 'Ada Neu');
+
+  await office.shut();
+  await putBack(dataDir, copy);
+  await office.open();
+  expect(office.hub().code, 'there is an association already').toBeNull();
+  for (const page of [mara, ben]) await everythingIsSafe(page);
+  await openContact(ben, 'Jörg Müller');
+  await receiptsAre(ben, 'Jörg Müller', 'In der Zentrale gesichert');
+  await expect(ben.getByText('Sagt zu').first()).toBeVisible();
+
+  const ina = await newDevice();
+  await joinTeam(ina, await invite(mara), 'Ina Beispiel');
+  await openContact(ina, 'Ada Neu');
+  await openContact(ina, 'Jörg Müller');
+  await expect(ina.getByText('Sagt zu').first()).toBeVisible();
+  await mara.reload();
+  await openApp(mara, office.hub().address);
+  await isUnlocked(mara);
+});

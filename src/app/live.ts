@@ -64,6 +64,16 @@ export function usePresentMembers(): readonly MemberRow[] {
   return useMemo(() => members.filter((member) => !member.gone), [members]);
 }
 
+/** Acts once the app stands unlocked; answers how to leave off. */
+export function onceUnlocked(act: () => void): () => void {
+  const stop = useLive.subscribe(({ session }) => {
+    if (session.at !== 'unlocked') return;
+    stop();
+    act();
+  });
+  return stop;
+}
+
 /** What may be shown without a key. */
 const open: ReadonlySet<Patch['of']> = new Set(['session', 'status', 'lock-wait', 'guides']);
 

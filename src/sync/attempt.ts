@@ -18,28 +18,19 @@ export type Attempt = Pick<Conversation, 'appendRoster' | 'questions'> & {
   end(): void;
 };
 
-/** One channel with its conversation and its watch. Frames wait for each other; `tell` hears what happens until the end. */
-export function startAttempt(ports: SyncPorts, deps: { readonly open: OpenChannel; readonly timer: Timer }, remembered: Remembered, tell: (event: PhaseEvent) => void): Attempt {
-  let ended = false;
-  let settled = false;
-  let channel: Channel | null = null;
+type AttemptDeps = { readonly open: OpenChannel; readonly timer: Timer };
 
-  const report = (event: PhaseEvent): void => {
-    settled ||= event.is === 'settled';
-    if (!ended) tell(event);
-  };
-  const lost = (code: number): void => report({ is: 'lost', code });
-  const send = (message: ToHub): void => {
-    if (!ended) channel?.send(encodeToHub(message));
-  };
-  const queue = taskQueue(() => lost(BROKEN));
-  const talk = converse(ports, { send, tell: report, hangUp: lost, remembered });
-  const watch = lineWatch(deps.timer, { settled: () => settled, underWay: talk.underWay, busy: queue.busy, ping: () => send({ is: 'ping' }), dead: () => lost(BROKEN) });
+/** One channel with its conversation and its watch. Frames wait for each other; `tell` hears what happens until the end. */
+export function startAttempt(ports: SyncPorts, deps: AttemptDeps, remembered: Remembered, tell: (event: PhaseEvent) => void): Attempt {
+  const line = lineOf(tell);
+  const queue = taskQueue(() => line.lost(BROKEN));
+  const talk = converse(ports, { send: line.send, tell: line.report, hangUp: line.lost, remembered });
+  const watch = lineWatch(deps.timer, { settled: line.settled, underWay: talk.underWay, busy: queue.busy, ping: () => line.send({ is: 'ping' }), dead: () => line.lost(BROKEN) });
 
   function handle(task: () => Promise<void>): void {
     watch.heard();
     queue.run(async () => {
-      if (ended) return;
+      if (line.ended()) return;
       await task();
       watch.heard();
     });
@@ -47,16 +38,38 @@ export function startAttempt(ports: SyncPorts, deps: { readonly open: OpenChanne
   return {
     begin() {
       watch.heard();
-      channel = deps.open({ opened: () => handle(talk.opened), frame: (bytes) => handle(() => talk.frame(bytes)), closed: (code) => queue.run(async () => lost(talk.excuses(code) ? BROKEN : code)) });
+      line.stands(deps.open({ opened: () => handle(talk.opened), frame: (bytes) => handle(() => talk.frame(bytes)), closed: (code) => queue.run(async () => line.lost(talk.excuses(code) ? BROKEN : code)) }));
     },
     nudge: () => queue.run(() => talk.nudge()),
     appendRoster: talk.appendRoster,
     questions: talk.questions,
     end() {
-      ended = true;
+      line.end();
       watch.stop();
       talk.ended();
-      channel?.close();
+      line.hangUp();
     },
+  };
+}
+
+/** The channel, and what is told of it; after the end nothing is sent or told any more. */
+function lineOf(tell: (event: PhaseEvent) => void) {
+  let channel: Channel | null = null;
+  let [ended, settled] = [false, false];
+  const report = (event: PhaseEvent): void => {
+    settled ||= event.is === 'settled';
+    if (!ended) tell(event);
+  };
+  return {
+    report,
+    lost: (code: number): void => report({ is: 'lost', code }),
+    send(message: ToHub): void {
+      if (!ended) channel?.send(encodeToHub(message));
+    },
+    stands: (opened: Channel): void => void (channel = opened),
+    settled: () => settled,
+    ended: () => ended,
+    end: (): void => void (ended = true),
+    hangUp: () => channel?.close(),
   };
 }

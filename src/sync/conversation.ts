@@ -42,41 +42,30 @@ type Refused = Extract<FromHub, { is: 'refused' }>;
 /** Speaks PROTOCOL.md's device side: hello, prove, roster, then every log. No frame makes it throw; only the phone's store can. */
 export function converse(ports: SyncPorts, line: Line): Conversation {
   let step: Step = 'greeting';
-  let live = false;
-  const asked = questions(line.send);
-  const logs = logTalk(ports, line.send, line.remembered);
-  const roster = rosterTalk(ports, line.send, async (grew) => {
-    if (step === 'ended') return;
-    await logs.follow(grew);
-    if (!live) line.tell({ is: 'settled' });
-    live = true;
-  });
-  const talk = talking(ports, line, { asked, logs, roster });
+  const talks = talksOf(ports, line, () => step === 'ended');
+  const { asked, logs, roster } = talks;
+  const talk = talking(ports, line, talks);
+  const isLive = (): boolean => talks.followed() && step === 'talking';
 
-  async function prove(message: Extract<FromHub, { is: 'challenge' }>): Promise<void> {
-    if (message.version !== PROTOCOL_VERSION) return line.hangUp(closeCode.otherVersion);
-    step = 'proving';
-    line.send({ is: 'prove', id: ports.device, signature: await signHello(ports.space, 'device', message.nonce, ports.signKey) });
+  /** Each step has one message that leads to the next. */
+  async function hear(message: FromHub): Promise<void> {
+    if (step === 'talking') return talk.hear(message);
+    if (step === 'greeting' && message.is === 'challenge') {
+      step = 'proving';
+      return prove(ports, line, message);
+    }
+    if (step !== 'proving' || message.is !== 'welcome') return line.hangUp(closeCode.malformed);
+    step = 'talking';
+    await roster.welcomed(message);
   }
-  const isLive = (): boolean => live && step === 'talking';
-
   return {
-    async opened() {
-      line.send({ is: 'hello', version: PROTOCOL_VERSION, purpose: 'device', space: ports.space });
-    },
+    opened: async () => line.send({ is: 'hello', version: PROTOCOL_VERSION, purpose: 'device', space: ports.space }),
     async frame(bytes) {
       if (step === 'ended') return;
       const read = decodeFromHub(bytes);
-      if (!read.ok) return line.hangUp(closeCode.malformed);
-      if (step === 'talking') return talk.hear(read.value);
-      if (step === 'greeting' && read.value.is === 'challenge') return prove(read.value);
-      if (step !== 'proving' || read.value.is !== 'welcome') return line.hangUp(closeCode.malformed);
-      step = 'talking';
-      await roster.welcomed(read.value);
+      return read.ok ? hear(read.value) : line.hangUp(closeCode.malformed);
     },
-    async nudge() {
-      if (isLive()) await logs.nudge();
-    },
+    nudge: async () => (isLive() ? logs.nudge() : undefined),
     appendRoster: async (offer) => (isLive() ? roster.append(offer) : refuse('unreachable')),
     questions: hubQuestions(ports, asked.ask, isLive),
     underWay: () => logs.underWay() || asked.open(),
@@ -87,6 +76,24 @@ export function converse(ports: SyncPorts, line: Line): Conversation {
       asked.ended();
     },
   };
+}
+
+/** What is talked about; the logs are followed whenever the roster is level. */
+function talksOf(ports: SyncPorts, line: Line, ended: () => boolean): Talks & { followed(): boolean } {
+  let followed = false;
+  const logs = logTalk(ports, line.send, line.remembered);
+  const roster = rosterTalk(ports, line.send, async (grew) => {
+    if (ended()) return;
+    await logs.follow(grew);
+    if (!followed) line.tell({ is: 'settled' });
+    followed = true;
+  });
+  return { asked: questions(line.send), logs, roster, followed: () => followed };
+}
+
+async function prove(ports: SyncPorts, line: Line, { version, nonce }: Extract<FromHub, { is: 'challenge' }>): Promise<void> {
+  if (version !== PROTOCOL_VERSION) return line.hangUp(closeCode.otherVersion);
+  line.send({ is: 'prove', id: ports.device, signature: await signHello(ports.space, 'device', nonce, ports.signKey) });
 }
 
 type Talks = { readonly asked: ReturnType<typeof questions>; readonly logs: ReturnType<typeof logTalk>; readonly roster: ReturnType<typeof rosterTalk> };

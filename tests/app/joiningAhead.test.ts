@@ -70,8 +70,9 @@ function watched(passes: (line: number, is: string | undefined) => boolean, mayD
         const message = decodeToHub(frame);
         const is = message.ok ? message.value.is : undefined;
         sent.push(`${line} ${is ?? '?'}`);
-        if (passes(line, is)) channel.send(frame);
-        else channel.close();
+        if (passes(line, is)) return channel.send(frame);
+        channel.close();
+        events.closed(1006);
       },
     };
   };

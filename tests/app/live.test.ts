@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { MemberId } from '#base/ids.ts';
 import type { Patch } from '#app/api.ts';
 import { markGone } from '#app/goneMembers.ts';
-import { showPatch, useLive } from '#app/live.ts';
+import { onceUnlocked, showPatch, useLive } from '#app/live.ts';
 import type { MandateRow } from '#app/recruitingApi.ts';
 import type { Roster } from '#roster/roster.ts';
 import { statusWords } from '#features/shell/StatusChip.tsx';
@@ -53,4 +53,17 @@ test('a removed member keeps the name and is marked as gone as soon as the roste
   expect(told.at(-1)).toEqual({ of: 'members', members: [{ id: 'ina', name: 'Ina', self: false, gone: true }, { id: 'mara', name: 'Mara', self: true }] });
   grown();
   expect(told).toHaveLength(3);
+});
+
+test('whoever joined is led on once, as soon as the app stands', () => {
+  let led = 0;
+  onceUnlocked(() => (led += 1));
+  const leaveOff = onceUnlocked(() => (led += 10));
+  showPatch({ of: 'lock-wait', seconds: 3 });
+  expect(led).toBe(0);
+  leaveOff();
+  showPatch({ of: 'session', session: { at: 'unlocked', demo: false, self: 'm' as MemberId, spaceName: '' } });
+  showPatch({ of: 'lock-wait', seconds: 0 });
+  expect(led).toBe(1);
+  showPatch({ of: 'session', session: { at: 'starting' } });
 });

@@ -5,6 +5,7 @@ import { bundleSizes } from './bundle.ts';
 import type { Print } from './figure.ts';
 import { firstSync } from './firstSync.ts';
 import { hubDurableEdits, hubEditToPeer, hubIdleMemory } from './hub.ts';
+import { mentoringScreens } from './mentoring.ts';
 import { startWithTenThousand } from './start.ts';
 import { talkTaps } from './talkTaps.ts';
 import { editOnTheWire } from './wire.ts';
@@ -16,6 +17,7 @@ const parts: Readonly<Record<string, (print: Print) => Promise<void>>> = {
   taps: talkTaps,
   sync: firstSync,
   start: startWithTenThousand,
+  mentoring: mentoringScreens,
   edits: hubDurableEdits,
   peer: hubEditToPeer,
   memory: hubIdleMemory,

@@ -11,6 +11,8 @@ import type { HubProcess } from '../support/hubProcess.ts';
 import { hubWorld } from '../support/hubWorld.ts';
 
 export const PASSPHRASE = 'haselnussbraun mit sahne';
+/** Frames as soon as they are ready: the wait for a screen's next beat, up to 17 ms, is not the app's. */
+export const NO_BEAT = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
 
 /** A browser profile that outlives its browser, as a phone does. */
 export type Profile = {

@@ -1,4 +1,4 @@
-import type { MemberId, Random } from '#base/ids.ts';
+import type { ContactId, MemberId, Random } from '#base/ids.ts';
 import type { Command } from '#domain/command.ts';
 import type { DeviceKeys } from '#seal/deviceKeys.ts';
 import { inviteLink } from '#wire/inviteLink.ts';
@@ -23,8 +23,11 @@ export type SampleSpace = {
 const DEVICES = 5;
 const AT_ONCE = 100;
 
+/** What the founder also says, after the contacts the founder wrote. */
+export type More = (contacts: readonly ContactId[], founder: MemberId, random: Random) => readonly Command[];
+
 /** Fills a hub at which nobody has founded yet. `isCompacted`: and then opens an epoch. */
-export async function sampleSpace(hub: HubProcess, contacts: number, isCompacted: boolean): Promise<SampleSpace> {
+export async function sampleSpace(hub: HubProcess, contacts: number, isCompacted: boolean, more: More = () => []): Promise<SampleSpace> {
   const random = seededRandom(contacts);
   let association = await found(random, Date.now());
   const [genesis] = association.chain;
@@ -41,7 +44,7 @@ export async function sampleSpace(hub: HubProcess, contacts: number, isCompacted
   const counts = await Promise.all(devices.map(async ({ keys, member, client }, turn) => {
     const writer = await newWriter(association, keys, member, random);
     const own = people.filter((_, index) => index % DEVICES === turn).flat();
-    await deliver(writer, client, turn === 0 ? [...naming, ...own] : own);
+    await deliver(writer, client, turn === 0 ? [...naming, ...own, ...more(contactsIn(own), member, random)] : own);
     return writer.count();
   }));
   await Promise.all(devices.slice(1).map(({ client }) => client.close()));
@@ -82,6 +85,10 @@ async function addDevice(hub: HubProcess, before: Association, founder: HubClien
   client.send({ is: 'append-roster', offer });
   await client.next('roster-accepted');
   return { association: await grown(association, offer.entry), device: { keys, member, client } };
+}
+
+function contactsIn(commands: readonly Command[]): readonly ContactId[] {
+  return commands.flatMap((command) => (command.do === 'createContact' ? [command.id] : []));
 }
 
 /** The commands of each person, in their order. */

@@ -1,15 +1,13 @@
 import { sampleSpace } from './sampleSpace.ts';
 import { watchColdStart, type ColdStart } from './coldStart.ts';
 import { median, percentile, tenths, type Print } from './figure.ts';
-import { appStands, goToContacts, joinByLink, listHolds, lockApp, PASSPHRASE, slowDown, withHub, withPhone, type Profile } from './phone.ts';
+import { appStands, goToContacts, joinByLink, listHolds, lockApp, NO_BEAT, PASSPHRASE, slowDown, withHub, withPhone, type Profile } from './phone.ts';
 import { searchTimes } from './searching.ts';
 
 const CONTACTS = 10_000;
 const STARTS = 5;
 const QUERY = 'müller';
 const NAMES = ['Käthe', 'Krüger', 'Özdemir', 'Feuerwehr', 'Magdeburg', '0171', 'Doreen St', 'Uwe Berg', 'Silke Roß', 'Nguyet Feld', 'Halle', 'Kita', 'Pflege Jörg', 'Thal'];
-/** Frames as soon as they are ready: the wait for a screen's next beat, up to 17 ms, is not the app's. */
-const NO_BEAT = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
 
 /**
  * 10,000 contacts on one device, compacted: cold starts without a hub, search, disk, unlocking. CPU: see slow.ts for the starts (all of the renderer, workers included);

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { thisBrowser } from '#app/browserName.ts';
 import { engine } from '#app/engine.ts';
 import { checkNewPassphrase, needsOwnName } from '#app/inputs.ts';
+import { onceUnlocked } from '#app/live.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
@@ -28,10 +29,12 @@ export function JoinForm({ link }: { readonly link: string | null }): ReactNode 
     setTried(true);
     if (!isComplete(form)) return;
     setBusy(true);
+    // The app stands before what was typed here is told to the team: nobody waits for that in front of an empty page.
+    const stop = onceUnlocked(() => navigate('/', { replace: true }));
     const joined = await engine().join({ ...form, deviceName: m.common.deviceName(thisBrowser()) });
+    stop();
     setBusy(false);
     setRefused(joined.ok ? null : joined);
-    if (joined.ok) navigate('/', { replace: true });
   };
   const j = m.invites.join;
   const asksName = needsOwnName(form.link);

@@ -14,6 +14,8 @@ export type Telling =
   | { readonly say: 'mentorship'; readonly mentor: string; readonly person: string }
   | { readonly say: 'check-in'; readonly person: string; readonly on: string }
   | { readonly say: 'note' }
+  | { readonly say: 'agreement'; readonly person: string }
+  | { readonly say: 'understanding'; readonly person: string; readonly reached: boolean }
   | { readonly say: 'link'; readonly name: string; readonly person: string }
   | { readonly say: 'consent'; readonly person: string; readonly given: 'granted' | 'withdrawn'; readonly on: string }
   | { readonly say: 'name'; readonly of: 'member' | 'device' | 'space'; readonly name: string }

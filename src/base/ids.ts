@@ -20,6 +20,8 @@ export type MandateId = Id<'mandate'>;
 export type MentorshipId = Id<'mentorship'>;
 /** A check-in's id: its note in the mentorship's circle has the same. */
 export type NoteId = Id<'note'>;
+/** Its understanding in the team has the same. */
+export type AgreementId = Id<'agreement'>;
 /** Names one change inside one record. */
 export type EditId = Id<'edit'>;
 export type DraftId = Id<'draft'>;
@@ -35,6 +37,16 @@ export function mentorCircle(id: MentorshipId): CircleId {
 /** The mentorship whose notes the circle holds; null: it is another one. */
 export function mentorshipIn(circle: CircleId): MentorshipId | null {
   return circle.startsWith('mentor:') ? (circle.slice('mentor:'.length) as MentorshipId) : null;
+}
+
+/** The circle of the agreements a member records. */
+export function deskCircle(member: MemberId): CircleId {
+  return `desk:${member}` as CircleId;
+}
+
+/** Whose desk the circle is; null: it is another one. */
+export function deskIn(circle: CircleId): MemberId | null {
+  return circle.startsWith('desk:') ? (circle.slice('desk:'.length) as MemberId) : null;
 }
 
 /** Randomness comes in: `crypto.getRandomValues` in the app, a seeded generator in tests. */

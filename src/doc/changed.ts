@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { ContactId, MandateId, MentorshipId, TalkId, TaskId } from '#base/ids.ts';
+import type { AgreementId, ContactId, MandateId, MentorshipId, TalkId, TaskId } from '#base/ids.ts';
 import { nameOfKey } from '#base/ownKey.ts';
 import { rootOf } from './bodies.ts';
 import { sharedChanges } from './records.ts';
@@ -11,6 +11,7 @@ export type Changed = {
   readonly tasks: Set<TaskId>;
   readonly mandates: Set<MandateId>;
   readonly mentorships: Set<MentorshipId>;
+  readonly understandings: Set<AgreementId>;
   /** Names of members or devices, or which contact a member is. */
   members: boolean;
 };
@@ -23,13 +24,14 @@ export function onChanged(doc: Y.Doc, tell: (changed: Changed) => void): void {
   onNames(rootOf(doc, 'task'), (id) => changed.tasks.add(id as TaskId));
   onNames(rootOf(doc, 'mandate'), (id) => changed.mandates.add(id as MandateId));
   onNames(rootOf(doc, 'mentorship'), (id) => changed.mentorships.add(id as MentorshipId));
+  onNames(rootOf(doc, 'understanding'), (id) => changed.understandings.add(id as AgreementId));
   for (const kind of ['member', 'device'] as const) {
     sharedChanges(doc, kind).observe(() => {
       changed.members = true;
     });
   }
   doc.on('afterTransaction', () => {
-    if (!changed.members && [changed.contacts, changed.talks, changed.tasks, changed.mandates, changed.mentorships].every(({ size }) => size === 0)) return;
+    if (!changed.members && [changed.contacts, changed.talks, changed.tasks, changed.mandates, changed.mentorships, changed.understandings].every(({ size }) => size === 0)) return;
     const told = changed;
     changed = nothingChanged();
     tell(told);
@@ -37,7 +39,7 @@ export function onChanged(doc: Y.Doc, tell: (changed: Changed) => void): void {
 }
 
 function nothingChanged(): Changed {
-  return { contacts: new Set(), talks: new Set(), tasks: new Set(), mandates: new Set(), mentorships: new Set(), members: false };
+  return { contacts: new Set(), talks: new Set(), tasks: new Set(), mandates: new Set(), mentorships: new Set(), understandings: new Set(), members: false };
 }
 
 /** Tells what the keys of a root map name under which something changed: a new record is a new key, a change of one an event further down, whose path begins with it. Answers how to stop. */

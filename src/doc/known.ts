@@ -4,6 +4,8 @@ import { samePlain } from '#domain/change.ts';
 import { boardTexts, guideIds } from '#domain/guide.ts';
 import type { Known } from '#domain/known.ts';
 import type { Plain, RecordKind } from '#domain/write.ts';
+import { agreementIn } from './agreements.ts';
+import { agreementShape, understandingShape } from './agreementShapes.ts';
 import { asContact } from './contactView.ts';
 import { bodiesOf } from './bodies.ts';
 import { feeTermsOf } from './feeTerms.ts';
@@ -18,14 +20,15 @@ import { contactShape, guideShape, memberShape, nameShape, talkShape, taskShape 
 import { asTalk } from './talks.ts';
 import { asTask } from './tasks.ts';
 import { teamIndex } from './teamIndex.ts';
+import { understandingOf } from './understandings.ts';
 
 /**
- * What the rules may ask, answered from the team's document, the board's (the guides lie there) and that of a mentorship's circle (its notes). Always as the
- * documents are when asked.
+ * What the rules may ask, answered from the team's document, the board's (the guides lie there), that of a mentorship's circle (its notes) and a desk's (its
+ * agreements). Always as the documents are when asked.
  */
-export function knownFrom(team: Y.Doc, board: Y.Doc = team, notes: Y.Doc = team): Known {
+export function knownFrom(team: Y.Doc, board: Y.Doc = team, notes: Y.Doc = team, desk: Y.Doc = notes): Known {
   const index = teamIndex(team);
-  const docOf = (kind: RecordKind) => (kind === 'guide' ? board : kind === 'note' ? notes : team);
+  const docOf = (kind: RecordKind) => (kind === 'guide' ? board : kind === 'note' ? notes : kind === 'agreement' ? desk : team);
   return {
     contact: (id) => shown(id, index.contact(id), asContact),
     contactHeads: (id) => index.contact(id)?.heads,
@@ -42,6 +45,9 @@ export function knownFrom(team: Y.Doc, board: Y.Doc = team, notes: Y.Doc = team)
     memberOf: index.memberOf,
     guide: (of) => guideOf(board, of),
     feeTerms: () => feeTermsOf(team),
+    agreement: (id) => agreementIn(desk, id)?.agreement,
+    understanding: (id) => understandingOf(team, id) ?? undefined,
+    understandingsOf: (contact) => [...index.understandingsOf(contact)],
     isBorn: (kind, id) => bodiesOf(docOf(kind), kind, id).length > 0,
     value: (kind, id, field) => shownValue(docOf(kind), kind, id, field),
     heads: (kind, id, field) => headIds(docOf(kind), kind, id, field),
@@ -57,6 +63,8 @@ const shapes: Readonly<Record<Exclude<RecordKind, 'guide'>, Shape<Record<string,
   mandate: mandateShape,
   mentorship: mentorshipShape,
   note: noteShape,
+  agreement: agreementShape,
+  understanding: understandingShape,
   member: memberShape,
   device: nameShape,
   space: nameShape,

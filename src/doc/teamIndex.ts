@@ -1,11 +1,12 @@
 import type * as Y from 'yjs';
-import type { ContactId, MandateId, MemberId, MentorshipId, TalkId, TaskId } from '#base/ids.ts';
+import type { AgreementId, ContactId, MandateId, MemberId, MentorshipId, TalkId, TaskId } from '#base/ids.ts';
 import type { Consent, ContactFields } from '#domain/contact.ts';
 import type { MandateFields } from '#domain/mandate.ts';
 import type { MentorshipFields } from '#domain/mentorship.ts';
 import type { TalkFields } from '#domain/talk.ts';
 import type { TaskFields } from '#domain/task.ts';
 import type { BornKind } from '#domain/write.ts';
+import { understandingShape } from './agreementShapes.ts';
 import { onChanged, type Changed } from './changed.ts';
 import { grouped } from './grouped.ts';
 import { makeLinks } from './links.ts';
@@ -51,6 +52,8 @@ export type TeamIndex = {
   mentorshipsOf(contact: ContactId): ReadonlySet<MentorshipId>;
   /** Those begun by handing this one over; more than one where two did so apart. */
   continuedBy(mentorship: MentorshipId): ReadonlySet<MentorshipId>;
+  /** Of agreements with the contact. */
+  understandingsOf(contact: ContactId): ReadonlySet<AgreementId>;
   /** The member of the team whom this contact is. */
   memberOf(contact: ContactId): MemberId | undefined;
   /** Called after each transaction that changed records; `before` are the places talks had until then. Returns how to stop. */
@@ -85,6 +88,7 @@ function makeIndex(doc: Y.Doc): TeamIndex {
     mandatesOf: grouped(doc, 'mandate', (id: MandateId) => [mandate(id)?.fields.contact ?? ('' as ContactId)]),
     mentorshipsOf: grouped(doc, 'mentorship', (id: MentorshipId) => peopleIn(mentorship(id))),
     continuedBy: grouped(doc, 'mentorship', (id: MentorshipId) => continuedIn(mentorship(id))),
+    understandingsOf: grouped(doc, 'understanding', (id: AgreementId) => [read(doc, 'understanding', id, understandingShape)?.fields.contact ?? ('' as ContactId)]),
     memberOf: linkedMembers(doc),
     contactIds: () => recordIds(doc, 'contact'),
     taskIds: () => recordIds(doc, 'task'),

@@ -1,10 +1,11 @@
 import type * as Y from 'yjs';
-import type { ContactId, MandateId, MemberId, MentorshipId, TalkId, TaskId } from '#base/ids.ts';
+import type { AgreementId, ContactId, MandateId, MemberId, MentorshipId, TalkId, TaskId } from '#base/ids.ts';
 import type { Adopted } from '#domain/adoption.ts';
 import type { Plain, RecordKind } from '#domain/write.ts';
 import { memberName } from './members.ts';
 import { readCheckIn } from './mentorShapes.ts';
 import { readConsent } from './shapes.ts';
+import { understandingOf } from './understandings.ts';
 import { teamIndex, type TeamIndex } from './teamIndex.ts';
 
 /** What somebody said, in parts a sentence is made of; a name is empty where it is not known here. */
@@ -17,6 +18,9 @@ export type Telling =
   | { readonly say: 'mentorship'; readonly mentor: string; readonly person: string }
   | { readonly say: 'check-in'; readonly person: string; readonly on: string }
   | { readonly say: 'note' }
+  /** That there is one, or what is agreed; whether an understanding was reached. */
+  | { readonly say: 'agreement'; readonly person: string }
+  | { readonly say: 'understanding'; readonly person: string; readonly reached: boolean }
   | { readonly say: 'link'; readonly name: string; readonly person: string }
   | { readonly say: 'consent'; readonly person: string; readonly given: 'granted' | 'withdrawn'; readonly on: string }
   | { readonly say: 'name'; readonly of: 'member' | 'device' | 'space'; readonly name: string }
@@ -28,7 +32,7 @@ export function teller(team: Y.Doc, among: readonly Adopted[]): (said: readonly 
   const index = teamIndex(team);
   const contactName = (id: string): string => index.contact(id as ContactId)?.fields.name ?? text(births.get(id)?.born['name']);
   return (said) => said.flatMap((one): readonly Telling[] => {
-    const person = contactName(personOf(index, one.kind, one.id) ?? text(births.get(one.id)?.born[one.kind === 'mentorship' ? 'mentee' : 'contact']));
+    const person = contactName(personOf(team, index, one.kind, one.id) ?? text(births.get(one.id)?.born[one.kind === 'mentorship' ? 'mentee' : 'contact']));
     if (one.make === 'birth') return born(one, person, contactName);
     if (one.kind === 'member' && one.field === 'contact') return [{ say: 'link', name: memberName(team, one.id as MemberId) ?? '', person: contactName(text(one.value)) }];
     return changed(one, person);
@@ -36,7 +40,7 @@ export function teller(team: Y.Doc, among: readonly Adopted[]): (said: readonly 
 }
 
 /** The contact a record is about. */
-function personOf(index: TeamIndex, kind: RecordKind, id: string): string | undefined {
+function personOf(team: Y.Doc, index: TeamIndex, kind: RecordKind, id: string): string | undefined {
   switch (kind) {
     case 'talk':
       return index.talk(id as TalkId)?.fields.contact;
@@ -46,6 +50,9 @@ function personOf(index: TeamIndex, kind: RecordKind, id: string): string | unde
       return index.mandate(id as MandateId)?.fields.contact;
     case 'mentorship':
       return index.mentorship(id as MentorshipId)?.fields.mentee;
+    case 'agreement':
+    case 'understanding':
+      return understandingOf(team, id as AgreementId)?.contact;
     default:
       return id;
   }
@@ -65,6 +72,10 @@ function born({ kind, born: value }: Extract<Adopted, { make: 'birth' }>, person
       return [{ say: 'mentorship', person, mentor: contactName(text(value['mentor'])) }];
     case 'note':
       return [{ say: 'note' }];
+    case 'agreement':
+      return [{ say: 'agreement', person }];
+    case 'understanding':
+      return [{ say: 'understanding', person, reached: value['reached'] === true }];
   }
 }
 
@@ -90,6 +101,10 @@ function changed({ kind, field, value }: Extract<Adopted, { make: 'change' }>, p
       return [{ say: 'terms' }];
     case 'note':
       return [{ say: 'note' }];
+    case 'agreement':
+      return [{ say: 'agreement', person }];
+    case 'understanding':
+      return [{ say: 'understanding', person, reached: value === true }];
   }
 }
 

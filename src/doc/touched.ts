@@ -1,15 +1,16 @@
 import type * as Y from 'yjs';
-import type { ContactId, MandateId, MentorshipId, TalkId, TaskId } from '#base/ids.ts';
+import type { AgreementId, ContactId, MandateId, MentorshipId, TalkId, TaskId } from '#base/ids.ts';
 import type { Write } from '#domain/write.ts';
+import { understandingOf } from './understandings.ts';
 import { teamIndex, type TeamIndex } from './teamIndex.ts';
 
 /** The records these writes touch and the contacts they belong to: their receipts turn together, and with an erased contact what was unsent of them goes. */
 export function touchedRecords(team: Y.Doc, writes: readonly Write[]): readonly string[] {
   const index = teamIndex(team);
-  return [...new Set(writes.flatMap((write) => [write.id, ...contactsOf(index, write)]))];
+  return [...new Set(writes.flatMap((write) => [write.id, ...contactsOf(index, team, write)]))];
 }
 
-function contactsOf(index: TeamIndex, { kind, id }: Write): readonly ContactId[] {
+function contactsOf(index: TeamIndex, team: Y.Doc, { kind, id }: Write): readonly ContactId[] {
   switch (kind) {
     case 'talk':
       return present(index.talk(id as TalkId)?.fields.contact);
@@ -23,6 +24,8 @@ function contactsOf(index: TeamIndex, { kind, id }: Write): readonly ContactId[]
       const fields = index.mentorship(id as MentorshipId)?.fields;
       return fields ? [fields.mentor, fields.mentee] : [];
     }
+    case 'understanding':
+      return present(understandingOf(team, id as AgreementId)?.contact);
     default:
       return [];
   }

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { ContactId, MandateId, MentorshipId } from '#base/ids.ts';
 import type { Changed } from './changed.ts';
 import { recordIds } from './records.ts';
+import { understandingOf } from './understandings.ts';
 import { teamIndex, type TeamIndex } from './teamIndex.ts';
 
 /** What a transaction may have changed on a screen. `tasks`: the list of open tasks; `members`: names in the team, of people or devices. */
@@ -13,7 +14,7 @@ export type Touched = {
   readonly members: boolean;
 };
 
-/** Tells after each transaction, once, whom it touched: a talk, task, mandate or mentorship touches its contacts, a moved talk both. Returns how to stop. */
+/** Tells after each transaction, once, whom it touched: a talk, task, mandate, mentorship or understanding touches its contacts, a moved talk both. Returns how to stop. */
 export function watchTeam(doc: Y.Doc, onTouched: (touched: Touched) => void): () => void {
   const index = teamIndex(doc);
   return index.listen((changed, before) => onTouched(touchedBy(doc, index, changed, before)));
@@ -29,6 +30,10 @@ function touchedBy(doc: Y.Doc, index: TeamIndex, changed: Changed, before: Reado
   for (const id of changed.mandates) {
     const mandate = index.mandate(id);
     if (mandate) contacts.add(mandate.fields.contact);
+  }
+  for (const id of changed.understandings) {
+    const understanding = understandingOf(doc, id);
+    if (understanding) contacts.add(understanding.contact);
   }
   const mentorships = mentorshipsTouched(doc, index, changed, contacts);
   const withTask = changed.tasks.size > 0 || [...contacts].some((contact) => index.tasksOf(contact).length > 0);

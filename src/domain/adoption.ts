@@ -28,8 +28,8 @@ export function adopt({ said }: { readonly said: readonly Adopted[] }, known: Kn
       return refuse(`${one.kind}-unknown`);
     }
   }
-  // A note lies in its mentorship's circle, which nobody but its own members writes to.
-  if (writes.some(({ kind }) => kind === 'note')) return refuse('value-unknown');
+  // A note lies in its mentorship's circle and an agreement in its desk, which nobody but their own members write to.
+  if (writes.some(({ kind }) => kind === 'note' || kind === 'agreement')) return refuse('value-unknown');
   const circles = new Set(writes.map(({ kind }) => (kind === 'guide' ? BOARD : TEAM)));
   if (circles.size > 1) return refuse('value-unknown');
   const [circle = TEAM] = circles;

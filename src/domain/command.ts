@@ -1,6 +1,8 @@
 import type { ContactId, DeviceId, EditId, MandateId, MemberId, TalkId, TaskId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import type { Adopted } from './adoption.ts';
+import type { AgreementField } from './agreement.ts';
+import type { AgreementCommand } from './agreementCommands.ts';
 import type { ConsentWay, ContactField, ContactFields } from './contact.ts';
 import type { FeeTerms } from './feeTerms.ts';
 import type { BoardText, GuidePoint } from './guide.ts';
@@ -34,6 +36,7 @@ export type NewTalk = Omit<TalkFields, 'contact' | 'about'> & Partial<Pick<TalkF
 export type Command =
   | MandateCommand
   | MentorshipCommand
+  | AgreementCommand
   | { readonly do: 'createContact'; readonly id: ContactId; readonly contact: NewContact; readonly consent?: NewConsent; readonly nextStep?: NextStep & { readonly id: TaskId } }
   | { readonly do: 'editContact'; readonly id: ContactId; readonly edits: readonly EditOf<ContactFields>[] }
   | { readonly do: 'recordConsent'; readonly id: ContactId; readonly consent: NewConsent }
@@ -70,6 +73,6 @@ export type Command =
   /** Repeats what a removed device said and nobody heard, under its author's name. */
   | { readonly do: 'adopt'; readonly said: readonly Adopted[] }
   /** Undo: puts back values the records had before; anything else is refused. */
-  | { readonly do: 'restore'; readonly values: readonly RestoredValue[] };
+  | { readonly do: 'restore'; readonly values: readonly RestoredValue[]; /** Whose desk the agreements among them lie in. */ readonly desk?: MemberId };
 
-export type AnyField = ContactField | TalkField | TaskField | MandateField | MentorshipField;
+export type AnyField = ContactField | TalkField | TaskField | MandateField | MentorshipField | AgreementField;

@@ -1,4 +1,5 @@
 import { adopt } from './adoption.ts';
+import { beginAgreement, editAgreement } from './agreementRules.ts';
 import { recordCheckIn } from './checkInRules.ts';
 import type { Command } from './command.ts';
 import { recordConsent, withdrawConsent } from './consentRules.ts';
@@ -12,6 +13,7 @@ import { endMentorship, handOverMentorship } from './mentorshipEnds.ts';
 import { agreeMentorship, createMentorship, editMentorship, pauseMentorship, resumeMentorship, startMentorship } from './mentorshipRules.ts';
 import type { Decided } from './refusal.ts';
 import { restore } from './restore.ts';
+import { attachFile, signAgreement } from './signing.ts';
 import { editTalk, logTalk, moveTalk } from './talkRules.ts';
 import { completeTask, createTask, editTask, setTask, setTasks } from './taskRules.ts';
 
@@ -89,6 +91,14 @@ export function decide(command: Command, known: Known, by: Actor): Decided {
       return editGuide(command, known, by);
     case 'setFeeTerms':
       return setFeeTerms(command, known, by);
+    case 'beginAgreement':
+      return beginAgreement(command, known, by);
+    case 'editAgreement':
+      return editAgreement(command, known, by);
+    case 'signAgreement':
+      return signAgreement(command, known, by);
+    case 'attachFile':
+      return attachFile(command, known, by);
     case 'adopt':
       return adopt(command, known);
     case 'restore':

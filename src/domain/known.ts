@@ -1,5 +1,6 @@
-import type { ContactId, EditId, MandateId, MemberId, MentorshipId, Random, TalkId, TaskId } from '#base/ids.ts';
+import type { AgreementId, ContactId, EditId, MandateId, MemberId, MentorshipId, Random, TalkId, TaskId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
+import type { Agreement, Understanding } from './agreement.ts';
 import type { Contact, ContactField } from './contact.ts';
 import type { FeeTerms } from './feeTerms.ts';
 import type { Guide, BoardText } from './guide.ts';
@@ -31,6 +32,10 @@ export type Known = {
   guide(of?: BoardText): Guide;
   /** The association's terms for contributions, in the order of their recording. */
   feeTerms(): readonly FeeTerms[];
+  /** In the desk that is asked. */
+  agreement(id: AgreementId): Agreement | undefined;
+  understanding(id: AgreementId): Understanding | undefined;
+  understandingsOf(contact: ContactId): readonly AgreementId[];
   /** Whether there is such a record. */
   isBorn(kind: BornKind, id: string): boolean;
   /** The value shown for any record's field; undefined where there is neither record nor value. */

@@ -43,7 +43,21 @@ export type DomainRefusal =
   | 'sum-unreadable'
   | 'rate-unreadable'
   | 'iban-wrong'
-  | 'body-twice';
+  | 'body-twice'
+  | AgreementRefusal;
+
+/** Of fee agreements; their sentences come with their screens. */
+export type AgreementRefusal =
+  | 'agreement-unknown'
+  | 'understanding-unknown'
+  | 'file-unknown'
+  | 'reason-missing'
+  | 'rate-missing'
+  | 'reduction-missing'
+  | 'terms-outdated'
+  | 'not-settled'
+  | 'changed-meanwhile'
+  | 'signature-missing';
 
 /** Writes that become one transaction, one entry of one circle. */
 export type Part = { readonly circle: CircleId; readonly writes: readonly Write[] };

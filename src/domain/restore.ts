@@ -1,6 +1,7 @@
-import { BOARD, TEAM } from '#base/ids.ts';
-import { refuse } from '#base/result.ts';
-import { acceptChanges, changes } from './change.ts';
+import { BOARD, TEAM, type AgreementId, type MemberId } from '#base/ids.ts';
+import { accept, refuse } from '#base/result.ts';
+import { agreementAt, inDesk } from './agreementRules.ts';
+import { acceptChanges, changes, type Change } from './change.ts';
 import type { Command } from './command.ts';
 import { hasConsent, needsConsent } from './consent.ts';
 import type { Contact } from './contact.ts';
@@ -17,14 +18,27 @@ export function restore(command: Extract<Command, { do: 'restore' }>, known: Kno
     if (tellsWithoutConsent(value, known)) return refuse('needs-consent', value.field);
   }
   const writes = command.values.flatMap((value) => changes(value.kind, value.id, [value], known, by.random));
+  if (command.desk !== undefined) return inDeskAgain(command.desk, writes, known, by);
   const circle = command.values.some((value) => value.kind === 'guide') ? BOARD : TEAM;
   return acceptChanges(writes, known, circle);
+}
+
+/** What lies in a desk goes there, the rest to the team. */
+function inDeskAgain(desk: MemberId, writes: readonly Change[], known: Known, by: Actor): Decided {
+  const [own, told] = [writes.filter(({ kind }) => kind === 'agreement'), writes.filter(({ kind }) => kind === 'understanding')];
+  if (own.length + told.length < writes.length) return refuse('value-unknown', 'desk');
+  for (const { id } of own) {
+    const found = agreementAt({ id: id as AgreementId, desk }, known, by);
+    if (!found.ok) return found;
+  }
+  return accept(inDesk({ desk }, own, told, known));
 }
 
 function tellsWithoutConsent(value: RestoredValue, known: Known): boolean {
   if (value.kind === 'contact') return needsConsent(value.field, value.value) && !hasConsent(known.contact(value.id as never) ?? { consents: [] });
   if (value.kind === 'mandate') return tellsStanding(value.field, value.value) && !hasConsent(contactOf(known.mandate(value.id as never)?.contact, known));
   if (value.kind === 'mentorship') return tellsMentoring(value) && !bothAgree(known.mentorship(value.id as never), known);
+  if (value.kind === 'agreement') return value.field === 'notes' && value.value !== '' && !hasConsent(contactOf(known.agreement(value.id as never)?.contact, known));
   if (value.kind !== 'talk') return false;
   const talk = known.talk(value.id as never);
   const person = value.field === 'contact' ? known.contact(value.value as never) : talk && known.contact(talk.contact);

@@ -4,7 +4,7 @@ import type { EditId, MemberId } from '#base/ids.ts';
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
 
 /** Kinds whose records are born whole; the others are known by their changes alone, so two first namings apart never collide. */
-export const bornKinds = ['contact', 'talk', 'task', 'mandate', 'mentorship', 'note'] as const;
+export const bornKinds = ['contact', 'talk', 'task', 'mandate', 'mentorship', 'note', 'agreement', 'understanding'] as const;
 export const sharedKinds = ['member', 'device', 'space', 'guide', 'terms'] as const;
 export type BornKind = (typeof bornKinds)[number];
 export type SharedKind = (typeof sharedKinds)[number];
@@ -35,6 +35,7 @@ export type Write =
 type Appended =
   | { readonly kind: 'contact'; readonly field: 'consents' }
   | { readonly kind: 'mentorship'; readonly field: 'checkIns' | 'closings' | 'handedNotes' }
+  | { readonly kind: 'agreement'; readonly field: 'signed' | 'files' }
   | { readonly kind: 'terms'; readonly field: 'versions' };
 
 /** One value an undo puts back; `seen` as in every edit. */

@@ -47,6 +47,10 @@ export function useTellingWords(): (telling: Telling) => Sentence {
         return { title: m.say.checkIn(somebody(telling.person), dayOr(telling.on)), detail: '' };
       case 'note':
         return { title: m.say.note, detail: '' };
+      case 'agreement':
+        return { title: m.say.agreement(somebody(telling.person)), detail: '' };
+      case 'understanding':
+        return { title: m.say.understanding(somebody(telling.person), telling.reached), detail: '' };
       case 'link':
         return { title: m.say.link(somebody(telling.name), somebody(telling.person)), detail: '' };
       case 'change': {

@@ -1,7 +1,7 @@
-import type { DomainRefusal } from '#domain/refusal.ts';
+import type { AgreementRefusal, DomainRefusal } from '#domain/refusal.ts';
 
 /** One sentence for each reason why a command is refused: what happened and what to do. */
-export const refused: Record<DomainRefusal, string> = {
+export const refused: Record<Exclude<DomainRefusal, AgreementRefusal>, string> = {
   'name-missing': 'Trag einen Namen ein.',
   'name-too-long': 'Das ist zu lang: höchstens 120 Zeichen.',
   'text-too-long': 'Der Text ist zu lang. Kürze ihn bitte.',

@@ -1,6 +1,6 @@
-import type { DomainRefusal } from '#domain/refusal.ts';
+import type { AgreementRefusal, DomainRefusal } from '#domain/refusal.ts';
 
-export const refused: Record<DomainRefusal, string> = {
+export const refused: Record<Exclude<DomainRefusal, AgreementRefusal>, string> = {
   'name-missing': 'Enter a name.',
   'name-too-long': 'That is too long: 120 letters at most.',
   'text-too-long': 'The text is too long. Please shorten it.',

@@ -68,6 +68,8 @@ export const rescue = {
     mentorship: (person: string, mentor: string) => `Patenschaft für ${person}: ${mentor}`,
     checkIn: (person: string, day: string) => `Rückmeldung zur Patenschaft mit ${person} am ${day}`,
     note: 'Notiz zu einer Patenschaft',
+    agreement: (person: string) => `Beitragsvereinbarung mit ${person}`,
+    understanding: (person: string, reached: boolean) => `Beitragsvereinbarung mit ${person}: Einvernehmen ${reached ? 'ja' : 'offen'}`,
     link: (name: string, person: string) => `${name} im Team ist der Kontakt ${person}`,
     mandateChange: (person: string, field: string, value: string) => `Mandat von ${person} – ${field}: ${value}`,
     mentorshipChange: (person: string, field: string, value: string) => `Patenschaft für ${person} – ${field}: ${value}`,

@@ -69,6 +69,8 @@ export const rescue: typeof german = {
     mentorship: (person, mentor) => `Mentorship for ${person}: ${mentor}`,
     checkIn: (person, day) => `Check-in on the mentorship with ${person} on ${day}`,
     note: 'Note on a mentorship',
+    agreement: (person) => `Fee agreement with ${person}`,
+    understanding: (person, reached) => `Fee agreement with ${person}: understanding ${reached ? 'yes' : 'open'}`,
     link: (name, person) => `${name} of the team is the contact ${person}`,
     mandateChange: (person, field, value) => `Mandate of ${person} – ${field}: ${value}`,
     mentorshipChange: (person, field, value) => `Mentorship for ${person} – ${field}: ${value}`,

@@ -193,10 +193,10 @@ test('D-45 an update that deletes, and values no device writes, are not adopted'
 test('D-47 what is of a kind this version does not know is told by its number, alone or beside what is known, and not taken for heard', () => {
   const { lead, left } = apart((office) => {
     office.team.transact(() => {
-      office.team.getMap('agreement').set(ownKey('a1', office.team.clientID), new Y.Map([['sum', 30]]));
+      office.team.getMap('parcel').set(ownKey('a1', office.team.clientID), new Y.Map([['sum', 30]]));
     }, 'own');
     office.team.transact(() => {
-      const lying = [...office.team.getMap<Y.Map<unknown>>('agreement').values()][0];
+      const lying = [...office.team.getMap<Y.Map<unknown>>('parcel').values()][0];
       lying?.set('sum2', [40]);
     }, 'own');
     office.must(edit(office, 'mag Busse'));

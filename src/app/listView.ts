@@ -17,7 +17,7 @@ export type ListView = {
 };
 
 /** Raised whenever a row's shape changes: an older view is not painted, the document will be. */
-export const LIST_VIEW_VERSION = 5;
+export const LIST_VIEW_VERSION = 6;
 
 export function encodeListView(view: ListView): Bytes {
   return utf8(JSON.stringify(view));

@@ -34,6 +34,8 @@ export type MentorshipRow = Omit<Mentorship, 'checkIns' | 'handedNotes'> & {
   /** The day agreed at the last check-in. */
   readonly nextAgreed: LocalDate | null;
   readonly checkInCount: number;
+  /** It is not over, and one side's consent is missing: withdrawn by somebody who did not know of it. */
+  readonly lacksConsent: boolean;
   readonly heads: Readonly<Record<MentorshipField, readonly EditId[]>>;
   readonly contested: Partial<Record<MentorshipField, readonly Choice[]>>;
   readonly receipt: Receipt;

@@ -3,11 +3,13 @@ import type { MemberId, MentorshipId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import type { Choice } from '#domain/contact.ts';
 import type { Heads } from '#domain/known.ts';
-import { lastCheckIn, type CheckIn, type Mentorship, type MentorshipField } from '#domain/mentorship.ts';
+import { isOver, lastCheckIn, type CheckIn, type Mentorship, type MentorshipField } from '#domain/mentorship.ts';
+import { bothAgree, type Consenting } from '#domain/mentorshipConsent.ts';
 import type { Ags } from '#domain/municipality.ts';
+import { asContact } from './contactView.ts';
 import { readCheckIn, readClosing } from './mentorShapes.ts';
 import { recordIds, type StoredRecord } from './records.ts';
-import { teamIndex, type MentorshipView } from './teamIndex.ts';
+import { teamIndex, type MentorshipView, type TeamIndex } from './teamIndex.ts';
 
 /** A mentorship with who is in it and how it goes, but for its receipt. */
 export type MentorshipRowProjection = Omit<Mentorship, 'checkIns' | 'handedNotes'> & {
@@ -23,6 +25,8 @@ export type MentorshipRowProjection = Omit<Mentorship, 'checkIns' | 'handedNotes
   /** The day agreed at the last check-in. */
   readonly nextAgreed: LocalDate | null;
   readonly checkInCount: number;
+  /** It is not over, and one side's consent is missing: withdrawn by somebody who did not know of it. */
+  readonly lacksConsent: boolean;
   readonly heads: Heads<MentorshipField>;
   readonly contested: Partial<Record<MentorshipField, readonly Choice[]>>;
 };
@@ -55,8 +59,19 @@ export function mentorshipRow(doc: Y.Doc, id: MentorshipId): MentorshipRowProjec
     helpWanted: last?.helpWanted ?? false,
     nextAgreed: last?.next ?? null,
     checkInCount: checkIns.length,
+    lacksConsent: !isOver(mentorship) && !bothAgree(mentorship, consenting(index)),
     heads: view.heads,
     contested: view.contested,
+  };
+}
+
+function consenting(index: TeamIndex): Consenting {
+  return {
+    memberOf: index.memberOf,
+    contact(id) {
+      const view = index.contact(id);
+      return view && asContact(id, view);
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { partsIn } from './change.ts';
 import type { Command } from './command.ts';
 import type { Actor, Known } from './known.ts';
 import { isOver, type Mentorship } from './mentorship.ts';
+import { bothAgree } from './mentorshipConsent.ts';
 import { moved } from './mentorshipRules.ts';
 import { noteTexts, type NoteTexts } from './note.ts';
 import type { Checked, Decided } from './refusal.ts';
@@ -24,6 +25,7 @@ export function recordCheckIn(command: RecordCheckIn, known: Known, by: Actor): 
   if (!isMentoring(mentorship, known, by)) return refuse('not-yours');
   const said = mentorship.checkIns.some(({ id }) => id === command.id);
   if (!said && (isOver(mentorship) || mentorship.state === 'requested')) return refuse('not-now', mentorship.state);
+  if (!said && !bothAgree(mentorship, known)) return refuse('needs-consent');
   const days = checkDays(command, by);
   if (!days.ok && !said) return days;
   const note = noteBirth(command, known);

@@ -8,6 +8,7 @@ import type { Contact } from './contact.ts';
 import type { Actor, Known } from './known.ts';
 import { tellsStanding } from './mandateRules.ts';
 import type { Mentorship } from './mentorship.ts';
+import { bothAgree } from './mentorshipConsent.ts';
 import type { Decided } from './refusal.ts';
 import type { RestoredValue } from './write.ts';
 
@@ -37,7 +38,7 @@ function inDeskAgain(desk: MemberId, writes: readonly Change[], known: Known, by
 function tellsWithoutConsent(value: RestoredValue, known: Known): boolean {
   if (value.kind === 'contact') return needsConsent(value.field, value.value) && !hasConsent(known.contact(value.id as never) ?? { consents: [] });
   if (value.kind === 'mandate') return tellsStanding(value.field, value.value) && !hasConsent(contactOf(known.mandate(value.id as never)?.contact, known));
-  if (value.kind === 'mentorship') return tellsMentoring(value) && !bothAgree(known.mentorship(value.id as never), known);
+  if (value.kind === 'mentorship') return tellsMentoring(value) && !agreed(known.mentorship(value.id as never), known);
   if (value.kind === 'agreement') return value.field === 'notes' && value.value !== '' && !hasConsent(contactOf(known.agreement(value.id as never)?.contact, known));
   if (value.kind !== 'talk') return false;
   const talk = known.talk(value.id as never);
@@ -50,11 +51,8 @@ function contactOf(id: Contact['id'] | undefined, known: Known): Pick<Contact, '
   return (id && known.contact(id)) ?? { consents: [] };
 }
 
-/** The mentee by consent; the mentor too, or as a member of the team. */
-function bothAgree(mentorship: Mentorship | undefined, known: Known): boolean {
-  if (!mentorship) return false;
-  const { mentor, mentee } = mentorship;
-  return hasConsent(contactOf(mentee, known)) && (hasConsent(contactOf(mentor, known)) || known.memberOf(mentor) !== undefined);
+function agreed(mentorship: Mentorship | undefined, known: Known): boolean {
+  return mentorship !== undefined && bothAgree(mentorship, known);
 }
 
 function tellsMentoring({ field, value }: RestoredValue): boolean {

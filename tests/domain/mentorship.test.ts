@@ -87,6 +87,19 @@ test('D-79 withdrawing a consent ends what it allowed and empties the aim; undo 
   expect(undo && answer(made.run(undo))).toBe('needs-consent');
 });
 
+test('D-79 one that was begun apart from the withdrawal is shown as lacking the consent and takes no check-in', () => {
+  const [a, b] = [office(), openOffice(anna, 2)];
+  exchange(a, b);
+  a.must({ do: 'withdrawConsent', id: jana, consent: spoken });
+  b.must(create);
+  exchange(a, b);
+  expect(mentorshipRow(a.team, one)).toMatchObject({ state: 'agreed', lacksConsent: true });
+  const checkIn: Command = { do: 'recordCheckIn', id: noteId('n'), mentorship: one, on: day('2026-11-22'), helpWanted: false, next: null, note: noNote };
+  expect(answer(b.run(checkIn))).toBe('needs-consent');
+  a.must({ do: 'recordConsent', id: jana, consent: spoken });
+  expect([mentorshipRow(a.team, one)?.lacksConsent, answer(a.run(checkIn))]).toEqual([false, 'accepted']);
+});
+
 test('D-81 a pause ends on a day to come, or when somebody ends it, which is the day that counts', () => {
   const made = begun('running');
   const pause = (until: string) => answer(made.run({ do: 'pauseMentorship', id: one, until: day(until) }));

@@ -21,7 +21,7 @@ function row(id: string, part: Partial<MentorshipRow> = {}): MentorshipRow {
   return {
     id: id as MentorshipId, mentor: ines, mentee: jana, mentorName: 'Ines Alt', menteeName: `Mentee ${id}`, menteePlace: null, mentorMember: bert, coMentor: null,
     state: 'running', rhythm: 'monthly', aim: '', pausedUntil: null, agreedOn: '2026-10-01' as LocalDate, continues: null, continuedBy: null, menteeAgreed: false,
-    lastCheckIn: '2026-11-01' as LocalDate, nextAgreed: null, helpWanted: false, checkInCount: 1, closings: [], createdBy: anna, createdAt: 0,
+    lastCheckIn: '2026-11-01' as LocalDate, nextAgreed: null, helpWanted: false, checkInCount: 1, lacksConsent: false, closings: [], createdBy: anna, createdAt: 0,
     heads: { aim: [], rhythm: [], state: [], pausedUntil: [], agreedOn: [], coMentor: [] }, contested: {}, receipt: 'hub', ...part,
   };
 }

@@ -28,6 +28,7 @@ export function MentorshipRowView({ row, mine }: { readonly row: MentorshipRow; 
           {[m.states[row.state], placeOf(row.menteePlace)].filter(Boolean).join(' · ')}
           <span className={css.marks}>
             {wantsHelp(row) ? <Chip tone="late">{m.helpWanted}</Chip> : null}
+            {row.lacksConsent ? <Chip tone="late">{m.detail.lacksConsent}</Chip> : null}
             <DueChip row={row} />
             {Object.keys(row.contested).length > 0 ? <Chip tone="due">{words.contacts.list.contested}</Chip> : null}
             <ReceiptMark receipt={row.receipt} word={words.common.receipt[row.receipt]} />

@@ -66,6 +66,7 @@ function Now({ detail, acting }: { readonly detail: MentorshipDetail; readonly a
   return (
     <div className={css.now}>
       {wantsHelp(detail) && detail.lastCheckIn ? <Banner tone="late" title={m.detail.help(detail.menteeName || m.unknown)}>{m.detail.helpText(formatDay(detail.lastCheckIn))}</Banner> : null}
+      {detail.lacksConsent ? <Banner tone="late" title={m.detail.lacksConsent}>{m.detail.lacksConsentText}</Banner> : null}
       {detail.state === 'requested' ? <Banner tone="due" title={m.detail.requestedTitle}>{m.detail.requested}</Banner> : null}
       {detail.where === 'foreign' ? <Foreign /> : null}
       <Due detail={detail} />

@@ -47,8 +47,9 @@ export function nextToRecord(own: readonly MentorshipRow[], today: LocalDate): M
   return possible.toSorted((a, b) => compare(dueOf(a, today) ?? '9999', dueOf(b, today) ?? '9999'))[0] ?? null;
 }
 
-/** Whether a check-in can be recorded: it is agreed, and not over. */
-export function takesCheckIns({ state }: Pick<MentorshipRow, 'state'>): boolean {
+/** Whether a check-in can be recorded: it is agreed, not over, and no consent is missing. */
+export function takesCheckIns({ state, lacksConsent }: Pick<MentorshipRow, 'state' | 'lacksConsent'>): boolean {
+  if (lacksConsent) return false;
   return state === 'agreed' || state === 'running' || state === 'paused';
 }
 

@@ -96,6 +96,8 @@ export const mentorships = {
     overdue: (when: string) => `Rückmeldung fällig ${when}`,
     rests: 'Die Patenschaft ruht.',
     restsUntil: (day: string) => `Die Patenschaft ruht bis ${day}.`,
+    lacksConsent: 'Eine Einwilligung fehlt',
+    lacksConsentText: 'Sie wurde widerrufen. Frag noch einmal nach und trag sie beim Kontakt ein, oder beende die Patenschaft.',
     requestedTitle: 'Noch nicht vereinbart',
     requested: 'Sobald beide zugesagt haben, kann es losgehen.',
     agree: 'Vereinbart',

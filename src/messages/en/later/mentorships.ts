@@ -97,6 +97,8 @@ export const mentorships: typeof german = {
     overdue: (when) => `Check-in due ${when}`,
     rests: 'The mentorship is paused.',
     restsUntil: (day) => `The mentorship is paused until ${day}.`,
+    lacksConsent: 'A consent is missing',
+    lacksConsentText: 'It was withdrawn. Ask again and record it with the contact, or end the mentorship.',
     requestedTitle: 'Not agreed yet',
     requested: 'It can begin once both have agreed.',
     agree: 'Agreed',

@@ -35,9 +35,9 @@ type RowProps = {
 /** A line of a list; with `href` or `onPress` the whole row is one target. */
 export function Row({ title, detail, lead, end, below, panel, href, onPress, current, expanded }: RowProps): ReactNode {
   return (
-    <li className={classes(css.row, lead ? css.led : null, (href || onPress) && css.pressed, current && css.current)}>
+    <li className={classes(css.row, (href || onPress) && css.pressed, current && css.current)}>
       {lead ? <span className={css.lead}>{lead}</span> : null}
-      <span>
+      <span className={css.text}>
         <RowTitle title={title} href={href} onPress={onPress} current={current} expanded={expanded} />
         {detail ? <span className={css.detail}>{detail}</span> : null}
       </span>

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
@@ -21,8 +21,11 @@ async function main([command, file]: readonly string[]): Promise<void> {
   if (command === 'hashes') return compare(file);
   const settings = readSettings(process.env);
   process.umask(0o077);
+  const database = join(settings.dataDir, 'hub.sqlite');
+  // Run without the hub's own settings it would make an empty database, copy that, and be taken for a backup.
+  if (command === 'backup' && !existsSync(database)) throw new Error(`no hub.sqlite in ${resolve(settings.dataDir)}: set DATA_DIR as for the hub`);
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
-  const open = () => openSqliteStore(join(settings.dataDir, 'hub.sqlite'));
+  const open = () => openSqliteStore(database);
   if (command === undefined) return serve(settings, open);
   if (command === 'code') return withStore(open(), async (store) => print(foundingLine(addressOf(settings, settings.port), await makeCode(store, random, false))));
   if (command === 'backup' && file !== undefined) return withStore(open(), async (store) => store.backup(resolve(file)));

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { get } from 'node:https';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,16 @@ test('H-27 a copy made while the hub runs opens as a hub of its own', async () =
   await restored.kill();
   await stop();
   await copy.remove();
+});
+
+test('H-66 a backup run without the hub’s own DATA_DIR says so, and makes neither a database nor a copy', async () => {
+  const folder = await temporaryFolder();
+  const copy = join(folder.path, 'copy.sqlite');
+  const asked = await runHubCommand(folder.path, ['backup', copy]);
+  expect([asked.code, asked.out]).toEqual([1, '']);
+  expect(asked.err).toContain('set DATA_DIR as for the hub');
+  expect(await readdir(folder.path)).toEqual([]);
+  await folder.remove();
 });
 
 test('H-1 another code is printed while the hub runs', async () => {

@@ -47,6 +47,13 @@ export type ContactFields = {
 };
 export type ContactField = keyof ContactFields;
 
+const EARLIEST_BIRTH = 1900;
+
+/** Whether somebody alive may have been born in that year. */
+export function isBirthYear(year: number, thisYear: number): boolean {
+  return Number.isInteger(year) && year >= EARLIEST_BIRTH && year <= thisYear;
+}
+
 /** What a field holds when nobody ever said anything; a birth leaves such values out. */
 export const contactDefaults: ContactFields = {
   name: '', phones: [], mails: [], municipality: null, ticket: null, stage: 'proposed', responsible: null, tags: [], notes: '', proposedBy: '', informBy: null, birthYear: null,

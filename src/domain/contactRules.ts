@@ -5,7 +5,7 @@ import { addMonths } from './calendar.ts';
 import { acceptChanges, acceptWrites, changes, changesSomething, type Wanted } from './change.ts';
 import type { Command, EditOf, NewConsent, NewContact } from './command.ts';
 import { checkConsent, hasConsent, needsConsent } from './consent.ts';
-import { contactDefaults, stages, tickets, type ContactField, type ContactFields } from './contact.ts';
+import { contactDefaults, isBirthYear, stages, tickets, type ContactField, type ContactFields } from './contact.ts';
 import type { Actor, Known } from './known.ts';
 import { checkMail, checkPhone } from './reach.ts';
 import type { Checked, Decided } from './refusal.ts';
@@ -121,14 +121,8 @@ function checkContactField(edit: EditOf<ContactFields>, known: Known, by: Actor)
     case 'stage':
       return stages.includes(edit.value) ? accept(edit.value) : refuse('value-unknown', 'stage');
     case 'birthYear':
-      return edit.value === null || isBirthYear(edit.value, by) ? accept(edit.value) : refuse('year-unreadable', String(edit.value));
+      return edit.value === null || isBirthYear(edit.value, Number(by.today.slice(0, 4))) ? accept(edit.value) : refuse('year-unreadable', String(edit.value));
     case 'informBy':
       return edit.value === null || parseLocalDate(edit.value) ? accept(edit.value) : refuse('date-unreadable', edit.value);
   }
-}
-
-const EARLIEST_BIRTH = 1900;
-
-function isBirthYear(year: number, by: Actor): boolean {
-  return Number.isInteger(year) && year >= EARLIEST_BIRTH && year <= Number(by.today.slice(0, 4));
 }

@@ -65,6 +65,18 @@ describe('what becomes of a row', () => {
     expect(names).toEqual(['Jörg Müller', 'Jörg Berg, Dr.', 'Ute Wolf, MdL']);
   });
 
+  test('D-64 of a day of birth the year is taken, and a year that cannot be right is left out with its line', () => {
+    const text = 'Name;Geburtsdatum\nA Berg;12.03.1992\nB Berg;1992-03-12\nC Berg;1968\nD Berg;12.03.92\nE Berg;2031\nF Berg;\n';
+    const plan = planOf(text, { thisYear: 2026 });
+    expect(plan.ready.map(({ contact }) => contact.birthYear)).toEqual([1992, 1992, 1968, undefined, undefined, undefined]);
+    expect(plan.notes.map(({ line, why, text: left }) => [line, why, left])).toEqual([[5, 'year-unreadable', '12.03.92'], [6, 'year-unreadable', '2031']]);
+  });
+
+  test('D-65 a year of birth is left out without consent, and counted', () => {
+    const plan = planOf('Name;Jahrgang\nA Berg;1992\nB Berg;früher\n', { thisYear: 2026, consent: false });
+    expect([plan.ready.map(({ contact }) => contact.birthYear), plan.withheld.birthYear, plan.notes]).toEqual([[undefined, undefined], 1, []]);
+  });
+
   test('D-64 a mapping without a name is refused', () => {
     const table = readImport(utf8('Ort;Mail\nHalle;a@example.org'), 'x.csv');
     expect(table.ok && planImport(table.value, { mapping: ['place', 'mail'], consent: true, source: '', existing: [] }, random)).toEqual({ ok: false, refusal: 'no-name-column' });
@@ -83,7 +95,7 @@ test('D-65 without consent only the minimal record is taken, and the counts say 
     { name: 'Anna Berg', phones: ['+493023125003'], mails: [], municipality: agsOf('Barleben'), ticket: null, tags: [], notes: '', proposedBy: 'Vereinsliste' },
     { name: 'Cem Kaya', phones: ['+493023125004'], mails: [], municipality: agsOf('Barleben'), ticket: null, tags: [], notes: '', proposedBy: 'Vereinsliste' },
   ]);
-  expect(plan.withheld).toEqual({ notes: 1, tags: 1, ticket: 1 });
+  expect(plan.withheld).toEqual({ notes: 1, tags: 1, ticket: 1, birthYear: 0 });
   expect(plan.notes).toEqual([]);
 });
 

@@ -6,6 +6,7 @@ const rules: readonly (readonly [RegExp, ImportField])[] = [
   [/(label|type|typ|angezeigter name|display name|formatted|country|land|region|street|stra(ß|ss)e)$/, 'ignore'],
   [/^(firma|company|organi[sz]ation|verein|partner|ehepartner|spouse|nickname|spitzname|file as|middle name|additional name|weitere vornamen|name (prefix|suffix))/, 'ignore'],
   [/^(ort gesch(ä|ae)ftlich|ort weiter|business city|other city|firmenort|geburtsort)|^(mitglieds?|haus) ?(nummer|nr)|^(mitglied|member) (seit|since)/, 'ignore'],
+  [/^(geburts ?(jahr|datum|tag)|geb( dat(um)?)?$|geboren|jahrgang|(year|date) of birth|birth ?(day|date|year))/, 'birthYear'],
   [/^(mandats?|rats|wahl) ?(ort|gebiet|gemeinde)|^(ort|gemeinde|kreis) (des mandats|der vertretung)|^gebietsk(ö|oe)rperschaft|^(seat|council) (place|area)/, 'mandatePlace'],
   [/^(mandat|sitz|im rat|im amt|rats?mitglied|seat)( \p{L}+)* (seit|since)|^seit$|^since$|^mandatsbeginn/u, 'since'],
   [/^(mandate?|vertretung|gremium|rat|gemeinderat|stadtrat|kreistag|ortschaftsrat|verbandsgemeinderat|council( body)?|seats?)( \p{L})?$/u, 'mandate'],

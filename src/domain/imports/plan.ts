@@ -10,7 +10,7 @@ import { placeNamed } from './place.ts';
 import { seatsToAdd, type Held, type PlannedSeat } from './seats.ts';
 import { importFields, type ImportField, type ImportRow, type ImportTable } from './table.ts';
 import { twinsOf, type Twin } from './twins.ts';
-import { mailsOf, phonesOf, tagsOf, ticketOf, type Left, type Taken } from './values.ts';
+import { birthYearOf, mailsOf, phonesOf, tagsOf, ticketOf, type Left, type Taken } from './values.ts';
 
 /** One person as it will be written, with the line of the file it stands on. The id is given here, so that writing again never makes a second record. */
 export type PlannedContact = { readonly line: number; readonly id: ContactId; readonly contact: NewContact };
@@ -30,7 +30,8 @@ export type ImportPlan = {
   /** How many persons have something that may not be kept without their consent. */
   readonly withheld: Readonly<Record<Withheld, number>>;
 };
-export type Withheld = 'tags' | 'notes' | 'ticket';
+export type Withheld = (typeof withheldFields)[number];
+const withheldFields = ['tags', 'notes', 'ticket', 'birthYear'] as const;
 
 export type PlanSettings = {
   /** One field for each column. */
@@ -42,6 +43,8 @@ export type PlanSettings = {
   readonly existing: readonly KnownPerson[];
   /** The seats on record; none where nothing is said. */
   readonly held?: readonly Held[];
+  /** The year it is; without it no year of birth is taken over. */
+  readonly thisYear?: number;
 };
 
 /** Decides about every row, in the file's order, and changes nothing. Refuses only a mapping in which no column is a name. */
@@ -50,7 +53,7 @@ export function planImport(table: ImportTable, settings: PlanSettings, random: R
   const taken: PlannedContact[] = [];
   const refused: RefusedRow[] = [];
   const notes: RowNote[] = [];
-  const withheld = { tags: 0, notes: 0, ticket: 0 };
+  const withheld = { tags: 0, notes: 0, ticket: 0, birthYear: 0 };
   for (const row of table.rows) {
     const cells = cellsByField(row, settings.mapping);
     const name = checkName(fullName(cells));
@@ -58,7 +61,7 @@ export function planImport(table: ImportTable, settings: PlanSettings, random: R
       refused.push({ line: row.line, name: row.cells.filter((cell) => cell !== '').join(' · ').slice(0, 80), why: name.refusal });
       continue;
     }
-    const { contact, left } = contactFrom(name.value, cells, settings.source, random);
+    const { contact, left } = contactFrom(name.value, cells, settings, random);
     const kept = settings.consent ? contact : withhold(contact, withheld);
     const told = left.filter(({ field }) => settings.consent || !needsConsentField(field));
     notes.push(...told.map((one) => ({ line: row.line, name: name.value, ...one })));
@@ -77,7 +80,7 @@ export function planImport(table: ImportTable, settings: PlanSettings, random: R
 }
 
 function needsConsentField(field: ImportField): field is Withheld {
-  return field === 'tags' || field === 'notes' || field === 'ticket';
+  return withheldFields.some((one) => one === field);
 }
 
 type Cells = Readonly<Record<ImportField, readonly string[]>>;
@@ -103,13 +106,14 @@ function firstNameFirst(name: string): string {
   return turned && last !== '' ? `${first} ${last}` : name;
 }
 
-function contactFrom(name: string, cells: Cells, source: string, random: Random): { readonly contact: NewContact; readonly left: readonly Left[] } {
+function contactFrom(name: string, cells: Cells, { source, thisYear = 0 }: PlanSettings, random: Random): { readonly contact: NewContact; readonly left: readonly Left[] } {
   const phones = phonesOf(cells.phone);
   const mails = mailsOf(cells.mail);
   const place = placeNamed(cells.place);
   const ticket = ticketOf(cells.ticket);
   const tags = tagsOf(cells.tags);
   const notes = shortened(cells.notes.join('\n'), limits.notes, 'notes');
+  const birthYear = birthYearOf(cells.birthYear, thisYear);
   const mandates = mandatesOf(cells, place.value);
   const proposedBy = shortened(cells.proposedBy.join(', ') || source, limits.name, 'proposedBy');
   return {
@@ -122,9 +126,10 @@ function contactFrom(name: string, cells: Cells, source: string, random: Random)
       tags: tags.value,
       notes: notes.value,
       proposedBy: proposedBy.value,
+      ...(birthYear.value !== null && { birthYear: birthYear.value }),
       ...(mandates.value.length > 0 && { mandates: mandates.value.map((mandate) => ({ ...mandate, id: newId<MandateId>(random) })) }),
     },
-    left: [phones, mails, place, ticket, tags, notes, proposedBy, mandates].flatMap((part) => part.left),
+    left: [phones, mails, place, ticket, tags, notes, proposedBy, birthYear, mandates].flatMap((part) => part.left),
   };
 }
 
@@ -135,6 +140,7 @@ function shortened(text: string, max: number, field: ImportField): Taken<string>
 }
 
 function withhold(contact: NewContact, counts: Record<Withheld, number>): NewContact {
-  for (const field of ['tags', 'notes', 'ticket'] as const) if (needsConsent(field, contact[field])) counts[field] += 1;
-  return { ...contact, tags: [], notes: '', ticket: null };
+  for (const field of withheldFields) if (needsConsent(field, contact[field] ?? null)) counts[field] += 1;
+  const { birthYear: _, ...minimal } = contact;
+  return { ...minimal, tags: [], notes: '', ticket: null };
 }

@@ -4,7 +4,7 @@ export const delimiters = [';', ',', '\t'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
 /** What a column of the file is taken for. Two columns may be the same thing (two phones; given names in two columns). */
-export const importFields = ['ignore', 'name', 'firstName', 'lastName', 'phone', 'mail', 'place', 'ticket', 'tags', 'notes', 'proposedBy', 'mandate', 'mandatePlace', 'locality', 'group', 'since'] as const;
+export const importFields = ['ignore', 'name', 'firstName', 'lastName', 'phone', 'mail', 'place', 'ticket', 'tags', 'notes', 'proposedBy', 'birthYear', 'mandate', 'mandatePlace', 'locality', 'group', 'since'] as const;
 export type ImportField = (typeof importFields)[number];
 
 /** `title` is the file's own heading, empty where it has none; a vCard's columns are named by its properties. */

@@ -1,4 +1,4 @@
-import { tickets, type Ticket } from '../contact.ts';
+import { isBirthYear, tickets, type Ticket } from '../contact.ts';
 import { checkMail, checkPhone } from '../reach.ts';
 import type { Checked, DomainRefusal } from '../refusal.ts';
 import { fold } from '../search.ts';
@@ -46,6 +46,14 @@ export function ticketOf(cells: readonly string[]): Taken<Ticket | null> {
   const named = tickets.find((ticket) => ticket === word);
   const value = named ?? (yes.test(word) ? 'member' : independent.test(word) ? 'independent' : alliance.test(word) ? 'alliance' : null);
   return { value, left: value === null ? [{ field: 'ticket', why: 'value-unknown', text }] : [] };
+}
+
+/** Of a day of birth only the year is taken; one that cannot be right is left out. */
+export function birthYearOf(cells: readonly string[], thisYear: number): Taken<number | null> {
+  const [text] = cells;
+  if (text === undefined) return { value: null, left: [] };
+  const year = Number(/(?<!\d)\d{4}(?!\d)/.exec(text)?.[0] ?? 0);
+  return isBirthYear(year, thisYear) ? { value: year, left: [] } : { value: null, left: [{ field: 'birthYear', why: 'year-unreadable', text }] };
 }
 
 function checkAll(parts: readonly string[], max: number, field: ImportField, check: (text: string) => Checked<string>): Taken<readonly string[]> {

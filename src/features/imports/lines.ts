@@ -34,7 +34,7 @@ export function linesLeftOut(m: Catalogue, planned: Planned, { taken, seated }: 
 }
 
 export function withheldLines(m: Catalogue, plan: ImportPlan): readonly string[] {
-  const { notes, tags, ticket } = plan.withheld;
+  const { notes, tags, ticket, birthYear } = plan.withheld;
   const words = m.imports.report.withheld;
-  return [notes > 0 ? words.notes(notes) : '', tags > 0 ? words.tags(tags) : '', ticket > 0 ? words.ticket(ticket) : ''].filter((text) => text !== '');
+  return [notes > 0 ? words.notes(notes) : '', tags > 0 ? words.tags(tags) : '', ticket > 0 ? words.ticket(ticket) : '', birthYear > 0 ? words.birthYear(birthYear) : ''].filter((text) => text !== '');
 }

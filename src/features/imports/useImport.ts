@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { today } from '#app/clock.ts';
 import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
 import type { Command, NewConsent } from '#domain/command.ts';
@@ -73,7 +74,7 @@ async function plan(show: Show, reader: Reader, from: Chosen, terms: Terms): Pro
   show({ ...columnsOf(from), checking: true });
   const existing = [...useLive.getState().rows.values()].map(({ id, name, municipality, haystack }) => ({ id, name, municipality, haystack }));
   const held = useLive.getState().mandates.map(({ contact, body, place, locality }) => ({ contact, body, place, locality }));
-  const answer = await reader.plan({ mapping: from.mapping, consent: terms.consent !== null, source: terms.source, existing, held });
+  const answer = await reader.plan({ mapping: from.mapping, consent: terms.consent !== null, source: terms.source, existing, held, thisYear: Number(today().slice(0, 4)) });
   if (answer.ok) return show({ ...from, at: 'report', terms, plan: answer.value });
   show(answer.refusal === 'no-name-column' ? { ...columnsOf(from), noName: true } : { at: 'choose', refused: { refusal: answer.refusal, file: from.file.name } });
 }

@@ -39,7 +39,7 @@ export const imports = {
   },
   fields: {
     ignore: 'Nicht übernehmen', name: 'Name', firstName: 'Vorname', lastName: 'Nachname', phone: 'Telefon', mail: 'E-Mail', place: 'Gemeinde',
-    ticket: 'Herkunft (Mitglied, parteilos …)', tags: 'Schlagwörter', notes: 'Notizen', proposedBy: 'Vorgeschlagen von',
+    ticket: 'Herkunft (Mitglied, parteilos …)', tags: 'Schlagwörter', notes: 'Notizen', proposedBy: 'Vorgeschlagen von', birthYear: 'Geburtsjahr (auch aus dem Datum)',
     mandate: 'Mandat (Stadtrat, Kreistag …)', mandatePlace: 'Ort des Mandats', locality: 'Ortschaft des Mandats', group: 'Fraktion', since: 'Mandat seit',
   },
   format: {
@@ -87,6 +87,7 @@ export const imports = {
       notes: (count: number) => `Notizen ${ofPersons(count)}`,
       tags: (count: number) => `Schlagwörter ${ofPersons(count)}`,
       ticket: (count: number) => `Herkunft ${ofPersons(count)}`,
+      birthYear: (count: number) => `Geburtsjahr ${ofPersons(count)}`,
     },
     more: (count: number) => plural('de', count, 'Eine weitere zeigen', `Weitere zeigen (noch ${figure(count)})`),
     back: 'Spalten ändern',
@@ -102,6 +103,7 @@ export const imports = {
     'mail-unreadable': 'E-Mail nicht übernommen, so sieht keine Adresse aus',
     'place-unknown': 'Gemeinde nicht übernommen, sie steht nicht in der Liste',
     'value-unknown': 'Nicht übernommen, das Wort ist unbekannt',
+    'year-unreadable': 'Geburtsjahr nicht übernommen, gebraucht wird ein Jahr mit vier Ziffern',
     'text-too-long': 'Gekürzt, weggefallen ist ab',
     'too-many': 'Nicht übernommen, es sind zu viele',
     'body-unknown': 'Mandat nicht übernommen, keine bekannte Vertretung',

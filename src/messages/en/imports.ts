@@ -38,7 +38,7 @@ export const imports: typeof german = {
   },
   fields: {
     ignore: 'Leave out', name: 'Name', firstName: 'First name', lastName: 'Last name', phone: 'Phone', mail: 'Mail', place: 'Municipality',
-    ticket: 'Ticket (member, independent …)', tags: 'Tags', notes: 'Notes', proposedBy: 'Proposed by',
+    ticket: 'Ticket (member, independent …)', tags: 'Tags', notes: 'Notes', proposedBy: 'Proposed by', birthYear: 'Year of birth (of a date too)',
     mandate: 'Mandate (city council, district council …)', mandatePlace: 'Place of the mandate', locality: 'Locality of the mandate', group: 'Council group', since: 'Mandate since',
   },
   format: {
@@ -86,6 +86,7 @@ export const imports: typeof german = {
       notes: (count: number) => `Notes of ${persons(count)}`,
       tags: (count: number) => `Tags of ${persons(count)}`,
       ticket: (count: number) => `Ticket of ${persons(count)}`,
+      birthYear: (count: number) => `Year of birth of ${persons(count)}`,
     },
     more: (count: number) => plural('en', count, 'Show one more', `Show more (${figure(count)} left)`),
     back: 'Change columns',
@@ -101,6 +102,7 @@ export const imports: typeof german = {
     'mail-unreadable': 'Mail left out, no address looks like this',
     'place-unknown': 'Municipality left out, it is not on the list',
     'value-unknown': 'Left out, the word is unknown',
+    'year-unreadable': 'Year of birth left out, a year of four digits is needed',
     'text-too-long': 'Shortened, cut off from',
     'too-many': 'Left out, there are too many',
     'body-unknown': 'Mandate not taken over, no known council body',

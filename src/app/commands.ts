@@ -1,4 +1,5 @@
-import { BOARD, mentorshipIn, TEAM, type CircleId, type DraftId, type MemberId, type MentorshipId, type NoteId } from '#base/ids.ts';
+import * as Y from 'yjs';
+import { BOARD, deskIn, mentorshipIn, TEAM, type CircleId, type DraftId, type MemberId, type MentorshipId, type NoteId } from '#base/ids.ts';
 import { localDateAt, type LocalDate } from '#base/localDate.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { Circle } from '#circle/circle.ts';
@@ -7,6 +8,7 @@ import { knownFrom } from '#doc/known.ts';
 import { applyWrites } from '#doc/records.ts';
 import { touchedRecords } from '#doc/touched.ts';
 import type { Command } from '#domain/command.ts';
+import { deskOf } from '#domain/agreementCommands.ts';
 import { decide } from '#domain/decide.ts';
 import type { Actor } from '#domain/known.ts';
 import type { Note, NoteFields } from '#domain/note.ts';
@@ -15,6 +17,7 @@ import type { Write } from '#domain/write.ts';
 import { rolesOf } from '#roster/roster.ts';
 import type { RunResult } from './api.ts';
 import type { EngineDeps } from './deps.ts';
+import type { DeskRoom, Desks } from './desks.ts';
 import type { Unlocked } from './device.ts';
 import type { MentorNotes } from './mentorNotes.ts';
 
@@ -23,6 +26,7 @@ export type Doors = {
   readonly team: Circle;
   readonly board: Circle;
   readonly notes: Pick<MentorNotes, 'write'>;
+  readonly desks: Pick<Desks, 'using'>;
   dropDraft(id: DraftId): Promise<Result<null, SaveRefusal>>;
 };
 /** A command as it was given on some day, by oneself where nobody is named: only the demonstration has a past, and others who gave some. */
@@ -33,14 +37,23 @@ export type DatedCommand = { readonly command: Command; readonly today: LocalDat
  * stays, and so does the draft, which goes with the last: whoever tries again makes nothing twice.
  */
 export async function runCommand(deps: EngineDeps, unlocked: Unlocked, doors: Doors, command: Command, draft: DraftId | null): Promise<RunResult> {
+  const desk = deskOf(command, unlocked.row.member);
+  const act = (room: DeskRoom | null) => runAt({ deps, unlocked, doors, room }, command, draft);
+  return desk === null ? act(null) : ((await doors.desks.using(desk, act)) ?? refuse('not-allowed'));
+}
+
+type At = { readonly deps: EngineDeps; readonly unlocked: Unlocked; readonly doors: Doors; /** The desk it is about. */ readonly room: DeskRoom | null };
+
+async function runAt({ deps, unlocked, doors, room }: At, command: Command, draft: DraftId | null): Promise<RunResult> {
   const at = deps.now();
   const by = actor(deps, unlocked, at, localDateAt(at));
-  const decided = decide(command, knownFrom(doors.team.doc(), doors.board.doc()), by);
+  const team = doors.team.doc();
+  const decided = decide(command, knownFrom(team, doors.board.doc(), team, room?.doc), by);
   if (!decided.ok) return decided;
   const { parts, undo } = decided.value;
   const last = parts.at(-1);
   for (const part of parts) {
-    const saved = await writePart(doors, part, by, part === last ? draft : null);
+    const saved = await writePart(doors, room, part, by, part === last ? draft : null);
     if (!saved.ok) return saved;
   }
   const isLeft = draft !== null && (last === undefined || mentorshipIn(last.circle) !== null);
@@ -48,9 +61,10 @@ export async function runCommand(deps: EngineDeps, unlocked: Unlocked, doors: Do
   return dropped.ok ? accept({ undo }) : dropped;
 }
 
-async function writePart(doors: Doors, { circle, writes }: Part, by: Actor, draft: DraftId | null): Promise<Result<unknown>> {
+async function writePart(doors: Doors, room: DeskRoom | null, { circle, writes }: Part, by: Actor, draft: DraftId | null): Promise<Result<unknown>> {
   const mentorship = mentorshipIn(circle);
   if (mentorship) return writeNotes(doors, mentorship, writes, by);
+  if (deskIn(circle)) return room ? room.write({ writes, by: { member: by.member, at: by.at } }, draft) : refuse('not-allowed');
   const open = openOf(doors, circle);
   if (!open) return refuse('not-allowed');
   return open.write((doc) => applyWrites(doc, writes, by, 'run'), { records: () => touchedRecords(doors.team.doc(), writes), draft });
@@ -76,22 +90,26 @@ function openOf({ team, board }: Doors, circle: CircleId): Circle | null {
 /** Many commands with their own days as one entry of the team: all or, where one is refused, those before it. What is confidential of them follows. */
 export async function runDated(deps: EngineDeps, unlocked: Unlocked, doors: Doors, commands: readonly DatedCommand[]): Promise<Result<null>> {
   const confidential: { readonly part: Part; readonly by: Actor }[] = [];
+  const desk = new Y.Doc();
   const saved = await doors.team.write((doc) => {
     for (const { command, at, today, member } of commands) {
       const by = { ...actor(deps, unlocked, at, today), ...(member ? { member } : {}) };
-      const decided = decide(command, knownFrom(doc), by);
+      const decided = decide(command, knownFrom(doc, doc, doc, desk), by);
       if (!decided.ok) return decided;
       for (const part of decided.value.parts) {
         if (part.circle === TEAM) applyWrites(doc, part.writes, by, 'run');
         else confidential.push({ part, by });
+        if (deskIn(part.circle)) applyWrites(desk, part.writes, by, 'run');
       }
     }
     return accept(null);
   }, { records: () => [], draft: null });
   if (!saved.ok) return refuse(saved.refusal);
   for (const { part, by } of confidential) {
-    const kept = await writePart(doors, part, by, null);
-    if (!kept.ok) return refuse(kept.refusal);
+    const member = deskIn(part.circle);
+    const write = (room: DeskRoom | null) => writePart(doors, room, part, by, null);
+    const kept = member ? await doors.desks.using(member, write) : await write(null);
+    if (!kept?.ok) return refuse(kept?.refusal ?? 'not-allowed');
   }
   return saved.value;
 }

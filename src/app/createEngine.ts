@@ -5,6 +5,7 @@ import type { AppRefusal, Engine } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 import { comingIn } from './comingIn.ts';
+import { feeing } from './feeing.ts';
 import { fetched } from './fetched.ts';
 import { checkFounding } from './inputs.ts';
 import { DEMO_PASSPHRASE, lifecycle, type Lifecycle } from './lifecycle.ts';
@@ -42,6 +43,7 @@ export function createEngine(deps: EngineDeps): RunningEngine {
     ...rescuing(life),
     ...erasing(life),
     ...mentoring(deps, life),
+    ...feeing(life),
     ...teaming(deps, life),
     ...readying(deps, life),
     ...forking(deps, life),

@@ -4,6 +4,7 @@ import type { Roster } from '#roster/roster.ts';
 import type { HubConnection } from '#sync/connection.ts';
 import type { Circles } from './circles.ts';
 import type { EngineDeps } from './deps.ts';
+import type { DeskChores } from './deskChores.ts';
 import type { Unlocked } from './device.ts';
 import type { HubHeads } from './hubHeads.ts';
 import type { HubLine } from './hubLine.ts';
@@ -19,6 +20,7 @@ export type EpochDeps = {
   readonly circles: Circles;
   readonly receipts: Receipts;
   readonly mentorships: MentorChores;
+  readonly desks: DeskChores;
   readonly heads: HubHeads;
   readonly unreadable: Unreadable;
   readonly line: Pick<HubLine, 'state'>;

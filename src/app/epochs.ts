@@ -10,6 +10,7 @@ import { rosterOf, type EpochDeps } from './epochDeps.ts';
 import { leaveOlderEpochs, tellSnapshots } from './epochForgetting.ts';
 import { learnKeys } from './epochKeys.ts';
 import { leaveLostCircles, type LeavingState } from './epochLeaving.ts';
+import { seeToDesks } from './epochDesks.ts';
 import { seeToMentorships } from './epochMentorships.ts';
 import { openEpoch, type EpochWish } from './epochOpening.ts';
 import { circlesToGoOn, waitToGoOn } from './unreadable.ts';
@@ -80,6 +81,7 @@ export function keepEpochs(at: EpochDeps): Epochs {
     let whole = await learnKeys({ ...at, unreadable });
     for (const circle of circlesOf(rosterOf(at), at.unlocked.keys.id)) whole = (await catchUp(at, circle)) && whole;
     whole = (await seeToMentorships(at)) && whole;
+    whole = (await seeToDesks(at)) && whole;
     state.lost &&= !(await tellSnapshots(at));
     whole = (await leaveOlderEpochs(at, reported)) && whole && !state.lost;
     const { due, grants } = choresHere(at);

@@ -34,6 +34,8 @@ type Live = {
   readonly touched: ReadonlyMap<ContactId, number>;
   /** The same per mentorship, for its notes. */
   readonly notesTouched: ReadonlyMap<MentorshipId, number>;
+  /** Counts changes of agreements, of what the team knows of them, and of terms: open screens ask again. */
+  readonly agreementsTouched: number;
 };
 
 const nothing: Live = {
@@ -53,6 +55,7 @@ const nothing: Live = {
   rescues: [],
   touched: new Map(),
   notesTouched: new Map(),
+  agreementsTouched: 0,
 };
 
 /** The one store the screens read; only patches from the engine change it. */
@@ -116,6 +119,8 @@ function applyPatch(live: Live, patch: Patch): Partial<Live> {
       return { recovery: patch.recovery };
     case 'touched':
       return { touched: countTouched(live.touched, patch.contacts) };
+    case 'agreements':
+      return { agreementsTouched: live.agreementsTouched + 1 };
     case 'notes':
       return { notesTouched: countTouched(live.notesTouched, patch.mentorships) };
   }

@@ -1,4 +1,4 @@
-import { BOARD, mentorshipIn, TEAM, type CircleId, type DraftId } from '#base/ids.ts';
+import { BOARD, deskIn, mentorshipIn, TEAM, type CircleId, type DraftId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { Circle } from '#circle/circle.ts';
 import { NOT_BEGUN, type CircleStore } from '#circle/ports.ts';
@@ -13,18 +13,22 @@ import { watchBoard } from './boardView.ts';
 import { openCircles, type Circles } from './circles.ts';
 import { oneByOne, runCommand, runDated, type DatedCommand } from './commands.ts';
 import type { EngineDeps } from './deps.ts';
+import { deskChores } from './deskChores.ts';
+import { openDesks, type Desks } from './desks.ts';
 import type { Unlocked } from './device.ts';
 import { keepEpochs, type Epochs } from './epochs.ts';
 import type { ForkStatus } from './forkApi.ts';
 import { forkStatus } from './forking.ts';
 import { hubHeads, type HubHeads } from './hubHeads.ts';
 import { markGone } from './goneMembers.ts';
+import { openHeldDesk } from './heldDesk.ts';
 import { openHeldNotes } from './heldNotes.ts';
 import { hubLine, type HubLine } from './hubLine.ts';
 import { mentorChores } from './mentorChores.ts';
 import { mentorNotes, type MentorNotes } from './mentorNotes.ts';
 import type { Painted } from './paint.ts';
 import { receipts as keepReceipts, type Receipts } from './receipts.ts';
+import { settle, type Settling } from './settlingDown.ts';
 import { syncPorts } from './syncPorts.ts';
 import { listViewOf } from './teamRows.ts';
 import { openUnreadable, type Unreadable } from './unreadable.ts';
@@ -45,6 +49,8 @@ export type OpenSpace = {
   readonly receipts: Receipts;
   /** Of mentorships, in their own circles or held here. */
   readonly notes: MentorNotes;
+  /** Of agreements: one's own, for Leitung and Kasse everybody's. */
+  readonly desks: Desks;
   connection(): Connection;
   fork(): ForkStatus | null;
   readonly line: HubLine;
@@ -58,8 +64,6 @@ export type OpenSpace = {
   close(): Promise<void>;
 };
 
-/** A checkpoint is work for a large document: it waits until nothing has come for this long. */
-const QUIET_MS = 3_000;
 const BEGINNING_MS = 60_000;
 
 /** `changed` is called whenever the status line may have. */
@@ -84,8 +88,15 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lea
   } });
   // Stopped between telling and dropping, what was held is in its circle already.
   await notes.flush();
+  const desks = openDesks({ unlocked, circles, receipts, held: await openHeldDesk({ deps, lease, unlocked }), changed: () => {
+    deps.show({ of: 'agreements' });
+    nudge();
+    changed();
+  } });
+  await desks.flush();
   const unreadable = await openUnreadable({ deps, lease, unlocked });
-  const opening = { deps, lease, unlocked, store, circles, receipts, notes, unreadable, view, changed, settling: settle(deps, () => settled()) };
+  let run: OpenSpace['run'] = async () => refuse('not-unlocked');
+  const opening: Opening = { deps, lease, unlocked, store, circles, receipts, notes, desks, unreadable, view, changed, settling: settle(deps, () => settled()), run: (command) => run(command, null) };
   const { hub, heads, epochs } = connect(opening);
   nudge = () => hub.connection?.nudge();
   const settled = (): void => {
@@ -93,10 +104,11 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lea
     epochs?.look();
   };
   const opened: Opened = { ...opening, hub, heads, epochs, stopBoard: watchBoard(unlocked.row.space, circles.board, deps.show) };
-  return { ...showing(opened), close: () => close(opened), ...acting(opened) };
+  const acts = acting(opened);
+  run = acts.run;
+  return { ...showing(opened), close: () => close(opened), ...acts };
 }
 
-type Settling = { later(): void; cancel(): void };
 type Opening = {
   readonly deps: EngineDeps;
   readonly lease: Lease;
@@ -105,20 +117,24 @@ type Opening = {
   readonly circles: Circles;
   readonly receipts: Receipts;
   readonly notes: MentorNotes;
+  readonly desks: Desks;
   readonly unreadable: Unreadable;
   readonly view: TeamView;
   readonly changed: () => void;
   readonly settling: Settling;
+  readonly run: (command: Command) => Promise<RunResult>;
 };
 type Opened = Opening & { readonly hub: HubLine; readonly heads: HubHeads; readonly epochs: Epochs | null; readonly stopBoard: () => Promise<void> };
 
 /** The line to the hub, and what keeps the circles in their present epochs over it; the demonstration has neither. */
-function connect({ deps, unlocked, store, circles, receipts, notes, unreadable, view, changed, settling }: Opening): Pick<Opened, 'hub' | 'heads' | 'epochs'> {
+function connect({ deps, unlocked, store, circles, receipts, notes, desks, unreadable, view, changed, settling, run }: Opening): Pick<Opened, 'hub' | 'heads' | 'epochs'> {
   let epochs: Epochs | null = null;
   const heads = hubHeads();
   const arrived = (circle: CircleId): void => {
     const mentorship = mentorshipIn(circle);
     if (mentorship) deps.show({ of: 'notes', mentorships: [mentorship] });
+    desks.arrived(circle);
+    if (circle === TEAM || deskIn(circle)) deps.show({ of: 'agreements' });
     view.changed();
     changed();
     settling.later();
@@ -135,11 +151,12 @@ function connect({ deps, unlocked, store, circles, receipts, notes, unreadable, 
     arrived(circle);
   };
   const mentorships = mentorChores({ unlocked, circles, notes });
-  if (connection) epochs = keepEpochs({ deps, unlocked, store, circles, receipts, mentorships, heads, unreadable, line: hub, connection, began });
+  const own = deskChores({ unlocked, circles, desks, run });
+  if (connection) epochs = keepEpochs({ deps, unlocked, store, circles, receipts, mentorships, desks: own, heads, unreadable, line: hub, connection, began });
   return { hub, heads, epochs };
 }
 
-function showing({ unlocked, store, circles, epochs, receipts, notes, view, hub, heads }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
+function showing({ unlocked, store, circles, epochs, receipts, notes, desks, view, hub, heads }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
   const { team } = circles;
   return {
     view,
@@ -148,6 +165,7 @@ function showing({ unlocked, store, circles, epochs, receipts, notes, view, hub,
     epochs,
     receipts,
     notes,
+    desks,
     connection: hub.state,
     fork: () => forkStatus(unlocked),
     line: hub,
@@ -166,16 +184,17 @@ async function isLevel({ unlocked, store, circles, heads }: Pick<Opened, 'unlock
   return held.every(({ author, number }) => number <= (here.get(author) ?? 0));
 }
 
-function acting({ deps, lease, unlocked, circles, notes, receipts, view, hub, epochs, settling }: Opened): Pick<OpenSpace, 'run' | 'runDated' | 'circle'> {
+function acting({ deps, lease, unlocked, circles, notes, desks, receipts, view, hub, epochs, settling }: Opened): Pick<OpenSpace, 'run' | 'runDated' | 'circle'> {
   const told = async <R extends { readonly ok: boolean }>(done: R): Promise<R> => {
     if (!done.ok) return done;
     await Promise.all([TEAM, BOARD].map((circle: CircleId) => receipts.changed(circle)));
     view.changed();
+    deps.show({ of: 'agreements' });
     hub.connection?.nudge();
     settling.later();
     return done;
   };
-  const doors = { ...circles, notes, dropDraft: (id: DraftId) => deleteDraft(deps.database, lease, id) };
+  const doors = { ...circles, notes, desks, dropDraft: (id: DraftId) => deleteDraft(deps.database, lease, id) };
   const run = oneByOne(async (command: Command, draft: DraftId | null) => {
     await begun(deps, circles);
     return runCommand(deps, unlocked, doors, command, draft);
@@ -207,17 +226,6 @@ async function begun(deps: EngineDeps, circles: Circles): Promise<void> {
       resolve();
     };
   });
-}
-
-function settle(deps: EngineDeps, settled: () => void): Settling {
-  let cancel = (): void => undefined;
-  return {
-    later() {
-      cancel();
-      cancel = deps.timer(QUIET_MS, settled);
-    },
-    cancel: () => cancel(),
-  };
 }
 
 async function close({ circles, view, hub, epochs, settling, stopBoard }: Opened): Promise<void> {

@@ -25,6 +25,7 @@ export type Database = Dexie & {
   readonly fork: EntityTable<ForkRow & { readonly row: 'fork' }, 'row'>;
   readonly rescueMarks: EntityTable<RescueMark, 'id'>;
   readonly heldNotes: EntityTable<HeldNoteRow, 'id'>;
+  readonly heldDesk: EntityTable<HeldDeskRow, 'id'>;
   readonly farewell: EntityTable<FarewellRow & { readonly row: 'farewell' }, 'row'>;
   readonly lease: EntityTable<LeaseRow, 'row'>;
   readonly tries: EntityTable<TriesRow & { readonly row: 'tries' }, 'row'>;
@@ -89,6 +90,8 @@ export type RemovalRow = { readonly id: string; readonly sealed: Bytes };
 export type ErasureRow = { readonly id: string; readonly sealed: Bytes };
 /** A note of a mentorship whose circle is not open yet, sealed with the vault key. */
 export type HeldNoteRow = { readonly id: NoteId; readonly sealed: Bytes };
+/** What was written about an agreement while the own desk is not open, sealed with the vault key; counted up as it was written. */
+export type HeldDeskRow = { readonly id: number; readonly sealed: Bytes };
 /**
  * A device whose numbers a copy has used becomes another. `planned`: it asked for that; what it takes to go on after a stop at any moment, sealed. `carrying`: it is done,
  * and what the former device wrote lies among the rescues until it is known to be with the association. `leaving`: what is left is to take the former one off the roster,
@@ -136,6 +139,7 @@ export function openDatabase(name: string = DATABASE_PREFIX): Database {
   db.version(8).stores({ farewell: 'row', rescueMarks: 'id, device' });
   db.version(9).stores({ heldNotes: 'id' });
   db.version(10).stores({ renewals: 'device', unreadable: '[circle+epoch]' });
+  db.version(11).stores({ heldDesk: 'id' });
   return db;
 }
 

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { useLive } from '#app/live.ts';
+import { screenCode } from '#app/screenCode.ts';
 import { useUpdate } from '#app/updates.ts';
 import { ContactsScreen } from '#features/contacts/ContactsScreen.tsx';
 import { SessionGate } from '#features/session/SessionGate.tsx';
@@ -106,25 +107,30 @@ function Screens(): ReactNode {
 /** What somebody left behind stands where Leitung looks every day; its code comes only then. */
 function Rescues(): ReactNode {
   const waiting = useLive((live) => live.rescues.length > 0);
-  return waiting ? <Suspense><RescueCard /></Suspense> : null;
+  return waiting ? <Aside><RescueCard /></Aside> : null;
 }
 
 /** A mentor's first screen is theirs: whom they accompany and what is due. */
 function Mentees(): ReactNode {
   const some = useLive(({ mentorships, session }) => session.at === 'unlocked' && mentorships.some((one) => one.mentorMember === session.self || one.coMentor === session.self));
-  return some ? <Suspense><MentorCard /></Suspense> : null;
+  return some ? <Aside><MentorCard /></Aside> : null;
 }
 
 /** A device whose data was set back says so where everybody looks every day. */
 function Renewal(): ReactNode {
   const waits = useLive((live) => live.status.connection === 'superseded' || live.status.connection === 'renewing');
-  return waits ? <Suspense><RenewCard /></Suspense> : null;
+  return waits ? <Aside><RenewCard /></Aside> : null;
 }
 
 /** Seldom shown, so its code comes with it. */
 function Urge(): ReactNode {
   const urge = useLive((live) => live.recovery.urge);
-  return urge ? <Suspense><UrgeCard urge={urge} /></Suspense> : null;
+  return urge ? <Aside><UrgeCard urge={urge} /></Aside> : null;
+}
+
+/** Beside a screen, which goes on without it where its code is not here yet. */
+function Aside({ children }: { readonly children: ReactNode }): ReactNode {
+  return <CrashBoundary at="" aside><Suspense>{children}</Suspense></CrashBoundary>;
 }
 
 function Waiting({ children }: { readonly children: ReactNode }): ReactNode {
@@ -134,7 +140,7 @@ function Waiting({ children }: { readonly children: ReactNode }): ReactNode {
 /** A screen with its own code, and with the texts that only later screens say. React.lazy wants a default export; the house has none. */
 function later<P>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<ComponentType<P>> {
   return lazy(async () => {
-    const [component] = await Promise.all([load(), wholeCatalogue()]);
+    const [component] = await screenCode(() => Promise.all([load(), wholeCatalogue()]));
     return { default: component };
   });
 }

@@ -99,7 +99,7 @@ export type Session =
   | { readonly at: 'locked'; readonly demo: boolean; readonly ways: UnlockWays; readonly removal?: LockedRemoval; /** Half-typed forms, where it was removed. */ readonly drafts?: number }
   | FarewellSession
   | { readonly at: 'unlocked'; readonly demo: boolean; readonly self: MemberId; readonly spaceName: string };
-export type UnsupportedReason = 'old-browser' | 'insecure-address' | 'in-app-browser' | 'no-storage' | 'not-installed';
+export type UnsupportedReason = 'old-browser' | 'insecure-address' | 'in-app-browser' | 'no-storage' | 'not-installed' | 'not-here';
 
 /** `superseded`: this device's data was set back or copied, so its numbers are used up; it has to become a new device. `renewing`: it is about to, as soon as the hub is within reach. */
 export type Connection = 'offline' | 'connecting' | 'online' | 'refused' | 'superseded' | 'renewing' | 'other-version' | 'none';

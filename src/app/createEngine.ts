@@ -6,6 +6,7 @@ import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 import { comingIn } from './comingIn.ts';
 import { feeing } from './feeing.ts';
+import { openingCode } from './openingCode.ts';
 import { fetched } from './fetched.ts';
 import { checkFounding } from './inputs.ts';
 import { DEMO_PASSPHRASE, lifecycle, type Lifecycle } from './lifecycle.ts';
@@ -67,14 +68,14 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'tr
       const checked = checkFounding(input);
       if (!checked.ok) return checked;
       if (!life.isEmpty()) return refuse('not-allowed');
-      const code = await fetched(import('./founding.ts'));
+      const code = await fetched(withOpening(import('./founding.ts')));
       if (!code.ok) return code;
       const made = await code.value.foundSpace(deps, life.lease(), checked.value);
       return begin(made, (unlocked) => [{ do: 'nameSpace', name: checked.value.spaceName }, ...namesOf(unlocked, checked.value)]);
     },
     async tryDemo(deviceName) {
       if (!life.isEmpty()) return refuse('not-allowed');
-      const code = await fetched(Promise.all([import('./founding.ts'), import('./demo.ts')]));
+      const code = await fetched(withOpening(Promise.all([import('./founding.ts'), import('./demo.ts')])));
       if (!code.ok) return code;
       const [{ foundDemo }, { demoCommands }] = code.value;
       const made = await foundDemo(deps, life.lease(), DEMO_PASSPHRASE);
@@ -92,6 +93,13 @@ function entering(deps: EngineDeps, life: Lifecycle): Pick<Engine, 'found' | 'tr
     unlock: (passphrase) => life.unlock({ kind: 'passphrase', passphrase }),
     lock: () => life.lock(),
   };
+}
+
+/** With what opens the documents: somebody may lose the network as soon as they are in. */
+async function withOpening<T>(code: Promise<T>): Promise<T> {
+  const { first, rest } = openingCode();
+  const [own] = await Promise.all([code, first, rest]);
+  return own;
 }
 
 type Working = Pick<Engine, 'run' | 'contact' | 'talk' | 'task' | 'saveDraft' | 'drafts' | 'deleteDraft'>;

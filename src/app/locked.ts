@@ -1,6 +1,7 @@
 import type { DeviceRow } from '#store/database.ts';
 import { countDrafts } from '#store/draftStore.ts';
 import { putFarewell, readFarewell } from '#store/farewellStore.ts';
+import { openingCode } from './openingCode.ts';
 import type { LockedRemoval } from './farewellApi.ts';
 import { waysOf } from './locking.ts';
 import { leaseOf, showSession, storeOf, type Stand } from './stand.ts';
@@ -26,7 +27,8 @@ export async function standLocked(stand: Stand, row: DeviceRow): Promise<void> {
 
 /** What unlocking needs after its first paint loads while the passphrase is typed; what waits is delivered. Where it fails, unlocking and the next nudge try again. */
 async function goOn(stand: Stand, row: DeviceRow): Promise<void> {
-  await import('./openSpace.ts');
+  const { first, rest } = openingCode();
+  await Promise.all([first, rest]);
   if (stand.phase.at === 'locked') await deliver(stand, row);
 }
 

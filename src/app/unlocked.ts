@@ -2,6 +2,7 @@ import { readRenewals } from '#store/renewalStore.ts';
 import { keepBelieved } from './believedRoster.ts';
 import { keepSpaceName, keptSpaceName, type Unlocked } from './device.ts';
 import type { Carrying } from './carrying.ts';
+import { laterCode } from './laterCode.ts';
 import type { EngineDeps } from './deps.ts';
 import { draftDrawer, type DraftDrawer } from './drafts.ts';
 import type { Erasures } from './erasures.ts';
@@ -12,6 +13,7 @@ import { removalWatch } from './removed.ts';
 import { renewalWatch } from './renewalWatch.ts';
 import type { RescueRoom } from './rescueRoom.ts';
 import { openingCode } from './openingCode.ts';
+import { NotHere, screenCode } from './screenCode.ts';
 import { leaseOf, showSession, storeOf, type Open, type Stand } from './stand.ts';
 import { tellStatus } from './statusTeller.ts';
 
@@ -29,7 +31,7 @@ export async function standUnlocked(stand: Stand, unlocked: Unlocked, fill: Fill
   stand.phase = open;
   // A phone whose storage stops answering can not keep its promise; the screen says so instead of showing half.
   for (const later of [open.removals, open.erasures, open.rescues]) later.catch(() => undefined);
-  open.space.catch(() => showSession(stand, { at: 'unsupported', why: 'no-storage' }));
+  open.space.catch((error: unknown) => showSession(stand, { at: 'unsupported', why: error instanceof NotHere ? 'not-here' : 'no-storage' }));
   await painting;
   return open;
 }
@@ -71,10 +73,10 @@ async function openFully(stand: Stand, { unlocked, drafts, fill, painted, name }
   };
   // Yjs and the rules load behind the first paint. What can not be told now (all is being erased) is told with the next change.
   const { first, rest } = openingCode();
-  const { openSpace } = await first;
+  const { openSpace } = await screenCode(() => first);
   const space = await openSpace(deps, unlocked, leaseOf(stand), painted, () => void changed().catch(() => undefined));
   await fill(space);
-  const [{ openRemovals }, { openErasures }, { openRescueRoom }, { watchRecovery }] = await rest;
+  const [{ openRemovals }, { openErasures }, { openRescueRoom }, { watchRecovery }] = await screenCode(() => rest);
   const at = { deps, lease: leaseOf(stand), unlocked, drafts, store: storeOf(stand), space, line: space.line };
   const [removals, erasures, rescues] = [await openRemovals(at), await openErasures(at), openRescueRoom(at)];
   carrying = await carryingHere({ ...at, removals });
@@ -93,6 +95,7 @@ async function openFully(stand: Stand, { unlocked, drafts, fill, painted, name }
   unlocked.roster.onGrown(() => look());
   await changed();
   await keepBelieved(deps, leaseOf(stand), unlocked);
+  laterCode();
   watchRecovery(unlocked, (recovery) => deps.show({ of: 'recovery', recovery }));
   return opened;
 }

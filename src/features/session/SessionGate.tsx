@@ -1,6 +1,8 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import type { UnsupportedReason } from '#app/api.ts';
 import { useLive } from '#app/live.ts';
+import { whenReachable } from '#app/screenCode.ts';
 import { takeOver } from '#app/start.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Button } from '#ui/Button.tsx';
@@ -63,7 +65,8 @@ function ElsewhereScreen(): ReactNode {
   );
 }
 
-function UnsupportedScreen({ why }: { readonly why: 'old-browser' | 'insecure-address' | 'in-app-browser' | 'no-storage' | 'not-installed' }): ReactNode {
+function UnsupportedScreen({ why }: { readonly why: UnsupportedReason }): ReactNode {
   const m = useMessages().session.unsupported;
+  useEffect(() => (why === 'not-here' ? whenReachable(() => location.reload()) : undefined), [why]);
   return <SessionFrame title={m.title} text={m[why]} />;
 }

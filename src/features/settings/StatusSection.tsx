@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import type { Connection, Status } from '#app/api.ts';
 import { lastContact } from '#app/lastContact.ts';
 import { useLive } from '#app/live.ts';
+import { useOfflineReady } from '#app/offlineReady.ts';
 import { useUpdate } from '#app/updates.ts';
 import type { Catalogue } from '#messages/catalogue.ts';
 import { formatWhen } from '#messages/dates.ts';
@@ -36,6 +37,7 @@ export function StatusSection(): ReactNode {
         {status.hubTurnedBack ? <Row title={m.settings.turnedBack} detail={m.settings.turnedBackHelp} end={<Mark tone="due" />} /> : null}
         {status.fork ? <ForkRow fork={status.fork} /> : null}
         <SetAsideRow count={status.setAside} />
+        <OfflineRow />
         <KeptRow durable={status.durable} />
         <RoomRow />
         <VersionRow />
@@ -56,6 +58,13 @@ function WaitingRow({ status }: { readonly status: Status }): ReactNode {
   const m = useMessages().settings;
   const { tone, help } = waitingWords(status);
   return <Row title={m.waiting(status.waiting)} detail={help ? m[help] : undefined} end={<Mark tone={tone} />} />;
+}
+
+/** Whether a canvasser can go to a village without reception with it. */
+function OfflineRow(): ReactNode {
+  const m = useMessages().ready.offline;
+  const ready = useOfflineReady();
+  return <Row title={m[ready].title} detail={m[ready].help} end={<Mark tone={ready === 'yes' ? 'safe' : 'due'} />} />;
 }
 
 function VersionRow(): ReactNode {

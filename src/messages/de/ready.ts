@@ -24,6 +24,11 @@ export const ready = {
       'update-broken': 'Der Inhalt ist beschädigt. Bitte die Person, es noch einmal festzuhalten.',
     },
   },
+  offline: {
+    yes: { title: 'Auch ohne Netz bereit', help: 'Alle Ansichten liegen auf diesem Gerät.' },
+    'not-yet': { title: 'Noch nicht ohne Netz bereit', help: 'Bleib kurz im Netz: Die Ansichten werden gerade auf dieses Gerät geladen. Dauert es länger, lade die App neu.' },
+    never: { title: 'In diesem Browser nur mit Netz', help: 'Er behält keine Apps. Nimm einen anderen, oder verlass den privaten Modus.' },
+  },
   room: {
     title: (used: string, allowed: string) => `${used} belegt, ${allowed} erlaubt der Browser`,
     enough: 'Das reicht noch lange.',

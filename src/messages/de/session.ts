@@ -57,6 +57,7 @@ export const session = {
     'insecure-address': 'Diese Adresse ist nicht verschlüsselt. Öffne Anlauf mit https:// am Anfang; wenn das nicht geht, frag, wer eure Zentrale betreut.',
     'in-app-browser': 'Du bist im Browser einer anderen App, zum Beispiel eines Messengers; der vergisst die Daten. Öffne das Menü, wähle „Im Browser öffnen“ oder kopiere den Link in Safari, Chrome oder Firefox.',
     'no-storage': 'Dieser Browser gibt Anlauf keinen Speicher. Beende den privaten Modus oder erlaube Websitedaten und lade die Seite neu.',
+    'not-here': 'Ein Teil der App ist noch nicht auf diesem Gerät. Sie öffnet sich von selbst, sobald wieder Netz da ist. Was gespeichert wurde, ist sicher.',
     'not-installed': 'Auf dem iPhone gehört Anlauf erst zum Home-Bildschirm: Tippe auf Teilen, dann auf „Zum Home-Bildschirm“. Öffne Anlauf von dort und füge den Link ein.',
   },
 };

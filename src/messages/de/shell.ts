@@ -46,5 +46,6 @@ export const shell = {
   helpTitle: 'Tastenkürzel',
   shortcuts: { newTalk: 'Gespräch erfassen', search: 'Suchen', today: 'Heute', contacts: 'Kontakte', help: 'Diese Hilfe' },
   notFound: { title: 'Diese Seite gibt es nicht', text: 'Vielleicht wurde der Link nicht vollständig kopiert.', home: 'Zu „Heute“' },
+  notHere: { title: 'Diese Ansicht ist noch nicht auf diesem Gerät', text: 'Sie kommt von selbst, sobald wieder Netz da ist. Was gespeichert wurde, ist sicher.' },
   crashed: { title: 'Diese Ansicht ist stehen geblieben', text: 'Was gespeichert wurde, ist sicher. Lade die App neu.', reload: 'Neu laden' },
 };

@@ -24,6 +24,11 @@ export const ready: typeof german = {
       'update-broken': 'The content is damaged. Ask the person to log it again.',
     },
   },
+  offline: {
+    yes: { title: 'Ready without a network too', help: 'All views are on this device.' },
+    'not-yet': { title: 'Not ready without a network yet', help: 'Stay online for a moment: the views are being loaded onto this device. If it takes longer, reload the app.' },
+    never: { title: 'In this browser only with a network', help: 'It keeps no apps. Use another one, or leave private mode.' },
+  },
   room: {
     title: (used, allowed) => `${used} in use, the browser allows ${allowed}`,
     enough: 'That will do for a long time.',

@@ -58,6 +58,7 @@ export const session: typeof german = {
     'insecure-address': 'This address is not encrypted. Open Anlauf with https:// in front; if that fails, ask who looks after your hub.',
     'in-app-browser': 'You are in the browser of another app, a messenger perhaps; it forgets data. Choose “Open in browser” from the menu or copy the link into Safari, Chrome or Firefox.',
     'no-storage': 'This browser gives Anlauf no storage. Leave private mode or allow site data, then reload.',
+    'not-here': 'A part of the app is not on this device yet. It opens by itself as soon as there is a network again. What was saved is safe.',
     'not-installed': 'On an iPhone, Anlauf first goes to the home screen: tap Share, then “Add to Home Screen”. Open Anlauf from there and paste the link.',
   },
 };

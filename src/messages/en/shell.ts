@@ -46,5 +46,6 @@ export const shell: typeof german = {
   helpTitle: 'Keyboard shortcuts',
   shortcuts: { newTalk: 'Log a talk', search: 'Search', today: 'Today', contacts: 'Contacts', help: 'This help' },
   notFound: { title: 'There is no such page', text: 'Perhaps the link was not copied completely.', home: 'To “Today”' },
+  notHere: { title: 'This view is not on this device yet', text: 'It comes by itself as soon as there is a network again. What was saved is safe.' },
   crashed: { title: 'This view has stopped', text: 'What was saved is safe. Reload the app.', reload: 'Reload' },
 };

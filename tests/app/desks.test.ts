@@ -205,10 +205,10 @@ test('D-46 what somebody wrote at a desk and nobody heard is taken over into tha
   const desk = deskBy(anna);
   await sayAt(anna, desk, 'one');
   await expect.poll(() => words(lead, desk), soon).toEqual(['one']);
-  const said: readonly Adopted[] = [{ make: 'birth', kind: 'task', id: 't1', born: { what: 'Unterschrift holen' }, by: { member: memberOf(anna), at: 5 } }];
+  const said: readonly Adopted[] = [{ make: 'birth', kind: 'agreement', id: 'a1', born: { aside: 'Unterschrift holen' }, by: { member: memberOf(anna), at: 5 } }];
   expect(await adoptInto(bela, desk, said)).toMatchObject({ ok: false, refusal: 'not-allowed' });
   expect(await adoptInto(lead, desk, said)).toEqual({ ok: true, value: null });
-  const atDesk = async (phone: SpacePhone) => phone.space.circles.borrow(desk, async (circle) => readRecord(circle.doc(), 'task', 't1')?.born);
-  await expect.poll(() => atDesk(anna), soon).toMatchObject({ value: { what: 'Unterschrift holen' }, who: memberOf(anna), when: 5 });
-  expect([lead, anna].map(({ space }) => readRecord(space.team.doc(), 'task', 't1'))).toEqual([null, null]);
+  const atDesk = async (phone: SpacePhone) => phone.space.circles.borrow(desk, async (circle) => readRecord(circle.doc(), 'agreement', 'a1')?.born);
+  await expect.poll(() => atDesk(anna), soon).toMatchObject({ value: { aside: 'Unterschrift holen' }, who: memberOf(anna), when: 5 });
+  expect([lead, anna].map(({ space }) => readRecord(space.team.doc(), 'agreement', 'a1'))).toEqual([null, null]);
 });

@@ -77,5 +77,5 @@ function Fields({ form, change, errors }: FieldsProps): ReactNode {
 }
 
 function draftOf(detail: MentorshipDetail, start: CheckInStart, form: CheckInForm): CheckInDraft {
-  return { about: { name: detail.menteeName, at: now(), href: `/patenschaften/${detail.id}/rueckmeldung` }, id: start.id, mentorship: detail.id, form };
+  return { about: { name: detail.menteeName, at: now(), href: `/patenschaften/${detail.id}/rueckmeldung` }, words: [form.how, form.lacks, form.next], id: start.id, mentorship: detail.id, form };
 }

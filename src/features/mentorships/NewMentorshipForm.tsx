@@ -32,7 +32,7 @@ export function NewMentorshipForm({ open, onFresh }: { readonly open: OpenNew; r
   const [m, words] = [useTexts(texts), useMessages()];
   const formId = useId();
   const [form, setForm] = useState(open.form);
-  const draft = useDraft(open.draftId, DRAFT_KIND, useMemo(() => (form === open.form ? null : { at: now(), id: open.id, form }), [form, open]));
+  const draft = useDraft(open.draftId, DRAFT_KIND, useMemo(() => (form === open.form ? null : { at: now(), words: [form.aim], id: open.id, form }), [form, open]));
   const saving = useNewSaving(open, draft);
   const asks = useAsks(form);
   const change = (part: Partial<NewForm>): void => {

@@ -39,7 +39,8 @@ const kept = v.object({
   form: v.object({ how: v.string(), lacks: v.string(), next: v.string(), on: day, help: v.boolean(), nextOn: day }),
 });
 
-export type CheckInDraft = { readonly about: DraftAbout; readonly id: NoteId; readonly mentorship: MentorshipId; readonly form: CheckInForm };
+/** `words`: the person's own, for when all else goes (app/draftAbout.ts). */
+export type CheckInDraft = { readonly about: DraftAbout; readonly words?: readonly string[]; readonly id: NoteId; readonly mentorship: MentorshipId; readonly form: CheckInForm };
 
 /** The latest draft of this mentorship's check-in; null where there is none, or only such as another version wrote otherwise. */
 export function latestCheckInDraft(drafts: readonly Draft[], mentorship: MentorshipId): CheckInStart | null {

@@ -10,7 +10,7 @@ import css from './Today.module.css';
 
 type DueRowProps = { readonly item: OtherItem; readonly day: LocalDate; /** Says whose it is: for the list of all. */ readonly named: boolean };
 
-/** What is due and no task: one sentence, and it leads to where it is done. */
+/** What is due and no task: one sentence, and it leads to where it is done. A check-in that is overdue presses gently. */
 export function DueRow({ item, day, named }: DueRowProps): ReactNode {
   const m = useMessages().tasks;
   return (
@@ -21,7 +21,7 @@ export function DueRow({ item, day, named }: DueRowProps): ReactNode {
       detail={(
         <>
           <DueDetail item={item} day={day} named={named} />
-          {item.due === null || item.due === day ? null : <span className={css.when}><Chip tone={item.due < day ? 'late' : 'neutral'}>{dueWords(item.due, day)}</Chip></span>}
+          {item.due === null || item.due === day ? null : <span className={css.when}><Chip tone={item.due < day ? 'due' : 'neutral'}>{dueWords(item.due, day)}</Chip></span>}
         </>
       )}
     />

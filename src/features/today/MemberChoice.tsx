@@ -10,14 +10,20 @@ import css from './Panels.module.css';
 
 /** More names than these are a menu. */
 const AS_BUTTONS = 6;
-type MemberChoiceProps = { /** Who has it already. */ readonly except?: MemberId; readonly onPick: (member: MemberRow) => void };
+type MemberChoiceProps = {
+  /** Who has it already. */
+  readonly except?: MemberId;
+  /** Where there is little room. */
+  readonly menu?: boolean;
+  readonly onPick: (member: MemberRow) => void;
+};
 
 /** To whom something is handed over: one tap on a name, in a large team a choice and a tap. */
-export function MemberChoice({ except, onPick }: MemberChoiceProps): ReactNode {
+export function MemberChoice({ except, menu = false, onPick }: MemberChoiceProps): ReactNode {
   const m = useTexts(texts);
   const members = usePresentMembers().filter((member) => member.id !== except);
   if (members.length === 0) return <span className={css.quiet}>{m.nobodyElse}</span>;
-  if (members.length > AS_BUTTONS) return <MemberMenu members={members} onPick={onPick} />;
+  if (menu || members.length > AS_BUTTONS) return <MemberMenu members={members} onPick={onPick} />;
   return (
     <div className={css.buttons} role="group" aria-label={m.handOver}>
       {members.map((member) => <Button key={member.id} onClick={() => onPick(member)}>{member.name}</Button>)}

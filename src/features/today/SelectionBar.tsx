@@ -43,7 +43,7 @@ export function SelectionBar({ picked, sections, day, onPick, act }: SelectionBa
         </span>
       </div>
       {asking === 'date' ? <NewDate from={day} day={day} onPick={postpone} /> : null}
-      {asking === 'member' ? <MemberChoice onPick={({ id, name }) => void run({ do: 'assignTasks', ids, responsible: id }, m.handedOverAll(ids.length, name))} /> : null}
+      {asking === 'member' ? <MemberChoice menu onPick={({ id, name }) => void run({ do: 'assignTasks', ids, responsible: id }, m.handedOverAll(ids.length, name))} /> : null}
       <div className={css.buttons}>
         <Button disabled={none} onClick={() => postpone(addDays(day, 1))}>{m.tomorrow}</Button>
         <Button disabled={none} onClick={() => postpone(addDays(day, 7))}>{m.inAWeek}</Button>

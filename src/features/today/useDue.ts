@@ -1,6 +1,7 @@
-import { useMemo } from 'react';
+import type { ContactRow, TaskRow } from '#app/api.ts';
 import { useLive } from '#app/live.ts';
-import type { MemberId } from '#base/ids.ts';
+import type { MandateRow, MentorshipRow } from '#app/recruitingApi.ts';
+import type { ContactId, MemberId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { dueSections, type Viewer } from '#domain/dueItems.ts';
 import type { ListSection, Rows } from './due.ts';
@@ -14,10 +15,23 @@ export function useDue(whose: Viewer['whose'] | null, day: LocalDate): readonly 
   const contacts = useLive((live) => live.rows);
   const self = useSelf();
   const leads = useLeads(mentorships.length > 0);
-  return useMemo(
-    () => dueSections<Rows>({ tasks, mentorships, mandates, contacts: contacts.values() }, { self, whose: whose ?? self, leads }, day),
-    [tasks, mentorships, mandates, contacts, self, whose, leads, day],
-  );
+  return dueOf(tasks, mentorships, mandates, contacts, self, whose ?? self, leads, day);
+}
+
+type Question = readonly [readonly TaskRow[], readonly MentorshipRow[], readonly MandateRow[], ReadonlyMap<ContactId, ContactRow>, MemberId, Viewer['whose'], boolean, LocalDate];
+type Kept = { readonly question: Question; readonly answer: readonly ListSection[] };
+/** By the contacts it was answered from, then by whose: locking lets go of the contacts, and so of this. */
+const kept = new WeakMap<ReadonlyMap<ContactId, ContactRow>, Map<Viewer['whose'], Kept>>();
+
+/** Kept beyond the screen: whoever comes back to it finds the same rows, and ten thousand contacts need no second look. */
+function dueOf(...question: Question): readonly ListSection[] {
+  const [tasks, mentorships, mandates, contacts, self, whose, leads, day] = question;
+  const answers = kept.get(contacts) ?? new Map<Viewer['whose'], Kept>();
+  const before = answers.get(whose);
+  if (before?.question.every((part, index) => part === question[index])) return before.answer;
+  const answer = dueSections<Rows>({ tasks, mentorships, mandates, contacts: contacts.values() }, { self, whose, leads }, day);
+  kept.set(contacts, answers.set(whose, { question, answer }));
+  return answer;
 }
 
 export function useSelf(): MemberId {

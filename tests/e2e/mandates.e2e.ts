@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { guide } from '#messages/de/guide.ts';
 import { imports } from '#messages/de/imports.ts';
 import { mandates } from '#messages/de/later/mandates.ts';
 import { standing } from '#messages/de/later/standing.ts';
@@ -49,8 +50,17 @@ test('a seat is entered by hand, a talk about standing again moves its state, an
   await expect(page.getByText('Die Fraktion · seit 2014')).toBeVisible();
   await foreseen(page, '0 bis 1 von 1 Sitz');
 
+  await visit(page, '/leitfaden');
+  await choose(page, guide.which, guide.kinds['standing-again']);
+  await page.getByRole('button', { name: guide.edit }).click();
+  await page.getByRole('button', { name: guide.add }).click();
+  await page.getByLabel(guide.numbered(guide.pointTitle, 4)).fill('Wer den Ausschuss übernimmt');
+  await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await expect(page.getByText(guide.saved)).toBeVisible();
+
   await visit(page, '/mandate');
   await page.getByRole('link', { name: mandates.talkAgainWith('Jörg Müller') }).click();
+  await expect(page.getByRole('checkbox', { name: 'Wer den Ausschuss übernimmt' })).toBeVisible();
   await expect(page.getByRole('radio', { name: standing.subjects['standing-again'] })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: 'Noch einmal antreten' })).toBeVisible();
   await page.getByRole('checkbox', { name: 'Dank und Rückblick' }).check();

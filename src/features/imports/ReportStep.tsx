@@ -1,6 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import type { PlannedTwin } from '#domain/imports/plan.ts';
+import { councilName } from '#messages/councilWords.ts';
+import { mandates } from '#messages/later/mandates.ts';
 import { useMessages } from '#messages/useMessages.ts';
+import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Section, Stack } from '#ui/Section.tsx';
@@ -53,6 +56,7 @@ type SeatsProps = { readonly twins: readonly PlannedTwin[]; readonly seated: Rea
 /** Councillors who are contacts already: their mandates can go to these contacts. Whether it is the same person, somebody has to say. */
 function SeatsOfTwins({ twins, seated, onChange }: SeatsProps): ReactNode {
   const m = useMessages();
+  const councils = useTexts(mandates);
   const words = m.imports.report;
   const { some, more } = useSome(twins);
   if (twins.length === 0) return null;
@@ -61,7 +65,7 @@ function SeatsOfTwins({ twins, seated, onChange }: SeatsProps): ReactNode {
     <Section title={words.twinSeats} count={twins.length}>
       <Ticks
         label={words.twinSeatsHelp}
-        items={some.map((twin) => ({ value: String(twin.line), label: twin.of.name, help: words.line(twin.line, words.mandates(twin.seats.length)) }))}
+        items={some.map((twin) => ({ value: String(twin.line), label: twin.of.name, help: words.line(twin.line, twin.seats.map(({ mandate: { body, place = null, locality = '' } }) => councilName(councils, { body, place, locality })).join(' · ')) }))}
         checked={[...seated].map(String)}
         onChange={(lines) => onChange(new Set(lines.map(Number)))}
       />

@@ -27,7 +27,7 @@ export const guide = {
   up: (title: string) => (title ? `„${title}“ nach oben` : 'Nach oben'),
   down: (title: string) => (title ? `„${title}“ nach unten` : 'Nach unten'),
   titleMissing: 'Gib dem Punkt einen Namen oder entferne ihn.',
-  standard: 'Gehört zu jedem Leitfaden. Geleert steht hier wieder der übliche Wortlaut.',
+  standard: 'Gehört immer zu diesem Leitfaden. Geleert steht hier wieder der übliche Wortlaut.',
   draftHere: 'Entwurf hier',
   draftOf: (when: string) => `Entwurf vom ${when}: Du schreibst ihn weiter.`,
   draftDrop: 'Entwurf verwerfen',

@@ -28,7 +28,7 @@ export const guide: typeof german = {
   up: (title: string) => (title ? `Move “${title}” up` : 'Move up'),
   down: (title: string) => (title ? `Move “${title}” down` : 'Move down'),
   titleMissing: 'Give the point a name or remove it.',
-  standard: 'Belongs to every guide. When emptied, the usual wording stands here again.',
+  standard: 'Always belongs to this guide. When emptied, the usual wording stands here again.',
   draftHere: 'Draft here',
   draftOf: (when: string) => `Draft of ${when}: you are continuing it.`,
   draftDrop: 'Discard draft',

@@ -75,7 +75,7 @@ export function commandOf(form: MandateForm, start: MandateStart, self: MemberId
 }
 
 /** An edit for each field whose value differs from the one the form began with. */
-export function mandateEdits(form: MandateForm, start: MandateStart): readonly EditOf<MandateFields>[] {
+function mandateEdits(form: MandateForm, start: MandateStart): readonly EditOf<MandateFields>[] {
   const now = valuesOf(form);
   const before = valuesOf(start.form);
   const fields = Object.keys(now) as (keyof typeof now)[];

@@ -102,7 +102,6 @@ export const mandates = {
     name: 'Name',
     phone: 'Telefon',
     placeHint: { municipality: 'Name oder Postleitzahl', association: 'Name der Verbandsgemeinde', district: 'Name des Landkreises' },
-    bodyFirst: 'Wähle zuerst die Vertretung.',
     localityHelp: 'Für welche Ortschaft sitzt der Rat?',
     groupHelp: 'So, wie ihr sie nennt.',
     groupSuggestions: 'Fraktionen, die es schon gibt',
@@ -132,10 +131,8 @@ export const mandates = {
     total: 'Alle zusammen',
     needed: (least: number, most: number, held: number) => `${least === most ? String(least) : `${least} bis ${most}`} von ${held} ${ofSeats(held)}`,
     neededLabel: 'Braucht jemand Neues',
-    columns: { council: 'Vertretung', held: 'Sitze', stands: 'Tritt wieder an', uncertain: 'Offen', stops: 'Hört auf', needed: 'Braucht jemand Neues' },
     parts: (stands: number, uncertain: number, stops: number) =>
       [stands > 0 ? `${stands} ${plural('de', stands, 'tritt', 'treten')} wieder an` : '', stops > 0 ? `${stops} ${plural('de', stops, 'hört', 'hören')} auf` : '', uncertain > 0 ? `${uncertain} offen` : ''].filter(Boolean).join(', '),
-    ask: (count: number) => plural('de', count, 'Eine Person fragen', `${count} Leute fragen`),
     print: 'Drucken',
     emptyTitle: 'Noch nichts vorauszusehen',
     empty: 'Sobald Mandate eingetragen sind, steht hier, wie viele Sitze jemand Neues brauchen.',

@@ -103,7 +103,6 @@ export const mandates: typeof german = {
     name: 'Name',
     phone: 'Phone',
     placeHint: { municipality: 'Name or postal code', association: 'Name of the association', district: 'Name of the district' },
-    bodyFirst: 'Pick the council body first.',
     localityHelp: 'Which locality is the council for?',
     groupHelp: 'As you call it.',
     groupSuggestions: 'Council groups that exist already',
@@ -133,10 +132,8 @@ export const mandates: typeof german = {
     total: 'All together',
     needed: (least, most, held) => `${least === most ? String(least) : `${least} to ${most}`} of ${held} ${ofSeats(held)}`,
     neededLabel: 'Needs somebody new',
-    columns: { council: 'Council body', held: 'Seats', stands: 'Stands again', uncertain: 'Open', stops: 'Stops', needed: 'Needs somebody new' },
     parts: (stands, uncertain, stops) =>
       [stands > 0 ? `${stands} ${plural('en', stands, 'stands', 'stand')} again` : '', stops > 0 ? `${stops} ${plural('en', stops, 'stops', 'stop')}` : '', uncertain > 0 ? `${uncertain} open` : ''].filter(Boolean).join(', '),
-    ask: (count) => plural('en', count, 'Ask one person', `Ask ${count} people`),
     print: 'Print',
     emptyTitle: 'Nothing to foresee yet',
     empty: 'Once mandates are recorded you see here how many seats need somebody new.',

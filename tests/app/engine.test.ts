@@ -1,37 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newId, type ContactId, type TalkId } from '#base/ids.ts';
-import { startPhone, type Phone } from '../support/enginePhone.ts';
-import { startHub, type HubProcess } from '../support/hubProcess.ts';
-import { seededRandom } from '../support/random.ts';
+import { hubOffice } from '../support/hubOffice.ts';
 
-let hub: HubProcess;
-let folder: string;
-const phones: Phone[] = [];
-const random = seededRandom(7);
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  hub = await startHub({ dataDir: folder });
-});
-afterEach(async () => {
-  for (const phone of phones.splice(0)) await phone.stop();
-  await hub.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function phone(name: string): Promise<Phone> {
-  const started = await startPhone(name, hub.address, random);
-  phones.push(started);
-  return started;
-}
+const at = hubOffice(7);
+const { random, phone } = at;
 
 test('a talk logged by a canvasser who joined by link arrives at the founder, and its receipt turns', async () => {
   const office = await phone('office');
-  const founded = await office.engine.found({ code: hub.code ?? '', spaceName: 'Kreisverband Harz', ownName: 'Mara', passphrase: 'haselnussbraun' });
+  const founded = await office.engine.found({ code: at.code(), spaceName: 'Kreisverband Harz', ownName: 'Mara', passphrase: 'haselnussbraun' });
   expect(founded).toEqual({ ok: true, value: null });
   const id = newId<ContactId>(random);
   const created = await office.engine.run({ do: 'createContact', id, contact: { name: 'Jörg Müller', phones: ['03023125100'] } });
@@ -58,7 +35,7 @@ test('a talk logged by a canvasser who joined by link arrives at the founder, an
 
 test('after locking, the passphrase opens the same records and a wrong one opens nothing', async () => {
   const office = await phone('office');
-  await office.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase: 'haselnussbraun' });
+  await office.engine.found({ code: at.code(), spaceName: 'Harz', ownName: 'Mara', passphrase: 'haselnussbraun' });
   const id = newId<ContactId>(random);
   await office.engine.run({ do: 'createContact', id, contact: { name: 'Käthe Süß' } });
   await office.engine.lock();

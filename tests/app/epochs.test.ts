@@ -1,49 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { BOARD, newId, TEAM, type ContactId, type MemberId, type TalkId } from '#base/ids.ts';
 import { readDevice } from '#store/deviceStore.ts';
 import { begunEpoch } from '#store/epochStore.ts';
 import type { OpenChannel } from '#sync/ports.ts';
-import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
-import { startPhone, type Phone, type PhoneOptions } from '../support/enginePhone.ts';
-import { startHub, type HubProcess } from '../support/hubProcess.ts';
-import { seededRandom } from '../support/random.ts';
+import type { Phone, PhoneOptions } from '../support/enginePhone.ts';
+import { hubOffice, passphrase } from '../support/hubOffice.ts';
 
-let hub: HubProcess;
-let folder: string;
-const phones: Phone[] = [];
-const random = seededRandom(51);
-const passphrase = 'haselnussbraun';
+const at = hubOffice(51);
+const { random, phone, founded } = at;
 const soon = { timeout: 20_000 };
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  hub = await startHub({ dataDir: folder });
-});
-afterEach(async () => {
-  for (const phone of phones.splice(0)) await phone.stop();
-  await hub.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function phone(name: string, options: PhoneOptions = {}): Promise<Phone> {
-  const started = await startPhone(name, hub.address, random, undefined, options);
-  phones.push(started);
-  return started;
-}
-async function founded(): Promise<Phone> {
-  const office = await phone('office');
-  await office.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase });
-  return office;
-}
-async function inviteLink(office: Phone): Promise<string> {
-  const invite = await office.engine.invite({ days: 1 });
-  if (!invite.ok) throw new Error(invite.refusal);
-  return invite.value.link;
-}
 async function joined(name: string, link: string, options: PhoneOptions = {}): Promise<Phone> {
   const joining = await phone(name, options);
   expect(await joining.engine.join({ link, ownName: name, passphrase })).toEqual({ ok: true, value: null });
@@ -79,8 +46,8 @@ async function epochsOnDisk({ database }: Phone): Promise<readonly number[]> {
 test('after a removal the others carry on in a new epoch by themselves, and nothing older stays on their disks', async () => {
   const complaints = vi.spyOn(console, 'error');
   const office = await founded();
-  const village = await joined('village', await inviteLink(office));
-  const gone = await joined('gone', await inviteLink(office));
+  const village = await joined('village', await at.linkFrom(office));
+  const gone = await joined('gone', await at.linkFrom(office));
   const before = await contact(gone, 'Jörg Müller');
   await village.until(() => village.row(before) !== undefined);
   await office.until(() => office.row(before) !== undefined);
@@ -103,14 +70,14 @@ test('after a removal the others carry on in a new epoch by themselves, and noth
 
 test('whoever joins after an epoch began gets everything from its snapshot, by a link made before or after it', async () => {
   const office = await founded();
-  const early = await inviteLink(office);
-  const gone = await joined('gone', await inviteLink(office));
+  const early = await at.linkFrom(office);
+  const gone = await joined('gone', await at.linkFrom(office));
   const before = await contact(gone, 'Jörg Müller');
   await office.until(() => office.row(before) !== undefined);
   await office.engine.removeMember(await memberOf(gone));
   const after = await contact(office, 'Käthe Süß');
   await office.until(() => office.row(after)?.receipt === 'hub');
-  const late = await inviteLink(office);
+  const late = await at.linkFrom(office);
   const [anna, bela] = [await joined('Anna', early), await joined('Bela', late)];
   for (const one of [anna, bela]) await one.until(() => one.row(before) !== undefined && one.row(after) !== undefined);
   await office.until(() => office.members().includes('Anna') && office.members().includes('Bela'));
@@ -120,9 +87,9 @@ test('whoever joins after an epoch began gets everything from its snapshot, by a
 test('a phone that was offline meanwhile writes again exactly what it had not delivered, and its receipts turn', async () => {
   const office = await founded();
   let reception = true;
-  const link = webSocketChannel(syncAddress(hub.address));
-  const village = await joined('village', await inviteLink(office), { open: (events) => (reception ? link(events) : noReception(events)) });
-  const gone = await joined('gone', await inviteLink(office));
+  const link = at.network();
+  const village = await joined('village', await at.linkFrom(office), { open: (events) => (reception ? link(events) : noReception(events)) });
+  const gone = await joined('gone', await at.linkFrom(office));
   const id = await contact(village, 'Jörg Müller');
   await village.until(() => village.row(id)?.receipt === 'hub');
   await office.until(() => office.row(id) !== undefined);

@@ -1,58 +1,27 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { newId, type ContactId, type DraftId } from '#base/ids.ts';
 import type { OpenChannel } from '#sync/ports.ts';
-import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
-import { startPhone, type Phone, type PhoneOptions } from '../support/enginePhone.ts';
-import { startHub, type HubProcess } from '../support/hubProcess.ts';
-import { seededRandom } from '../support/random.ts';
+import type { Phone } from '../support/enginePhone.ts';
+import { hubOffice, passphrase } from '../support/hubOffice.ts';
 
-let hub: HubProcess;
-let folder: string;
 let hasReception = true;
-const phones: Phone[] = [];
-const random = seededRandom(27);
-const passphrase = 'haselnussbraun';
+const at = hubOffice(27);
+const { random, phone } = at;
 
-beforeEach(async () => {
+beforeEach(() => {
   hasReception = true;
-  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  hub = await startHub({ dataDir: folder });
 });
-afterEach(async () => {
-  for (const phone of phones.splice(0)) await phone.stop();
-  await hub.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function phone(name: string, options: PhoneOptions = {}): Promise<Phone> {
-  const started = await startPhone(name, hub.address, random, undefined, options);
-  phones.push(started);
-  return started;
-}
 function sometimes(): OpenChannel {
-  const link = webSocketChannel(syncAddress(hub.address));
+  const link = at.network();
   return (events) => {
     if (hasReception) return link(events);
     setImmediate(() => events.closed(1006));
     return { send: () => undefined, close: () => undefined };
   };
 }
-async function founded(): Promise<Phone> {
-  const office = await phone('office', { open: sometimes() });
-  await office.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase });
-  return office;
-}
-async function joined(office: Phone): Promise<Phone> {
-  const invite = await office.engine.invite({ days: 1 });
-  if (!invite.ok) throw new Error(invite.refusal);
-  const village = await phone('village');
-  await village.engine.join({ link: invite.value.link, ownName: 'Deniz', passphrase });
-  return village;
-}
+const founded = () => at.founded({ open: sometimes() });
+const joined = (office: Phone) => at.joined(office);
 async function contact(by: Phone, name: string): Promise<ContactId> {
   const id = newId<ContactId>(random);
   expect((await by.engine.run({ do: 'createContact', id, contact: { name } })).ok).toBe(true);

@@ -1,30 +1,19 @@
 import 'fake-indexeddb/auto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { newId, type ContactId } from '#base/ids.ts';
-import { openDatabase } from '#store/database.ts';
 import type { OpenChannel } from '#sync/ports.ts';
-import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
 import { decodeToHub } from '#wire/toHub.ts';
-import { startPhone, type Phone, type PhoneOptions } from '../support/enginePhone.ts';
-import { startHub, type HubProcess } from '../support/hubProcess.ts';
-import { seededRandom } from '../support/random.ts';
+import type { Phone } from '../support/enginePhone.ts';
+import { hubOffice } from '../support/hubOffice.ts';
 
-let hub: HubProcess;
-let folder: string;
 let office: Phone;
-const phones: Phone[] = [];
-const random = seededRandom(46);
+const at = hubOffice(46);
+const { random, phone } = at;
 const [joerg, zoe] = [newId<ContactId>(random), newId<ContactId>(random)];
 
 /** An association in whose second epoch, begun by an erasure, there is one contact. */
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  hub = await startHub({ dataDir: folder });
-  office = await phone('office');
-  await office.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase: 'haselnussbraun' });
+  office = await at.founded();
   for (const [id, name] of [[joerg, 'Jörg Müller'], [zoe, 'Zoë Adler']] as const) {
     expect((await office.engine.run({ do: 'createContact', id, contact: { name } })).ok).toBe(true);
   }
@@ -32,29 +21,16 @@ beforeEach(async () => {
   expect((await office.engine.eraseContact(zoe)).ok).toBe(true);
   await office.until(() => office.rows().length === 1 && office.status().waiting === 0);
 });
-afterEach(async () => {
-  for (const one of phones.splice(0)) await one.stop();
-  await hub.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function phone(name: string, options: PhoneOptions = {}): Promise<Phone> {
-  const started = await startPhone(name, hub.address, random, openDatabase(`anlauf-${name}-${Math.random()}`), options);
-  phones.push(started);
-  return started;
-}
-
 async function joins(open: OpenChannel): Promise<Phone> {
-  const invite = await office.engine.invite({ days: 1 });
-  if (!invite.ok) throw new Error(invite.refusal);
+  const link = await at.linkFrom(office);
   const village = await phone('village', { open });
-  void village.engine.join({ link: invite.value.link, ownName: 'Deniz', passphrase: 'sonnenblumenkern', deviceName: 'Chrome auf Android' });
+  void village.engine.join({ link, ownName: 'Deniz', passphrase: 'sonnenblumenkern', deviceName: 'Chrome auf Android' });
   return village;
 }
 
 /** Lines to the hub, numbered from 1; what is sent on one goes through `passes`. */
 function watched(passes: (line: number, is: string | undefined) => boolean, mayDial: (line: number) => boolean): { readonly open: OpenChannel; readonly sent: string[] } {
-  const dial = webSocketChannel(syncAddress(hub.address));
+  const dial = at.network();
   const sent: string[] = [];
   let lines = 0;
   const open: OpenChannel = (events) => {

@@ -1,58 +1,28 @@
 import 'fake-indexeddb/auto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { newId, type ContactId } from '#base/ids.ts';
-import { openDatabase } from '#store/database.ts';
-import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
 import { cutLine, type Cut } from '../support/cutLine.ts';
-import { startPhone, type Phone, type PhoneOptions } from '../support/enginePhone.ts';
-import { startHub, type HubProcess } from '../support/hubProcess.ts';
-import { seededRandom } from '../support/random.ts';
+import type { Phone } from '../support/enginePhone.ts';
+import { hubOffice } from '../support/hubOffice.ts';
 
-let hub: HubProcess;
-let folder: string;
 let office: Phone;
-const phones: Phone[] = [];
-const random = seededRandom(17);
+const at = hubOffice(17);
+const { random, phone } = at;
 const passphrase = 'sonnenblumenkern';
 const joining = (link: string) => ({ link, ownName: 'Deniz', passphrase, deviceName: 'Chrome auf Android' });
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  hub = await startHub({ dataDir: folder });
-  office = await phone('office');
-  await office.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase: 'haselnussbraun' });
+  office = await at.founded();
 });
-afterEach(async () => {
-  for (const one of phones.splice(0)) await one.stop();
-  await hub.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function phone(name: string, database = openDatabase(`anlauf-${name}-${Math.random()}`), options: PhoneOptions = {}): Promise<Phone> {
-  const started = await startPhone(name, hub.address, random, database, options);
-  // A phone that is started again lives on in its next start.
-  const before = phones.findIndex((one) => one.database === database);
-  if (before >= 0) phones.splice(before, 1);
-  phones.push(started);
-  return started;
-}
-const network = () => webSocketChannel(syncAddress(hub.address));
-async function invited(): Promise<string> {
-  const invite = await office.engine.invite({ days: 1 });
-  if (!invite.ok) throw new Error(invite.refusal);
-  return invite.value.link;
-}
+const invited = () => at.linkFrom(office);
 
 /** A phone whose battery ends at that message while it joins; answers it started again. */
 async function stoppedAt(cut: Cut, link: string): Promise<Phone> {
-  const line = cutLine(network(), cut);
-  const first = await phone('village', undefined, { open: line.open });
+  const line = cutLine(at.network(), cut);
+  const first = await phone('village', { open: line.open });
   void first.engine.join(joining(link));
   await line.reached;
-  return phone('village again', first.database);
+  return phone('village again', { database: first.database });
 }
 
 async function isIn(village: Phone): Promise<void> {
@@ -94,7 +64,7 @@ test('a phone that stops once it is a device, before it said its names, says the
   expect(await first.engine.join(joining(link))).toMatchObject({ refusal: 'not-saved' });
   first.database.entries.hook('creating').unsubscribe(stop);
   await first.engine.lock();
-  const village = await phone('village again', first.database);
+  const village = await phone('village again', { database: first.database });
   expect(village.session()).toMatchObject({ at: 'locked' });
   expect(await village.engine.unlock(passphrase)).toEqual({ ok: true, value: null });
   await isIn(village);
@@ -105,8 +75,8 @@ test('a phone that stops once it is a device, before it said its names, says the
 
 test('where only the answer was lost, trying again with another passphrase goes on as the same device', async () => {
   const link = await invited();
-  let cut = cutLine(network(), { hearing: 'roster-accepted' });
-  const village = await phone('village', undefined, {
+  let cut = cutLine(at.network(), { hearing: 'roster-accepted' });
+  const village = await phone('village', {
     open: (events) => cut.open(events),
     // The silent line is given up at once instead of after fifteen seconds.
     timer: (ms, task) => {
@@ -116,7 +86,7 @@ test('where only the answer was lost, trying again with another passphrase goes 
   });
   expect(await village.engine.join(joining(link))).toMatchObject({ refusal: 'hub-unreachable' });
   expect(village.session()).toEqual({ at: 'empty' });
-  cut = cutLine(network(), {});
+  cut = cutLine(at.network(), {});
   expect(await village.engine.join({ ...joining(link), passphrase: 'ein ganz anderer satz' })).toEqual({ ok: true, value: null });
   await isIn(village);
   await village.engine.lock();
@@ -135,10 +105,10 @@ test('a joining whose invite somebody else used meanwhile is refused; the device
 
 test('without the hub a joining stays unfinished, and nothing of it is lost', async () => {
   const village = await stoppedAt({ hearing: 'roster-accepted' }, await invited());
-  await hub.kill('SIGKILL');
+  await at.shut();
   expect(await village.engine.finishJoining(passphrase)).toMatchObject({ refusal: 'hub-unreachable' });
   expect(village.session()).toEqual({ at: 'joining' });
-  hub = await startHub({ dataDir: folder, port: hub.port });
+  await at.reopen();
   expect(await village.engine.finishJoining(passphrase)).toEqual({ ok: true, value: null });
   await isIn(village);
 });

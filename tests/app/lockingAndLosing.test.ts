@@ -1,46 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newId, type ContactId, type DraftId } from '#base/ids.ts';
-import { startPhone, type Phone } from '../support/enginePhone.ts';
-import { startHub, type HubProcess } from '../support/hubProcess.ts';
-import { seededRandom } from '../support/random.ts';
+import type { Phone } from '../support/enginePhone.ts';
+import { hubOffice, passphrase } from '../support/hubOffice.ts';
 
-let hub: HubProcess;
-let folder: string;
-const phones: Phone[] = [];
-const random = seededRandom(11);
-const passphrase = 'haselnussbraun';
+const at = hubOffice(11);
+const { random, phone, founded } = at;
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  hub = await startHub({ dataDir: folder });
-});
-afterEach(async () => {
-  for (const phone of phones.splice(0)) await phone.stop();
-  await hub.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function phone(name: string): Promise<Phone> {
-  const started = await startPhone(name, hub.address, random);
-  phones.push(started);
-  return started;
-}
-async function founded(): Promise<Phone> {
-  const office = await phone('office');
-  await office.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase });
-  return office;
-}
-async function invited(office: Phone): Promise<Phone> {
-  const invite = await office.engine.invite({ days: 1 });
-  if (!invite.ok) throw new Error(invite.refusal);
-  const village = await phone('village');
-  await village.engine.join({ link: invite.value.link, ownName: 'Deniz', passphrase });
-  return village;
-}
+const invited = (office: Phone) => at.joined(office);
 
 test('two people who change the same field apart find both values, and picking one settles it everywhere', async () => {
   const office = await founded();
@@ -65,13 +32,13 @@ test('two people who change the same field apart find both values, and picking o
 test('what was saved without a hub is delivered while the app is locked', async () => {
   const office = await founded();
   await office.until(() => office.status().waiting === 0 && office.status().connection === 'online');
-  await hub.kill('SIGKILL');
+  await at.shut();
   const id = newId<ContactId>(random);
   expect((await office.engine.run({ do: 'createContact', id, contact: { name: 'Jörg Müller' } })).ok).toBe(true);
   expect(office.row(id)?.receipt).toBe('device');
   await office.engine.lock();
   expect(office.status().waiting).toBe(1);
-  hub = await startHub({ dataDir: folder, port: hub.port });
+  await at.reopen();
   office.nudge();
   await office.until(() => office.status().waiting === 0);
   expect(office.session().at).toBe('locked');
@@ -161,7 +128,7 @@ test.each([
   [{ passphrase: 'kurz' }, 'passphrase-too-short'],
 ])('founding with %j is refused as %s and leaves the device empty', async (part, refusal) => {
   const office = await phone('office');
-  const refused = await office.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase, ...part });
+  const refused = await office.engine.found({ code: at.code(), spaceName: 'Harz', ownName: 'Mara', passphrase, ...part });
   expect(refused).toMatchObject({ ok: false, refusal });
   expect(office.session().at).toBe('empty');
 });

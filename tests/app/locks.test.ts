@@ -1,22 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newId, type ContactId } from '#base/ids.ts';
 import type { UnlockSecret } from '#app/lockApi.ts';
 import { openDatabase } from '#store/database.ts';
 import { readDevice } from '#store/deviceStore.ts';
-import { startPhone, type Phone } from '../support/enginePhone.ts';
-import { startHub, type HubProcess } from '../support/hubProcess.ts';
-import { seededRandom } from '../support/random.ts';
+import type { Phone } from '../support/enginePhone.ts';
+import { hubOffice } from '../support/hubOffice.ts';
 import { must } from '../support/rosterActs.ts';
 
-let hub: HubProcess;
-let folder: string;
-const phones: Phone[] = [];
-const random = seededRandom(53);
+const at = hubOffice(53);
+const { random } = at;
 const passphrase = { kind: 'passphrase', passphrase: 'haselnussbraun' } as const;
 const pin = { kind: 'pin', pin: '485216' } as const;
 /** As the window hands it over: the engine overwrites the output, so each use is a new one. */
@@ -24,20 +18,9 @@ const named = { credential: random(20), salt: random(32) };
 const output = random(32);
 const passkey = (): UnlockSecret => ({ kind: 'passkey', ...named, output: output.slice() });
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  hub = await startHub({ dataDir: folder });
-});
-afterEach(async () => {
-  for (const phone of phones.splice(0)) await phone.stop();
-  await hub.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
 async function founded(): Promise<{ readonly phone: Phone; readonly contact: ContactId }> {
-  const phone = await startPhone('office', hub.address, random);
-  phones.push(phone);
-  must(await phone.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase: passphrase.passphrase }));
+  const phone = await at.phone('office');
+  must(await phone.engine.found({ code: at.code(), spaceName: 'Harz', ownName: 'Mara', passphrase: passphrase.passphrase }));
   const contact = newId<ContactId>(random);
   must(await phone.engine.run({ do: 'createContact', id: contact, contact: { name: 'Käthe Süß' } }));
   return { phone, contact };
@@ -45,9 +28,7 @@ async function founded(): Promise<{ readonly phone: Phone; readonly contact: Con
 /** The app ended and started again: nothing is in memory. */
 async function startedAgain(phone: Phone): Promise<Phone> {
   await phone.stop();
-  const again = await startPhone('office', hub.address, random, openDatabase(phone.database.name));
-  phones.splice(phones.indexOf(phone), 1, again);
-  return again;
+  return at.phone('office', { database: openDatabase(phone.database.name) });
 }
 async function opensBy(phone: Phone, secret: UnlockSecret, contact: ContactId): Promise<Phone> {
   const again = await startedAgain(phone);
@@ -139,8 +120,7 @@ test('S-19 a device from before there were several locks opens with its passphra
   third.version(3).stores(shapes);
   for (const [table, rows] of kept) await third.table(table).bulkPut(rows);
   third.close();
-  const again = await startPhone('office', hub.address, random, openDatabase(name));
-  phones.splice(0, 1, again);
+  const again = await at.phone('office', { database: openDatabase(name) });
   expect(again.session()).toMatchObject({ at: 'locked', ways: { pin: false, passkey: null } });
   must(await again.engine.unlock(passphrase.passphrase));
   expect((await again.engine.contact(contact))?.contact.name).toBe('Käthe Süß');

@@ -1,47 +1,23 @@
 import 'fake-indexeddb/auto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { newId, TEAM, type ContactId } from '#base/ids.ts';
 import type { MadeSheet, SheetInHand } from '#app/recoveryApi.ts';
 import { sheetCode, sheetWords, typedWords } from '#seal/sheetWords.ts';
-import { openDatabase } from '#store/database.ts';
 import { readDevice } from '#store/deviceStore.ts';
 import { begunEpoch } from '#store/epochStore.ts';
-import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
 import { cutLine } from '../support/cutLine.ts';
-import { startPhone, type Phone, type PhoneOptions } from '../support/enginePhone.ts';
-import { startHub, type HubProcess } from '../support/hubProcess.ts';
-import { seededRandom } from '../support/random.ts';
+import type { Phone } from '../support/enginePhone.ts';
+import { hubOffice } from '../support/hubOffice.ts';
 
-let hub: HubProcess;
-let folder: string;
 let office: Phone;
-const phones: Phone[] = [];
-const random = seededRandom(23);
+const at = hubOffice(23);
+const { random, phone } = at;
 const passphrase = 'sonnenblumenkern';
 const soon = { timeout: 20_000 };
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  hub = await startHub({ dataDir: folder });
-  office = await phone('office');
-  await office.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase: 'haselnussbraun' });
+  office = await at.founded();
 });
-afterEach(async () => {
-  for (const one of phones.splice(0)) await one.stop();
-  await hub.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function phone(name: string, database = openDatabase(`anlauf-${name}-${Math.random()}`), options: PhoneOptions = {}): Promise<Phone> {
-  const started = await startPhone(name, hub.address, random, database, options);
-  const before = phones.findIndex((one) => one.database === database);
-  if (before >= 0) phones.splice(before, 1);
-  phones.push(started);
-  return started;
-}
 async function sheetOf(one: Phone): Promise<MadeSheet> {
   const made = await one.engine.makeSheet();
   if (!made.ok) throw new Error(made.refusal);
@@ -143,11 +119,11 @@ test.each([{ hearing: 'roster-accepted' }, { sending: 'append-roster' }, { heari
   const id = await contact(office, 'Jörg Müller');
   const sheet = await sheetOf(office);
   await office.until(() => office.row(id)?.receipt === 'hub');
-  const line = cutLine(webSocketChannel(syncAddress(hub.address)), cut);
-  const first = await phone('fresh', undefined, { open: line.open });
+  const line = cutLine(at.network(), cut);
+  const first = await phone('fresh', { open: line.open });
   void first.engine.recover(recovering(typed(sheet)));
   await line.reached;
-  const fresh = await phone('fresh again', first.database);
+  const fresh = await phone('fresh again', { database: first.database });
   const isBegun = fresh.session().at === 'joining';
   expect(isBegun).toBe(!('hearing' in cut) || cut.hearing === 'roster-accepted');
   expect(await (isBegun ? fresh.engine.finishJoining(passphrase) : fresh.engine.recover(recovering(typed(sheet))))).toEqual({ ok: true, value: null });
@@ -166,7 +142,7 @@ test('Leitung brings back a member who lost everything: the same person, contact
   await office.until(() => office.row(id)?.responsible === session.self);
   const lost = (await readDevice(village.database))!.device;
   expect(await village.engine.readmit({ member: session.self, lost: [], days: 1 })).toMatchObject({ refusal: 'not-allowed' });
-  await phones.pop()?.stop();
+  await village.stop();
 
   const back = await office.engine.readmit({ member: session.self, lost: [lost], days: 1 });
   if (!back.ok) throw new Error(back.refusal);
@@ -193,10 +169,10 @@ test('before a device is erased it is known what nobody could ever read again, a
 });
 
 test('without the hub no sheet is made, and a demonstration has none', async () => {
-  await hub.kill('SIGKILL');
+  await at.shut();
   await office.until(() => office.status().connection === 'offline');
   expect(await office.engine.makeSheet()).toMatchObject({ refusal: 'hub-unreachable' });
-  hub = await startHub({ dataDir: folder, port: hub.port });
+  await at.reopen();
   const trying = await phone('trying');
   await trying.engine.tryDemo();
   expect(await trying.engine.makeSheet()).toMatchObject({ refusal: 'demo-has-no-hub' });

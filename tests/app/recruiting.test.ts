@@ -1,36 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newId, type ContactId, type MandateId, type MentorshipId, type NoteId } from '#base/ids.ts';
 import type { Command } from '#domain/command.ts';
-import { startPhone, type Phone } from '../support/enginePhone.ts';
-import { startHub, type HubProcess } from '../support/hubProcess.ts';
-import { seededRandom } from '../support/random.ts';
+import type { Phone } from '../support/enginePhone.ts';
+import { hubOffice } from '../support/hubOffice.ts';
 
-let hub: HubProcess;
-let folder: string;
-const phones: Phone[] = [];
-const random = seededRandom(70);
+const at = hubOffice(70);
+const { random, phone } = at;
 const [kim, jana] = [newId<ContactId>(random), newId<ContactId>(random)];
 const [seat, one] = [newId<MandateId>(random), newId<MentorshipId>(random)];
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  hub = await startHub({ dataDir: folder });
-});
-afterEach(async () => {
-  for (const phone of phones.splice(0)) await phone.stop();
-  await hub.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function phone(name: string): Promise<Phone> {
-  const started = await startPhone(name, hub.address, random);
-  phones.push(started);
-  return started;
-}
 async function must(on: Phone, ...commands: readonly Command[]): Promise<void> {
   for (const command of commands) expect(await on.engine.run(command), command.do).toMatchObject({ ok: true });
 }
@@ -38,7 +17,7 @@ async function must(on: Phone, ...commands: readonly Command[]): Promise<void> {
 /** Mara founds, Deniz joins. */
 async function team(): Promise<{ readonly mara: Phone; readonly deniz: Phone }> {
   const mara = await phone('mara');
-  await mara.engine.found({ code: hub.code ?? '', spaceName: 'Kreisverband Harz', ownName: 'Mara', passphrase: 'haselnussbraun' });
+  await mara.engine.found({ code: at.code(), spaceName: 'Kreisverband Harz', ownName: 'Mara', passphrase: 'haselnussbraun' });
   const invited = await mara.engine.invite({ days: 3, roles: ['mentor'] });
   if (!invited.ok) throw new Error(invited.refusal);
   const deniz = await phone('deniz');
@@ -78,7 +57,7 @@ test('a seat and a mentorship arrive at the mentor, whose check-in the team sees
 
 test('the first paint after unlocking has seats and mentorships already; a name that changed is told to both', async () => {
   const mara = await phone('mara');
-  await mara.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase: 'haselnussbraun' });
+  await mara.engine.found({ code: at.code(), spaceName: 'Harz', ownName: 'Mara', passphrase: 'haselnussbraun' });
   const consent = { way: 'spoken', on: mara.today } as const;
   await must(
     mara,
@@ -89,8 +68,7 @@ test('the first paint after unlocking has seats and mentorships already; a name 
   await must(mara, { do: 'editContact', id: kim, edits: [{ field: 'name', value: 'Kim Lind', seen: (await mara.engine.contact(kim))?.heads.name ?? [] }] });
   await mara.until(() => mara.mandates()[0]?.contactName === 'Kim Lind' && mara.mentorships()[0]?.mentorName === 'Kim Lind');
   await mara.engine.lock();
-  const again = await startPhone('again', hub.address, random, mara.database);
-  phones.splice(phones.indexOf(mara), 1, again);
+  const again = await phone('again', { database: mara.database });
   let painted: readonly string[] = [];
   const watching = again.until(() => {
     if (again.mandates().length > 0 && again.mentorships().length > 0 && painted.length === 0) painted = [again.status().opening ? 'before' : 'after', again.mentorships()[0]?.mentorName ?? ''];

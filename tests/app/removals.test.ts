@@ -1,42 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { DeviceId, MemberId } from '#base/ids.ts';
 import { readDevice } from '#store/deviceStore.ts';
-import { startPhone, type Phone } from '../support/enginePhone.ts';
-import { startHub, type HubProcess } from '../support/hubProcess.ts';
-import { seededRandom } from '../support/random.ts';
+import type { Phone } from '../support/enginePhone.ts';
+import { hubOffice, passphrase } from '../support/hubOffice.ts';
 
-let hub: HubProcess;
-let folder: string;
-const phones: Phone[] = [];
-const random = seededRandom(41);
-const passphrase = 'haselnussbraun';
+const at = hubOffice(41);
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  hub = await startHub({ dataDir: folder });
-});
-afterEach(async () => {
-  for (const phone of phones.splice(0)) await phone.stop();
-  await hub.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function phone(name: string): Promise<Phone> {
-  const started = await startPhone(name, hub.address, random);
-  phones.push(started);
-  return started;
-}
 async function team(): Promise<{ readonly office: Phone; readonly village: Phone }> {
-  const office = await phone('office');
-  await office.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase });
-  const invite = await office.engine.invite({ days: 1 });
-  if (!invite.ok) throw new Error(invite.refusal);
-  const village = await phone('village');
-  await village.engine.join({ link: invite.value.link, ownName: 'Deniz', passphrase });
+  const office = await at.founded();
+  const village = await at.joined(office);
   await office.until(() => office.members().length === 2);
   return { office, village };
 }
@@ -58,13 +31,13 @@ test('Leitung removes a member, and the hub takes nothing more of their device',
 test('without the hub a removal waits visibly, over locking as well, and is carried out by itself at the next connection', async () => {
   const { office, village } = await team();
   const { device, member } = await deviceOf(village);
-  await hub.kill('SIGKILL');
+  await at.shut();
   expect(await office.engine.removeDevice(device)).toEqual({ ok: true, value: 'waiting' });
   expect(office.removals()).toMatchObject([{ member, device, refusal: null }]);
   await office.engine.lock();
   await office.engine.unlock(passphrase);
   await office.until(() => office.removals().length === 1);
-  hub = await startHub({ dataDir: folder, port: hub.port });
+  await at.reopen();
   office.nudge();
   await office.until(() => office.removals().length === 0 && office.status().connection === 'online');
   village.nudge();
@@ -74,12 +47,12 @@ test('without the hub a removal waits visibly, over locking as well, and is carr
 test('a waiting removal can be taken back, and then nobody is removed', async () => {
   const { office, village } = await team();
   const { member } = await deviceOf(village);
-  await hub.kill('SIGKILL');
+  await at.shut();
   await office.engine.removeMember(member);
   const [waiting] = office.removals();
   expect(await office.engine.cancelRemoval(waiting?.id ?? '')).toEqual({ ok: true, value: null });
   expect(office.removals()).toEqual([]);
-  hub = await startHub({ dataDir: folder, port: hub.port });
+  await at.reopen();
   village.nudge();
   await village.until(() => village.status().connection === 'online');
 }, 30_000);
@@ -87,12 +60,12 @@ test('a waiting removal can be taken back, and then nobody is removed', async ()
 test('what is wished for a second time is done once the first is', async () => {
   const { office, village } = await team();
   const { device, member } = await deviceOf(village);
-  await hub.kill('SIGKILL');
+  await at.shut();
   await office.engine.removeDevice(device);
   await office.engine.removeMember(member);
   await office.engine.removeDevice(device);
   expect(office.removals()).toHaveLength(3);
-  hub = await startHub({ dataDir: folder, port: hub.port });
+  await at.reopen();
   office.nudge();
   await office.until(() => office.removals().length === 0);
 }, 30_000);

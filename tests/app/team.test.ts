@@ -1,44 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { InviteInput, TeamMember } from '#app/teamApi.ts';
-import { startPhone, type Phone } from '../support/enginePhone.ts';
-import { startHub, type HubProcess } from '../support/hubProcess.ts';
-import { seededRandom } from '../support/random.ts';
+import { expect, test } from 'vitest';
+import type { TeamMember } from '#app/teamApi.ts';
+import type { Phone } from '../support/enginePhone.ts';
+import { hubOffice, passphrase } from '../support/hubOffice.ts';
 
-let hub: HubProcess;
-let folder: string;
-const phones: Phone[] = [];
-const random = seededRandom(61);
-const passphrase = 'haselnussbraun';
+const at = hubOffice(61);
+const { phone, linkFrom } = at;
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  hub = await startHub({ dataDir: folder });
-});
-afterEach(async () => {
-  for (const phone of phones.splice(0)) await phone.stop();
-  await hub.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function phone(name: string): Promise<Phone> {
-  const started = await startPhone(name, hub.address, random);
-  phones.push(started);
-  return started;
-}
 async function office(): Promise<Phone> {
   const founder = await phone('office');
-  await founder.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase, deviceName: 'Firefox auf Linux' });
+  await founder.engine.found({ code: at.code(), spaceName: 'Harz', ownName: 'Mara', passphrase, deviceName: 'Firefox auf Linux' });
   await founder.engine.refreshTeam();
   return founder;
-}
-async function linkFrom(host: Phone, input: InviteInput): Promise<string> {
-  const invited = await host.engine.invite(input);
-  if (!invited.ok) throw new Error(invited.refusal);
-  return invited.value.link;
 }
 async function joined(name: string, link: string, ownName: string): Promise<Phone> {
   const guest = await phone(name);
@@ -68,7 +41,7 @@ test('when the hub last heard of a device is told, of one that is connected by i
   await mara.engine.refreshTeam();
   const told = called(mara, 'Bea')?.devices[0]?.lastContact ?? 0;
   expect(told).toBeGreaterThanOrEqual(before);
-  await hub.kill('SIGKILL');
+  await at.shut();
   await mara.until(() => mara.status().connection === 'offline');
   await mara.engine.refreshTeam();
   expect(called(mara, 'Bea')?.devices[0]?.lastContact).toBe(told);
@@ -128,7 +101,7 @@ test('without the hub nothing about the team changes, and that is said', async (
   const mara = await office();
   const self = called(mara, 'Mara');
   if (!self) throw new Error('nobody there');
-  await hub.kill('SIGKILL');
+  await at.shut();
   await mara.until(() => mara.status().connection === 'offline');
   const before = mara.team();
   expect(await mara.engine.invite({ days: 1 })).toMatchObject({ ok: false, refusal: 'hub-unreachable' });

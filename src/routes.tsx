@@ -16,6 +16,8 @@ import { ControlWordsProvider } from '#ui/words.tsx';
 /** "Heute" is seen once the app is unlocked, and says no more than the first texts: its code comes while that goes on. */
 const today = async () => ({ default: (await import('#features/today/TodayScreen.tsx')).TodayScreen });
 const TodayScreen = lazy(today);
+const AgreementFormScreen = later(async () => (await import('#features/agreements/AgreementFormScreen.tsx')).AgreementFormScreen);
+const AgreementScreen = later(async () => (await import('#features/agreements/AgreementScreen.tsx')).AgreementScreen);
 const AboutScreen = later(async () => (await import('#features/settings/AboutScreen.tsx')).AboutScreen);
 const ContactFormScreen = later(async () => (await import('#features/contacts/ContactFormScreen.tsx')).ContactFormScreen);
 const GuideScreen = later(async () => (await import('#features/guide/GuideScreen.tsx')).GuideScreen);
@@ -86,6 +88,9 @@ function Screens(): ReactNode {
       <Route path="/patenschaften/:id/rueckmeldung"><CheckInScreen /></Route>
       <Route path="/patenschaften/:id/mappe"><PackScreen /></Route>
       <Route path="/patenschaften/:id/uebergabe"><HandOverScreen /></Route>
+      <Route path="/vereinbarungen/neu"><AgreementFormScreen /></Route>
+      <Route path="/vereinbarungen/:id/bearbeiten"><AgreementFormScreen /></Route>
+      <Route path="/vereinbarungen/:id"><AgreementScreen /></Route>
       <Route path="/leitfaden"><GuideScreen /></Route>
       <Route path="/import"><ImportScreen /></Route>
       <Route path="/einstellungen"><SettingsScreen /></Route>

@@ -27,6 +27,7 @@ const EraseContact = lazy(async () => ({ default: (await import('./EraseContact.
 const WaitingErasure = lazy(async () => ({ default: (await import('./EraseContact.tsx')).WaitingErasure }));
 
 const ContactMentorships = lazy(async () => ({ default: (await import('./ContactMentorships.tsx')).ContactMentorships }));
+const ContactAgreements = lazy(async () => ({ default: (await import('./ContactAgreements.tsx')).ContactAgreements }));
 
 /** One contact with its story. */
 export function ContactDetailPane({ id }: { readonly id: ContactId }): ReactNode {
@@ -73,6 +74,7 @@ function OpenContact({ detail, back }: { readonly detail: ContactDetail; readonl
       <Facts contact={contact} minimal={detail.minimal} act={act} />
       <Suspense><ContactMandates id={contact.id} /></Suspense>
       <Suspense><ContactMentorships detail={detail} /></Suspense>
+      <Suspense><ContactAgreements id={contact.id} /></Suspense>
       <Story detail={detail} act={act} />
       {waiting ? null : <Suspense><EraseContact key={contact.id} id={contact.id} name={contact.name} /></Suspense>}
     </Page>

@@ -10,6 +10,7 @@ import { Button } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { focusFirstInvalid, Form } from '#ui/Form.tsx';
 import { Page } from '#ui/Page.tsx';
+import { AgreementLink } from './AgreementLink.tsx';
 import { DraftLine } from './DraftLine.tsx';
 import { PersonField } from './PersonField.tsx';
 import { usualAbout } from './about.ts';
@@ -72,6 +73,7 @@ export function TalkFormView({ open, back, onFresh }: TalkFormViewProps): ReactN
         <TalkFacts {...part} />
         <TalkNotes {...part} />
         {start.base ? null : <TalkStep {...part} />}
+        <AgreementLink form={form} />
       </Form>
     </Page>
   );

@@ -8,6 +8,13 @@ export function parseLocalDate(text: string): LocalDate | null {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? (text as LocalDate) : null;
 }
 
+/** How many days `to` lies after `from`; negative where it lies before. Counted in UTC, whose days all have 86,400 seconds (ECMA-262, Time Values and Time Range). */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
+}
+
+const DAY_MS = 86_400_000;
+
 /** The day it is at an instant in a time zone (IANA name); the association's days are those of Europe/Berlin. */
 export function localDateAt(instant: number, timeZone = 'Europe/Berlin'): LocalDate {
   const kept = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });

@@ -11,11 +11,6 @@ export function addMonths(day: LocalDate, months: number): LocalDate {
   return named(calendarDay(day).add({ months }));
 }
 
-/** How many days `to` lies after `from`; negative where it lies before. */
-export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return dayNumber(to) - dayNumber(from);
-}
-
 export function isPast(day: LocalDate, today: LocalDate): boolean {
   return day < today;
 }
@@ -36,12 +31,6 @@ export function dueGroup(task: { readonly due: LocalDate }, today: LocalDate): D
   if (isPast(task.due, today)) return 'overdue';
   if (task.due === today) return 'today';
   return task.due <= endOfWeek(today) ? 'this-week' : 'later';
-}
-
-/** The day's number in the count of days that calendars are converted by. */
-function dayNumber(day: LocalDate): number {
-  const on = calendarDay(day);
-  return on.calendar.toJulianDay(on);
 }
 
 /** Days are compared as the strings they are; only arithmetic asks the library. */

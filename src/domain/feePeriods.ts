@@ -1,6 +1,6 @@
 import { NO_CENTS, partOfCents, plusCents, type Cents } from '#base/cents.ts';
-import type { LocalDate } from '#base/localDate.ts';
-import { addDays, addMonths, daysBetween } from './calendar.ts';
+import { daysBetween, type LocalDate } from '#base/localDate.ts';
+import { addDays, addMonths } from './calendar.ts';
 
 /** How often a contribution is paid; periods are those of the calendar year. */
 export const feeRhythms = ['monthly', 'quarterly', 'half-yearly', 'yearly'] as const;

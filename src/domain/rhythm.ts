@@ -1,5 +1,5 @@
-import type { LocalDate } from '#base/localDate.ts';
-import { addDays, addMonths, daysBetween } from './calendar.ts';
+import { daysBetween, type LocalDate } from '#base/localDate.ts';
+import { addDays, addMonths } from './calendar.ts';
 
 /** How often something comes round: check-ins of a mentorship, tasks that repeat. */
 export const rhythms = ['weekly', 'fortnightly', 'monthly', 'quarterly'] as const;

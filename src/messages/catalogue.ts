@@ -9,6 +9,7 @@ export type Catalogue = {
   readonly contacts: typeof import('./de/contacts.ts').contacts;
   readonly invites: typeof import('./de/invites.ts').invites;
   readonly refusals: typeof import('./de/refusals.ts').refusals;
+  readonly refused: typeof import('./de/refused.ts').refused;
   readonly ready: typeof import('./de/ready.ts').ready;
   readonly security: typeof import('./de/security.ts').security;
   readonly session: typeof import('./de/session.ts').session;

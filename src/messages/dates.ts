@@ -1,5 +1,4 @@
-import type { LocalDate } from '#base/localDate.ts';
-import { daysBetween } from '#domain/calendar.ts';
+import { daysBetween, type LocalDate } from '#base/localDate.ts';
 import { currentCatalogue, currentLanguage } from './language.ts';
 
 const TIME_ZONE = 'Europe/Berlin';

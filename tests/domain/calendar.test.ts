@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { localDateAt, parseLocalDate, type LocalDate } from '#base/localDate.ts';
-import { addDays, addMonths, daysBetween, dueGroup, endOfWeek, isFuture, isPast } from '#domain/calendar.ts';
+import { daysBetween, localDateAt, parseLocalDate, type LocalDate } from '#base/localDate.ts';
+import { addDays, addMonths, dueGroup, endOfWeek, isFuture, isPast } from '#domain/calendar.ts';
 
 const day = (text: string) => text as LocalDate;
 const anyDay = fc.date({ min: new Date('1990-01-01'), max: new Date('2090-12-31'), noInvalidDate: true }).map((date) => day(date.toISOString().slice(0, 10)));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { LocalDate } from '#base/localDate.ts';
-import { addDays, daysBetween } from '#domain/calendar.ts';
+import { daysBetween, type LocalDate } from '#base/localDate.ts';
+import { addDays } from '#domain/calendar.ts';
 import { nextRound, rhythms, roundsAfter } from '#domain/rhythm.ts';
 
 const day = (text: string) => text as LocalDate;

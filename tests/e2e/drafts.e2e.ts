@@ -1,6 +1,7 @@
 import type { ElementHandle } from '@playwright/test';
 import { contacts } from '#messages/de/contacts.ts';
 import { guide } from '#messages/de/guide.ts';
+import { refused } from '#messages/de/refused.ts';
 import { refusals } from '#messages/de/refusals.ts';
 import { shell } from '#messages/de/shell.ts';
 import { expect, test, type Page } from '../support/app.ts';
@@ -118,7 +119,7 @@ test('a number with letters and a day that is past are refused at their fields, 
   await page.getByLabel('Nächster Schritt').fill('Anrufen');
   await page.getByLabel('Fällig am').fill('2020-01-01');
   await page.getByRole('button', { name: 'Speichern', exact: true }).click();
-  await expect(page.getByLabel('Fällig am')).toHaveAccessibleDescription(new RegExp(contacts.refusals['date-in-past']));
+  await expect(page.getByLabel('Fällig am')).toHaveAccessibleDescription(new RegExp(refused['date-in-past']));
   await expect(page.getByLabel('Telefon', { exact: true })).toHaveValue('0171 3920012');
 });
 

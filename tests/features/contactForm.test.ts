@@ -60,7 +60,7 @@ test('a year of birth is sent as a number, and what is none as one that is refus
 
 test('what is missing is named at its field', () => {
   const form = { ...fresh.form, municipalityText: 'Halber', consent: { way: null, on: null }, step: { what: 'Anrufen', due: null, responsible: null, repeats: null } };
-  expect(Object.keys(missingIn(form, german.contacts)).toSorted()).toEqual(['due', 'municipality', 'name', 'on', 'way', 'who']);
+  expect(Object.keys(missingIn(form, german)).toSorted()).toEqual(['due', 'municipality', 'name', 'on', 'way', 'who']);
 });
 
 test('a refusal stands at the field it is about, any other above the form', () => {

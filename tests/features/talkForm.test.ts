@@ -65,7 +65,7 @@ test('notes about somebody without consent are refused at the notes, and the con
 });
 
 test('a refusal gets its sentence at the field it is about, and above the form where no field can mend it', () => {
-  expect(errorsFrom({ refusal: 'phone-has-letters', detail: '0171 abc' }, german)).toEqual({ phone: german.contacts.refusals['phone-has-letters'] });
+  expect(errorsFrom({ refusal: 'phone-has-letters', detail: '0171 abc' }, german)).toEqual({ phone: german.refused['phone-has-letters'] });
   expect(errorsFrom({ refusal: 'needs-consent', detail: 'notes' }, german)).toHaveProperty('notes');
   expect(errorsFrom({ refusal: 'text-too-long', detail: 'what' }, german)).toHaveProperty('what');
   expect(errorsFrom({ refusal: 'storage-full' }, german)).toEqual({ form: german.refusals['storage-full'] });

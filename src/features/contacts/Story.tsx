@@ -1,8 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { ContactDetail, StoryItem } from '#app/api.ts';
 import { now, today } from '#app/clock.ts';
-import { localDateAt } from '#base/localDate.ts';
-import { daysBetween } from '#domain/calendar.ts';
+import { daysBetween, localDateAt } from '#base/localDate.ts';
 import type { Command } from '#domain/command.ts';
 import { formatDayShort, formatWhen, relativeDay } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';

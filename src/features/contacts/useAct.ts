@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { engine } from '#app/engine.ts';
 import type { Command } from '#domain/command.ts';
-import type { Catalogue } from '#messages/catalogue.ts';
-import { useMessages } from '#messages/useMessages.ts';
+import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { showToast } from '#ui/toasts.ts';
 
 type Act = {
@@ -15,20 +14,19 @@ type Act = {
 
 /** Commands given by a single button. */
 export function useAct(): Act {
-  const m = useMessages();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const act = async (command: Command, said?: string): Promise<boolean> => {
     setBusy(true);
     try {
       const result = await engine().run(command);
-      setProblem(result.ok ? null : refusalSentence(m, result.refusal));
+      setProblem(result.ok ? null : await lateRefusalWords({ refusal: result.refusal }));
       if (!result.ok) return false;
       const { undo } = result.value;
       if (said) showToast(said, undo ? () => void takeBack(undo, setProblem) : undefined);
       return true;
     } catch {
-      setProblem(refusalSentence(m, 'not-saved'));
+      setProblem(await lateRefusalWords({ refusal: 'not-saved' }));
       return false;
     } finally {
       setBusy(false);
@@ -36,13 +34,7 @@ export function useAct(): Act {
   };
   const takeBack = async (undo: Command, tell: (problem: string | null) => void): Promise<void> => {
     const result = await engine().run(undo);
-    tell(result.ok ? null : refusalSentence(m, result.refusal));
+    tell(result.ok ? null : await lateRefusalWords({ refusal: result.refusal }));
   };
   return { act, busy, problem };
-}
-
-/** The sentence for a refusal's word. */
-export function refusalSentence(m: Catalogue, refusal: string): string {
-  const sentences: Readonly<Record<string, string | undefined>> = { ...m.refusals, ...m.contacts.refusals };
-  return sentences[refusal] ?? m.contacts.form.notSaved;
 }

@@ -41,7 +41,7 @@ export function useSaving({ start: first, draftId, draft }: SavingInput): Saving
   const save = async (typed: ContactForm, setForm: (form: ContactForm) => void) => {
     const form = await withTypedPlace(typed);
     if (form !== typed) setForm(form);
-    const missing = missingIn(form, m.contacts);
+    const missing = missingIn(form, m);
     if (Object.keys(missing).length > 0) return fail(missing);
     setBusy(true);
     await draft.stop();

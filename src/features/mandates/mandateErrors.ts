@@ -10,12 +10,12 @@ export type ErrorPlace = 'holder' | 'phone' | 'body' | 'place' | 'locality' | 'g
 export type MandateErrors = Partial<Record<ErrorPlace, string>>;
 
 /** What a person has to mend before the form can be sent at all. */
-export function missingIn(form: MandateForm, m: typeof mandates, { contacts }: Catalogue): MandateErrors {
+export function missingIn(form: MandateForm, m: typeof mandates, { refused }: Catalogue): MandateErrors {
   const words = m.form.errors;
   const { holder } = form;
   const errors: MandateErrors = {};
   if (holder.at === 'searching') errors.holder = holder.text.trim() === '' ? words.contact : words.contactTyped(holder.text.trim());
-  if (holder.at === 'new' && holder.name.trim() === '') errors.holder = contacts.refusals['name-missing'];
+  if (holder.at === 'new' && holder.name.trim() === '') errors.holder = refused['name-missing'];
   if (form.body === null) errors.body = words.body;
   if (form.place === null && form.placeText.trim() !== '') errors.place = words.place;
   if (form.since.trim() !== '' && readSince(form.since) === null) errors.since = words.since;

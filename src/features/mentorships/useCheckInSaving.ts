@@ -29,8 +29,8 @@ export function useCheckInSaving({ start, mentorship, draft, back }: Input): Sav
   const save = async (form: CheckInForm): Promise<void> => {
     const command = checkInCommand(form, start.id, mentorship);
     if (!command) return setErrors({ on: m.checkIn.onMissing });
-    if (command.on > today()) return setErrors({ on: words.contacts.refusals['date-in-future'] });
-    if (command.next !== null && command.next <= command.on) return setErrors({ nextOn: words.contacts.refusals['date-in-past'] });
+    if (command.on > today()) return setErrors({ on: words.refused['date-in-future'] });
+    if (command.next !== null && command.next <= command.on) return setErrors({ nextOn: words.refused['date-in-past'] });
     setBusy(true);
     await draft.stop();
     const result = await engine().run(command, start.draftId).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);

@@ -12,16 +12,16 @@ type Ground = { readonly asks: boolean; readonly today: LocalDate; readonly base
 
 /** What a person has to mend before the form can be sent at all. */
 export function missingIn(form: TalkForm, { asks, today, base }: Ground, m: Catalogue): TalkErrors {
-  const { talks, contacts: { refusals } } = m;
+  const { talks, refused } = m;
   const { person, consent } = form;
   const errors: TalkErrors = {};
   if (person.at === 'searching') errors.contact = base ? talks.errors.contactPick : unpicked(person.text.trim(), m);
-  if (person.at === 'new' && person.name.trim() === '') errors.contact = refusals['name-missing'];
+  if (person.at === 'new' && person.name.trim() === '') errors.contact = refused['name-missing'];
   if (person.at === 'new' && person.municipality === null && person.municipalityText.trim() !== '') errors.municipality = talks.errors.municipality;
   if (form.on === null) errors.on = talks.errors.on;
-  else if (form.on > today) errors.on = refusals['date-in-future'];
+  else if (form.on > today) errors.on = refused['date-in-future'];
   if (form.outcome === null) errors.outcome = talks.errors.outcome;
-  if (asks && form.notes.trim() !== '' && !consent) errors.notes = refusals['needs-consent'];
+  if (asks && form.notes.trim() !== '' && !consent) errors.notes = refused['needs-consent'];
   if (asks && consent) Object.assign(errors, missingInConsent(consent, today, m));
   return { ...errors, ...(base ? {} : missingInStep(form.step, today, m)) };
 }
@@ -30,20 +30,20 @@ function unpicked(text: string, { talks }: Catalogue): string {
   return text === '' ? talks.errors.contact : talks.errors.contactTyped(text);
 }
 
-function missingInConsent({ way, on }: NonNullable<TalkForm['consent']>, today: LocalDate, { talks, contacts }: Catalogue): TalkErrors {
+function missingInConsent({ way, on }: NonNullable<TalkForm['consent']>, today: LocalDate, { talks, refused }: Catalogue): TalkErrors {
   return {
     ...(way === null && { way: talks.errors.consentHow }),
     ...(on === null && { consentOn: talks.errors.consentWhen }),
-    ...(on !== null && on > today && { consentOn: contacts.refusals['date-in-future'] }),
+    ...(on !== null && on > today && { consentOn: refused['date-in-future'] }),
   };
 }
 
-function missingInStep({ what, due, responsible }: TalkForm['step'], today: LocalDate, { talks, contacts }: Catalogue): TalkErrors {
+function missingInStep({ what, due, responsible }: TalkForm['step'], today: LocalDate, { talks, refused }: Catalogue): TalkErrors {
   if (what.trim() === '') return due === null ? {} : { what: talks.errors.what };
   return {
     ...(due === null && { due: talks.errors.due }),
-    ...(due !== null && due < today && { due: contacts.refusals['date-in-past'] }),
-    ...(responsible === null && { who: contacts.refusals['member-unknown'] }),
+    ...(due !== null && due < today && { due: refused['date-in-past'] }),
+    ...(responsible === null && { who: refused['member-unknown'] }),
   };
 }
 

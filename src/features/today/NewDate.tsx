@@ -11,14 +11,14 @@ type NewDateProps = { readonly from: LocalDate; readonly day: LocalDate; readonl
 
 /** The button decides, not the field: a date typed by hand is complete several times on the way. */
 export function NewDate({ from, day, onPick }: NewDateProps): ReactNode {
-  const { refusals } = useMessages().contacts;
+  const { refused } = useMessages();
   const m = useTexts(texts);
   const [typed, setTyped] = useState<string>(from);
   const [error, setError] = useState<string | null>(null);
   const pick = () => {
     const due = parseLocalDate(typed);
-    if (due === null) return setError(refusals['date-unreadable']);
-    return due < day ? setError(refusals['date-in-past']) : onPick(due);
+    if (due === null) return setError(refused['date-unreadable']);
+    return due < day ? setError(refused['date-in-past']) : onPick(due);
   };
   return (
     <div className={css.newDate}>

@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { engine } from '#app/engine.ts';
 import type { TaskId } from '#base/ids.ts';
 import type { Command } from '#domain/command.ts';
-import { refusalWords } from '#messages/refusalWords.ts';
-import { useMessages } from '#messages/useMessages.ts';
+import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { showToast } from '#ui/toasts.ts';
 import type { TaskCommand } from './settleTask.ts';
 
@@ -12,11 +11,10 @@ export type Act = (command: TaskCommand, said: string) => Promise<boolean>;
 
 /** Commands of a single tap, about one task or several. `problem`: why the last one was refused, as a sentence that stays on the screen. */
 export function useTaskAct(keepFocus: (id: TaskId) => void): { readonly act: Act; readonly problem: string | null } {
-  const m = useMessages();
   const [problem, setProblem] = useState<string | null>(null);
   const run = async (command: Command) => {
     const result = await engine().run(command).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
-    setProblem(result.ok ? null : refusalWords(m, { refusal: result.refusal }));
+    setProblem(result.ok ? null : await lateRefusalWords({ refusal: result.refusal }));
     return result;
   };
   const act: Act = async (command, said) => {

@@ -1,7 +1,6 @@
 import type { Channel, Outcome } from '#domain/talk.ts';
 import type { ConsentWay, ContactField, Stage, Ticket } from '#domain/contact.ts';
 import { plural } from '../plural.ts';
-import { refused } from './refused.ts';
 
 const stages: Record<Stage, string> = {
   'proposed': 'Vorgeschlagen',
@@ -60,7 +59,6 @@ export const contacts = {
   channels,
   outcomes,
   fields,
-  refusals: refused,
   list: {
     label: 'Kontakte',
     searchHint: 'Name, Ort, Telefon …',

@@ -1,6 +1,5 @@
 import type { contacts as german } from '../de/contacts.ts';
 import { plural } from '../plural.ts';
-import { refused } from './refused.ts';
 
 export const contacts: typeof german = {
   title: 'Contacts',
@@ -43,7 +42,6 @@ export const contacts: typeof german = {
     informBy: 'Inform by',
     birthYear: 'Year of birth',
   },
-  refusals: refused,
   list: {
     label: 'Contacts',
     searchHint: 'Name, place, phone …',

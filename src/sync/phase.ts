@@ -75,6 +75,7 @@ export function isFinal(phase: Phase): boolean {
  */
 export function waitBeforeDial(phase: Phase, fraction: number): number | null {
   if (isFinal(phase)) return null;
+  if (isUnknown(phase)) return LONGEST_WAIT_MS;
   if (phase.at === 'refused' || phase.at === 'other-version') return SLOW_WAIT_MS;
   if (phase.at !== 'waiting') return null;
   if (phase.failures === 0) return 0;
@@ -83,7 +84,12 @@ export function waitBeforeDial(phase: Phase, fraction: number): number | null {
 
 /** The wait once there is a reason to try (something was saved, the network came back). */
 export function waitWhenNudged(phase: Phase, fraction: number): number | null {
-  return phase.at === 'waiting' ? Math.ceil(fraction * FIRST_WAIT_MS) : null;
+  return phase.at === 'waiting' || isUnknown(phase) ? Math.ceil(fraction * FIRST_WAIT_MS) : null;
+}
+
+/** A hub that was put back to before this device joined does not know it, until any other device has told it. */
+function isUnknown(phase: Phase): boolean {
+  return phase.at === 'refused' && phase.why === 'unproven';
 }
 
 /** What the header shows. */

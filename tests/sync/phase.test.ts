@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { afterEvent, firstPhase, isFinal, shownState, waitBeforeDial, type PhaseEvent } from '#sync/phase.ts';
+import { afterEvent, firstPhase, isFinal, shownState, waitBeforeDial, waitWhenNudged, type PhaseEvent } from '#sync/phase.ts';
 import { closeCode } from '#wire/limits.ts';
 
 const codes = [1006, ...Object.values(closeCode)];
@@ -39,6 +39,13 @@ describe('the phases of a connection', () => {
     const phase = afterEvent({ at: 'connecting', failures: 0 }, { is: 'lost', code });
     expect(phase).toEqual({ at: 'refused', why });
     expect(shownState(phase)).toBe('refused');
+  });
+
+  test('Y-28 a device the hub does not know asks again within half a minute or when nudged; any other refusal waits for minutes', () => {
+    const refusedWith = (code: number) => afterEvent({ at: 'connecting', failures: 0 }, { is: 'lost', code });
+    const [unknown, removed] = [refusedWith(closeCode.unproven), refusedWith(closeCode.removed)];
+    expect([waitBeforeDial(unknown, 1), waitWhenNudged(unknown, 1)]).toEqual([30_000, 500]);
+    expect([waitBeforeDial(removed, 1), waitWhenNudged(removed, 1)]).toEqual([300_000, null]);
   });
 
   test('Y-8 a superseded device stays so, whatever comes', () => {

@@ -6,7 +6,7 @@ export const ready = {
   noContact: 'Mit der Zentrale noch nie verbunden gewesen',
   offlineHelp: 'Du kannst weiterarbeiten. Sobald es Netz gibt, wird alles von selbst übergeben.',
   otherVersionHelp: 'Lade die App neu. Hilft das nicht, muss die Zentrale aktualisiert werden.',
-  refusedHelp: 'Frag die Leitung, ob dieses Gerät gesperrt wurde.',
+  refusedHelp: 'Frag die Leitung, ob dieses Gerät gesperrt wurde. Kommt die Zentrale gerade aus einer Sicherung, geht es von selbst weiter.',
   setAside: {
     none: 'Nichts wurde beiseitegelegt',
     help: 'Einträge, die wir nicht glauben oder nicht öffnen können, zeigen wir nicht an. Nichts davon geht verloren.',

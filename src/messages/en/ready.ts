@@ -6,7 +6,7 @@ export const ready: typeof german = {
   noContact: 'Never connected to the hub so far',
   offlineHelp: 'You can go on working. As soon as there is network, everything is handed over by itself.',
   otherVersionHelp: 'Reload the app. If that does not help, the hub has to be updated.',
-  refusedHelp: 'Ask the leads whether this device was removed.',
+  refusedHelp: 'Ask the leads whether this device was removed. If the hub has just been restored from a backup, this goes on by itself.',
   setAside: {
     none: 'Nothing was set aside',
     help: 'Entries that we cannot believe or open are not shown. None of them is lost.',

@@ -42,7 +42,7 @@ export type NewDevice = {
   readonly demo: boolean;
 };
 
-const KEYS_CONTEXT = 'device keys';
+export const KEYS_CONTEXT = 'device keys';
 const NAMES_CONTEXT = 'names';
 
 /** Puts a new device on disk, sealed, in one transaction; then it is as after unlocking. */
@@ -80,18 +80,6 @@ export async function openDevice(deps: EngineDeps, lease: Lease, row: DeviceRow,
     believedPoint(vault, row).then((known) => openRoster(deps.database, lease, known)),
   ]);
   return { row, vault, keys, ring: keyRing(deps, lease, vault, held), roster };
-}
-
-/** The row of another device of the same member in the same vault: its own keys, and those of the circles' epochs beside the ones that are here. */
-export async function otherDeviceRow(deps: EngineDeps, row: DeviceRow, vault: VaultKey, { keys, epochKeys }: Pick<NewDevice, 'keys' | 'epochKeys'>): Promise<DeviceRow> {
-  const isOf = (one: HeldKey) => (other: Pick<HeldKey, 'circle' | 'epoch'>): boolean => one.circle === other.circle && one.epoch === other.epoch;
-  const before = row.epochKeys.filter((key) => !epochKeys.some((one) => isOf(one)(key)));
-  return {
-    ...row,
-    device: keys.id,
-    keys: await sealAtRest(vault, KEYS_CONTEXT, await exportDeviceKeys(keys), deps.random),
-    epochKeys: [...before, ...(await sealKeys(vault, deps.random, epochKeys))],
-  };
 }
 
 async function mustOpen(vault: VaultKey, context: string, sealed: Bytes): Promise<Bytes> {

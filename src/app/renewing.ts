@@ -4,11 +4,17 @@ import { ownAsRescues } from '#circle/ownLeft.ts';
 import type { CircleStore, RescueRow } from '#circle/ports.ts';
 import { isSealed } from '#roster/entitled.ts';
 import { importEpochKey } from '#seal/body.ts';
+import { exportDeviceKeys } from '#seal/deviceKeys.ts';
+import { sealAtRest, type VaultKey } from '#seal/vault.ts';
+import type { DeviceRow } from '#store/database.ts';
 import { readDevice } from '#store/deviceStore.ts';
 import type { SaveRefusal } from '#store/lease.ts';
-import { becomeOther, dropRenewal, putRenewal, readRenewals } from '#store/renewalStore.ts';
+import { becomeOther } from '#store/becomingOther.ts';
+import { dropRenewal, putRenewal, readRenewals } from '#store/renewalStore.ts';
 import type { AppRefusal } from './api.ts';
-import { openDevice, otherDeviceRow, type Unlocked } from './device.ts';
+import type { EngineDeps } from './deps.ts';
+import { KEYS_CONTEXT, openDevice, type Unlocked } from './device.ts';
+import { sealKeys, type HeldKey } from './keyRing.ts';
 import { standLocked } from './locked.ts';
 import { newPlan, openRenewal, renewAtHub, sealRenewal, type Renewed, type RenewalPlan } from './renewal.ts';
 import { leaseOf, storeOf, type Open, type Stand } from './stand.ts';
@@ -76,10 +82,22 @@ async function goOver(stand: Stand, open: Open, renewed: Renewed): Promise<Resul
 async function becomeNew(stand: Stand, old: Unlocked, { keys, belonging }: Renewed): Promise<Result<Unlocked, SaveRefusal>> {
   const { deps } = stand;
   const own = await ownHere(stand, old);
-  const device = await otherDeviceRow(deps, (await readDevice(deps.database)) ?? old.row, old.vault, { keys, epochKeys: belonging.epochKeys });
+  const device = await rowOf(deps, (await readDevice(deps.database)) ?? old.row, old.vault, { keys, belonging });
   const former = { device: old.keys.id, step: 'carrying', since: deps.now() } as const;
   const became = await becomeOther(deps.database, leaseOf(stand), { device, roster: belonging.roster, former, own });
   return became.ok ? accept(await openDevice(deps, leaseOf(stand), device, old.vault)) : became;
+}
+
+/** The row of the new device in the same vault: its own keys, and those of the circles' epochs beside the ones that are here. */
+async function rowOf(deps: EngineDeps, row: DeviceRow, vault: VaultKey, { keys, belonging: { epochKeys } }: Renewed): Promise<DeviceRow> {
+  const isOf = (one: HeldKey) => (other: Pick<HeldKey, 'circle' | 'epoch'>): boolean => one.circle === other.circle && one.epoch === other.epoch;
+  const before = row.epochKeys.filter((key) => !epochKeys.some((one) => isOf(one)(key)));
+  return {
+    ...row,
+    device: keys.id,
+    keys: await sealAtRest(vault, KEYS_CONTEXT, await exportDeviceKeys(keys), deps.random),
+    epochKeys: [...before, ...(await sealKeys(vault, deps.random, epochKeys))],
+  };
 }
 
 /** What the device wrote in the epochs it is in; of those before them all was carried over. */

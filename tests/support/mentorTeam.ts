@@ -25,6 +25,8 @@ export type MentorTeam = {
   joins(host: Person, name: string): Promise<Person>;
   /** Another phone of the same member, by an invite of their own. */
   secondPhone(of: Person): Promise<Phone>;
+  /** Another phone with what lay on this one's disk; locked. */
+  copied(of: Person, disk: Database): Promise<Phone>;
   /** An empty phone at this hub. */
   empty(name: string): Promise<Phone>;
   /** A candidate who agreed to be kept, and the mentorship agreed with them. */
@@ -74,6 +76,7 @@ export async function mentorTeam(random: Random): Promise<MentorTeam> {
       await must(phone.engine.join({ link: await invited(of.phone, of.member), ownName: '', passphrase }));
       return phone;
     },
+    copied: (of, disk) => start('copy', of.line, disk),
     empty: (name) => start(name, newLine()),
     agreed: (by, mentor) => agreed(random, by, mentor),
     async end() {

@@ -38,7 +38,8 @@ export async function newProfile(): Promise<Profile> {
       return { context, page: context.pages()[0] ?? (await context.newPage()) };
     },
     diskBytes: () => bytesIn(join(path, 'Default', 'IndexedDB')),
-    remove: () => rm(path, { recursive: true, force: true }),
+    // Where something failed the browser is still writing.
+    remove: () => rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Clock, Random } from '#base/ids.ts';
 import type { Database } from '#store/database.ts';
 import type { OpenChannel, Timer } from '#sync/ports.ts';
 import type { Patch } from './api.ts';
+import type { FirstPaint } from './firstPaint.ts';
 
 /** Everything of the outside world the engine uses; the worker gives the browser's, tests give theirs. */
 export type EngineDeps = {
@@ -14,5 +15,5 @@ export type EngineDeps = {
   readonly random: Random;
   readonly timer: Timer;
   isDurable(): Promise<boolean | null>;
-  show(patch: Patch): void;
+  show(patch: Patch | FirstPaint): void;
 };

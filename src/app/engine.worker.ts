@@ -2,12 +2,13 @@ import { expose } from 'comlink';
 import type { Patch } from './api.ts';
 import { now } from './clock.ts';
 import { createEngine, type RunningEngine } from './createEngine.ts';
+import type { FirstPaint } from './firstPaint.ts';
 import { systemRandom } from './random.ts';
 import type { EngineWorker } from './start.ts';
 import { openDatabase } from '#store/database.ts';
 import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
 
-let show: (patch: Patch) => void = () => undefined;
+let show: (patch: Patch | FirstPaint) => void = () => undefined;
 const engine: RunningEngine = createEngine({
   database: openDatabase(),
   open: webSocketChannel(syncAddress(location.origin)),

@@ -3,6 +3,7 @@ import type { Engine, Patch, Session } from './api.ts';
 import { askDurable } from './durable.ts';
 import { dropEarlyWorker, takeWorker } from './earlyWorker.ts';
 import { connectEngine } from './engine.ts';
+import { patchesOf, type FirstPaint } from './firstPaint.ts';
 import { watchIdleness } from './idle.ts';
 import { followContact } from './lastContact.ts';
 import { showPatch } from './live.ts';
@@ -11,7 +12,7 @@ import { thisEnvironment, whyUnsupported } from './support.ts';
 import { followBadge, showBadge } from './badge.ts';
 
 /** What the worker offers the main thread: the engine, and where to send its patches. */
-export type EngineWorker = Engine & { start(show: (patch: Patch) => void): Promise<void>; nudge(): Promise<void> };
+export type EngineWorker = Engine & { start(show: (patch: Patch | FirstPaint) => void): Promise<void>; nudge(): Promise<void> };
 
 /** One tab writes. Others wait with a button; see `takeOver`. */
 const ACTIVE_TAB = 'anlauf-active-tab';
@@ -72,7 +73,11 @@ function startWorker(): void {
     },
   };
   connectEngine(remote as unknown as Engine);
-  void remote.start(proxy(showAndBadge));
+  void remote.start(proxy(showTold));
+}
+
+function showTold(told: Patch | FirstPaint): void {
+  for (const patch of told.of === 'first-paint' ? patchesOf(told) : [told]) showAndBadge(patch);
 }
 
 function showAndBadge(patch: Patch): void {

@@ -23,6 +23,7 @@ export async function mentoringScreens(print: Print): Promise<void> {
     await page.getByRole('group', { name: 'Wessen Wiedervorlagen' }).getByRole('button', { name: 'Alle' }).click();
     await page.locator('nav a[href="/mehr"]').click();
     await page.locator('main a[href="/patenschaften"]').click();
+    await page.locator('a[href="/patenschaften/abdeckung"]').waitFor();
     const devtools = await context.newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
     print('mentorship.coverage.cpu4', tenths(await answers(page, { press: 'a[href="/patenschaften/abdeckung"]', shows: 'main section[aria-label]', back: 'a[href="/patenschaften"]' })), 'ms');

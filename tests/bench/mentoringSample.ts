@@ -1,4 +1,4 @@
-import { newId, type ContactId, type MandateId, type MemberId, type MentorshipId, type NoteId, type Random } from '#base/ids.ts';
+import { newId, type ContactId, type MandateId, type MemberId, type MentorshipId, type NoteId, type Random, type TaskId } from '#base/ids.ts';
 import { addDays } from '#domain/calendar.ts';
 import type { Command } from '#domain/command.ts';
 import { districtOf, places } from '#domain/places.ts';
@@ -11,9 +11,10 @@ import { sampleDay } from '../support/sampleData.ts';
 export const MENTORS = 60;
 export const MENTORSHIPS = 300;
 export const CHECK_INS = 5_000;
+const TASKS = 100;
 
 /**
- * Mentors with a seat each, who are members of the team, their mentorships and what was heard of them, all told by one member: as co-mentor of everything that member
+ * Mentors with a seat each, who are members of the team, their mentorships and what was heard of them, and some tasks, all told by one member: as co-mentor of everything that member
  * may record check-ins. Needs as many contacts with consent as there are mentors and mentees. The same for the same seed.
  */
 export function mentoringCommands(contacts: readonly ContactId[], teller: MemberId, random: Random): readonly Command[] {
@@ -22,6 +23,7 @@ export function mentoringCommands(contacts: readonly ContactId[], teller: Member
   const mentees = contacts.slice(MENTORS, MENTORS + MENTORSHIPS);
   return [
     ...mentors.flatMap((mentor, turn) => mentorCommands(mentor, turn, newId<MemberId>(random), newId<MandateId>(random))),
+    ...contacts.slice(-TASKS).map((contact, turn): Command => ({ do: 'createTask', id: newId<TaskId>(random), contact, task: { what: 'Anrufen', due: addDays(sampleDay, turn % 60), responsible: teller } })),
     ...mentees.flatMap((mentee, turn) => mentorshipCommands({ mentor: mentors[turn % MENTORS] as ContactId, mentee, turn, teller, random, chance })),
   ];
 }

@@ -8,6 +8,7 @@ import type { PendingRemoval } from '#app/removalApi.ts';
 import type { RescueCount } from '#app/rescueApi.ts';
 import type { TeamState } from '#app/teamApi.ts';
 import { createEngine } from '#app/createEngine.ts';
+import { patchesOf, type FirstPaint } from '#app/firstPaint.ts';
 import { openDatabase, type Database } from '#store/database.ts';
 import type { OpenChannel, Timer } from '#sync/ports.ts';
 import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
@@ -57,7 +58,8 @@ export async function startPhone(name: string, origin: string, random: Random, d
   let session: Session = { at: 'starting' };
   let status: Status | null = null;
   const listeners = new Set<() => void>();
-  const show = (patch: Patch): void => {
+  const show = (patch: Patch | FirstPaint): void => {
+    if (patch.of === 'first-paint') return patchesOf(patch).forEach(show);
     if (patch.of === 'session') session = patch.session;
     if (patch.of === 'status') status = patch.status;
     if (patch.of === 'members') members = patch.members.map((member) => member.name);

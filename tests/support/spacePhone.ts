@@ -2,6 +2,7 @@ import type { Clock, MemberId, Random } from '#base/ids.ts';
 import type { AppRefusal, Patch } from '#app/api.ts';
 import type { EngineDeps } from '#app/deps.ts';
 import { unlockDevice, type Unlocked } from '#app/device.ts';
+import { patchesOf } from '#app/firstPaint.ts';
 import { foundSpace } from '#app/founding.ts';
 import { heldByLink } from '#app/inviteHeld.ts';
 import { inviteDevice } from '#app/inviting.ts';
@@ -44,7 +45,7 @@ function depsFor(name: string, origin: string, random: Random, options: SpaceOpt
       return () => clearTimeout(id);
     }),
     isDurable: async () => true,
-    show: (patch) => void patches.push(patch),
+    show: (patch) => void patches.push(...(patch.of === 'first-paint' ? patchesOf(patch) : [patch])),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ArrowRightLeft, CircleCheck, FileText, Pause, Play, UserPlus } from 'lucide-react';
+import { ArrowRightLeft, CircleCheck, FileText, Pause, Play, Trash2, UserPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { MentorshipDetail } from '#app/mentorApi.ts';
 import { isOver } from '#domain/mentorship.ts';
@@ -8,10 +8,11 @@ import { CardList, Row } from '#ui/Rows.tsx';
 import { Section } from '#ui/Section.tsx';
 import { CoMentorSheet } from './CoMentorSheet.tsx';
 import { EndSheet } from './EndSheet.tsx';
+import { ForgetNotes } from './ForgetNotes.tsx';
 import { PauseSheet } from './PauseSheet.tsx';
 import type { Acting } from './useAct.ts';
 
-type Sheet = 'none' | 'pause' | 'end' | 'co-mentor';
+type Sheet = 'none' | 'pause' | 'end' | 'co-mentor' | 'forget';
 
 /** What can become of it: each a line of its own, none of them by accident. */
 export function Changing({ detail, acting }: { readonly detail: MentorshipDetail; readonly acting: Acting }): ReactNode {
@@ -30,11 +31,13 @@ export function Changing({ detail, acting }: { readonly detail: MentorshipDetail
         {goesOn && detail.owner && detail.coMentor === null ? <Row onPress={() => setSheet('co-mentor')} title={m.coMentor} lead={<UserPlus aria-hidden="true" />} /> : null}
         {goesOn && state !== 'requested' ? <Row href={`/patenschaften/${id}/uebergabe`} title={m.handOver} lead={<ArrowRightLeft aria-hidden="true" />} /> : null}
         {goesOn ? <Row onPress={() => setSheet('end')} title={m.end} lead={<CircleCheck aria-hidden="true" />} /> : null}
+        {!goesOn && detail.owner && (detail.notes?.length ?? 0) > 0 ? <Row onPress={() => setSheet('forget')} title={m.forget} lead={<Trash2 aria-hidden="true" />} /> : null}
         {detail.continues ? <Row href={`/patenschaften/${detail.continues}`} title={m.continues} /> : null}
         {detail.continuedBy ? <Row href={`/patenschaften/${detail.continuedBy}`} title={m.continuedBy} /> : null}
       </CardList>
       {sheet === 'pause' ? <PauseSheet id={id} acting={acting} onClose={close} /> : null}
       {sheet === 'end' ? <EndSheet detail={detail} acting={acting} onClose={close} /> : null}
+      <ForgetNotes open={sheet === 'forget'} id={id} onClose={close} />
       {sheet === 'co-mentor' ? <CoMentorSheet detail={detail} onClose={close} /> : null}
     </Section>
   );

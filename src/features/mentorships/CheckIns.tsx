@@ -53,7 +53,7 @@ function CheckInRow({ day, help, note }: CheckInRowProps): ReactNode {
   return (
     <Row
       title={day}
-      end={help ? <Chip tone="late">{m.helpWanted}</Chip> : undefined}
+      detail={help ? <Chip tone="late">{m.helpWanted}</Chip> : undefined}
       panel={note && said.length > 0 ? (
         <dl className={css.note}>
           {said.map((part) => <div key={part}><dt>{m.checkIn[part]}</dt><dd>{note[part]}</dd></div>)}

@@ -12,8 +12,10 @@ import { Button } from '#ui/Button.tsx';
 import { Form } from '#ui/Form.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Tick, Ticks } from '#ui/Ticks.tsx';
+import { LinkMentor } from './LinkMentor.tsx';
 import { NotHere } from './NotHere.tsx';
 import { Suggestions } from './Suggestions.tsx';
+import { useAct } from './useAct.ts';
 import { useHandingOver } from './useHandingOver.ts';
 import { useMentorship } from './useMentorship.ts';
 import { useSuggestions } from './useSuggestions.ts';
@@ -62,11 +64,12 @@ type AlongProps = { readonly detail: MentorshipDetail; readonly to: ContactId | 
 /** The notes to hand on, one by one; none goes without being picked. */
 function Along({ detail, to, notes, onChange }: AlongProps): ReactNode {
   const m = useTexts(texts).handOver;
+  const acting = useAct();
   const name = useLive((live) => (to === null ? '' : (live.rows.get(to)?.name ?? '')));
   const member = useLive((live) => live.members.find((one) => one.contact === to && !one.gone));
   if (!detail.owner) return <p className={css.soft}>{m.notYours(detail.mentorName)}</p>;
   if (!detail.notes || detail.notes.length === 0) return <p className={css.soft}>{m.noNotes}</p>;
-  if (to !== null && !member) return <Banner tone="due">{m.noMember(name)}</Banner>;
+  if (to !== null && !member) return <LinkMentor key={to} mentor={to} name={name} why={m.noMember(name)} acting={acting} />;
   const items = detail.notes.map((note) => ({ value: note.id as string, label: formatDay(note.on), help: [note.how, note.lacks, note.next].find((text) => text !== '') ?? '' }));
   return (
     <>

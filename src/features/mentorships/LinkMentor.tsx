@@ -1,8 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useLive, usePresentMembers } from '#app/live.ts';
-import type { MentorshipRow } from '#app/recruitingApi.ts';
-import type { MemberId } from '#base/ids.ts';
-import { isOver } from '#domain/mentorship.ts';
+import type { ContactId, MemberId } from '#base/ids.ts';
 import { mentorships as texts } from '#messages/later/mentorships.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
@@ -13,15 +11,16 @@ import css from './Mentorships.module.css';
 
 const NOBODY = '';
 
-/** Which member of the team the mentor is, or that they are to be invited: without that nobody can record a check-in. */
-export function LinkMentor({ row, acting }: { readonly row: MentorshipRow; readonly acting: Acting }): ReactNode {
+type LinkMentorProps = { readonly mentor: ContactId; readonly name: string; /** Why it matters here. */ readonly why: string; readonly acting: Acting };
+
+/** Which member of the team somebody is, or that they are to be invited: without that nobody can record a check-in. */
+export function LinkMentor({ mentor, name, why, acting }: LinkMentorProps): ReactNode {
   const m = useTexts(texts).link;
   const self = useLive((live) => (live.session.at === 'unlocked' ? live.session.self : null));
   const free = usePresentMembers().filter((member) => !member.contact);
   const [picked, setPicked] = useState<MemberId | typeof NOBODY>(NOBODY);
   const [missing, setMissing] = useState(false);
-  if (row.mentorMember !== null || isOver(row)) return null;
-  const link = (member: MemberId): void => void acting.act({ do: 'linkMember', member, contact: row.mentor }, m.linked(row.mentorName));
+  const link = (member: MemberId): void => void acting.act({ do: 'linkMember', member, contact: mentor }, m.linked(name));
   const save = (): void => {
     setMissing(picked === NOBODY);
     if (picked !== NOBODY) link(picked);
@@ -29,8 +28,8 @@ export function LinkMentor({ row, acting }: { readonly row: MentorshipRow; reado
   const others = free.filter((member) => member.id !== self);
   return (
     <div className={css.gap}>
-      <Banner tone="due" title={m.title(row.mentorName)}>
-        <p>{m.text}</p>
+      <Banner tone="due" title={m.title(name)}>
+        <p>{why}</p>
         <div className={css.linking}>
           {self && free.length > others.length ? <Button busy={acting.busy} onClick={() => link(self)}>{m.self}</Button> : null}
           <LinkButton href="/team">{m.invite}</LinkButton>

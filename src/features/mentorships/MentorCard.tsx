@@ -40,5 +40,5 @@ export function MentorCard(): ReactNode {
 function OwnRow({ row }: { readonly row: MentorshipRow }): ReactNode {
   const m = useTexts(texts);
   const rests = row.pausedUntil ? m.card.quietUntil(formatDayShort(row.pausedUntil, today())) : m.card.rests;
-  return <Row href={`/patenschaften/${row.id}`} title={row.menteeName || m.unknown} detail={row.state === 'paused' ? rests : row.state === 'requested' ? m.states.requested : undefined} end={<DueChip row={row} />} />;
+  return <Row href={`/patenschaften/${row.id}`} title={row.menteeName || m.unknown} detail={<>{row.state === 'paused' ? rests : row.state === 'requested' ? m.states.requested : null}<DueChip row={row} /></>} />;
 }

@@ -25,13 +25,12 @@ export function MentorshipRowView({ row, mine }: { readonly row: MentorshipRow; 
       title={mine ? m.pairMine(mentee) : m.pair(row.mentorName || m.unknown, mentee)}
       detail={(
         <>
-          {[m.states[row.state], placeOf(row.menteePlace)].filter(Boolean).join(' · ')}
+          <span className={css.line}>{[m.states[row.state], placeOf(row.menteePlace)].filter(Boolean).join(' · ')}<ReceiptMark receipt={row.receipt} word={words.common.receipt[row.receipt]} /></span>
           <span className={css.marks}>
             {wantsHelp(row) ? <Chip tone="late">{m.helpWanted}</Chip> : null}
             {row.lacksConsent ? <Chip tone="late">{m.detail.lacksConsent}</Chip> : null}
             <DueChip row={row} />
             {Object.keys(row.contested).length > 0 ? <Chip tone="due">{words.contacts.list.contested}</Chip> : null}
-            <ReceiptMark receipt={row.receipt} word={words.common.receipt[row.receipt]} />
           </span>
         </>
       )}

@@ -5,6 +5,7 @@ import { today } from '#app/clock.ts';
 import type { MentorshipDetail } from '#app/mentorApi.ts';
 import type { MentorshipId } from '#base/ids.ts';
 import { dueOf } from '#domain/accompanying.ts';
+import { isOver } from '#domain/mentorship.ts';
 import { dueWords, formatDay } from '#messages/dates.ts';
 import { mentorships as texts } from '#messages/later/mentorships.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -49,7 +50,7 @@ function Open({ detail }: { readonly detail: MentorshipDetail }): ReactNode {
       {acting.problem ? <Banner tone="late" live="alert">{acting.problem}</Banner> : null}
       <Now detail={detail} acting={acting} />
       <Contested detail={detail} />
-      <LinkMentor row={detail} acting={acting} />
+      {detail.mentorMember === null && !isOver(detail) ? <LinkMentor mentor={detail.mentor} name={detail.mentorName} why={m.link.text} acting={acting} /> : null}
       <Sides detail={detail} />
       <Agreed detail={detail} acting={acting} />
       <CheckIns detail={detail} />

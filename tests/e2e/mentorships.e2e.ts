@@ -175,3 +175,51 @@ test('without consent it is asked for plainly, by name, and the mentorship is ma
   await openContact(mara, 'Kim Ohne');
   await expect(mara.getByText('Nur das Nötigste gespeichert')).toHaveCount(0);
 });
+
+test('handed over with the note that was picked and no other; a second mentor is named before and reads all', async ({ office, newDevice }) => {
+  const ina = await newDevice();
+  await found(ina, office, 'Ina Beispiel');
+  await team(ina);
+  await createContact(ina, { name: 'Bert Ost', consent: true });
+  await createSeat(ina, 'Bert Ost');
+  const bert = await newDevice();
+  await join(bert, await invite(ina), 'Bert Ost');
+  const cem = await newDevice();
+  await inviteAnew(ina, cem, 'Cem Nord');
+  const path = await match(ina, 'Jana Feld', 'Ina Beispiel');
+  await ina.getByRole('button', { name: m.link.self }).click();
+  for (const note of [NOTE, 'Bleibt unter uns.']) {
+    await ina.getByRole('link', { name: m.record }).click();
+    await ina.getByLabel(m.checkIn.how).fill(note);
+    await save(ina);
+    await expect(ina.getByText(note)).toBeVisible();
+  }
+  await ina.getByRole('button', { name: m.detail.coMentor }).click();
+  await ina.getByLabel(m.coMentor.who).selectOption('Cem Nord');
+  await expect(ina.getByText(m.coMentor.text('Cem Nord'))).toBeVisible();
+  await ina.getByRole('button', { name: m.coMentor.save, exact: true }).click();
+  await expect(ina.getByText(m.checkIn.youAnd('Cem Nord'))).toBeVisible();
+  await visit(cem, path);
+  for (const note of [NOTE, 'Bleibt unter uns.']) await expect(cem.getByText(note)).toBeVisible();
+
+  await ina.getByRole('link', { name: m.detail.handOver }).click();
+  await expect(ina.getByText(m.handOver.lost)).toBeVisible();
+  await ina.getByRole('radio', { name: /^Bert Ost/ }).check();
+  await ina.getByLabel(m.link.pick).selectOption('Bert Ost');
+  await ina.getByRole('button', { name: m.link.save }).click();
+  await ina.getByRole('checkbox', { name: new RegExp(NOTE) }).check();
+  await ina.getByRole('button', { name: m.handOver.save }).click();
+  await expect(ina.getByText(m.handOver.agreedMissing('Jana Feld'))).toBeVisible();
+  await ina.getByRole('checkbox', { name: m.handOver.agreed('Jana Feld') }).check();
+  await ina.getByRole('button', { name: m.handOver.save }).click();
+  await expect(ina.getByText(m.pair('Bert Ost', 'Jana Feld'))).toBeVisible();
+  await expect(ina.getByText(NOTE)).toHaveCount(0);
+  const next = new URL(ina.url()).pathname;
+  await visit(bert, next);
+  await expect(bert.getByText(m.detail.youMentor)).toBeVisible();
+  await expect(bert.getByText(NOTE)).toBeVisible();
+  await expect(bert.getByText('Bleibt unter uns.')).toHaveCount(0);
+  await visit(bert, path);
+  await expect(bert.getByText(m.states['handed-over'])).toBeVisible();
+  await expect(bert.getByText('Bleibt unter uns.')).toHaveCount(0);
+});

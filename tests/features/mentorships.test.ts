@@ -7,9 +7,12 @@ import { fold } from '#domain/search.ts';
 import { checkInCommand, DRAFT_KIND as CHECK_IN, emptyCheckIn, latestCheckInDraft } from '#features/mentorships/checkInForm.ts';
 import { nextToRecord, ownMentorships, shownMentorships, type Filter } from '#features/mentorships/mentorshipList.ts';
 import { commandsOf, DRAFT_KIND as NEW, emptyForm, latestNewDraft, missingIn, type NewForm } from '#features/mentorships/newMentorship.ts';
+import { settling } from '#features/mentorships/settling.ts';
 import { latestPackDraft, pointsOf, sectionsOf, unnamed } from '#features/mentorships/packText.ts';
 import { mentorships as m } from '#messages/de/later/mentorships.ts';
+import { mentorshipRow } from '#doc/mentorships.ts';
 import { pack } from '#messages/later/pack.ts';
+import * as office from '../doc/office.ts';
 
 const today = '2026-11-23' as LocalDate;
 const anna = 'anna' as MemberId;
@@ -105,4 +108,23 @@ test('the pack’s usual words stay the catalogue’s and follow the language; a
   const own = [...sectionsOf([], pack.de), { id: 'bus', title: ' ', text: 'Linie 7' }];
   expect(unnamed(own)).toEqual(['bus']);
   expect(pointsOf([{ id: 'welcome', title: ' Hallo ', text: pack.de.texts['welcome'] ?? '' }], pack.de)).toEqual([{ id: 'welcome', title: 'Hallo', hint: '' }]);
+});
+
+test('what two people changed apart is settled by picking one value, of whatever field, and both have it', () => {
+  const [mine, theirs] = [office.openOffice(office.anna, 1), office.openOffice(office.bert, 2)];
+  const id = office.mentorshipId('ship');
+  for (const contact of [jana, ines]) mine.must({ do: 'createContact', id: contact, contact: { name: contact }, consent: office.spoken });
+  mine.must({ do: 'createMentorship', id, mentor: ines, mentee: jana, mentorship: { aim: 'Reden', rhythm: 'monthly', state: 'agreed', agreedOn: office.day('2026-11-20') } });
+  office.exchange(mine, theirs);
+  mine.must({ do: 'startMentorship', id });
+  theirs.must({ do: 'endMentorship', id, closings: [], on: office.day('2026-11-22') });
+  for (const [one, aim] of [[mine, 'Anträge'], [theirs, 'Haushalt']] as const) one.must({ do: 'editMentorship', id, edits: [{ field: 'aim', value: aim, seen: mentorshipRow(one.team, id)?.heads.aim ?? [] }] });
+  office.exchange(mine, theirs);
+  const row = mentorshipRow(mine.team, id);
+  expect(Object.keys(row?.contested ?? {}).toSorted()).toEqual(['aim', 'state']);
+  if (!row) return;
+  mine.must(settling(row, 'aim', 'Haushalt'));
+  mine.must(settling(row, 'state', 'running'));
+  office.exchange(mine, theirs);
+  for (const one of [mine, theirs]) expect(mentorshipRow(one.team, id)).toMatchObject({ aim: 'Haushalt', state: 'running', contested: {} });
 });

@@ -4,13 +4,13 @@ import type { MentorshipDetail } from '#app/mentorApi.ts';
 import { parseLocalDate } from '#base/localDate.ts';
 import type { Choice } from '#domain/contact.ts';
 import type { MentorshipField } from '#domain/mentorship.ts';
-import type { Plain } from '#domain/write.ts';
 import { formatDay, formatWhen } from '#messages/dates.ts';
 import { mentorships as texts } from '#messages/later/mentorships.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
+import { settling } from './settling.ts';
 import { useAct } from './useAct.ts';
 import css from './Mentorships.module.css';
 
@@ -28,7 +28,7 @@ function ContestedField({ detail, field, choices }: FieldProps): ReactNode {
   const valueOf = useValueWords(field);
   const { act, busy, problem } = useAct();
   const title = words.contested.title(m.fields[field]);
-  const settle = (value: unknown): void => void act({ do: 'restore', values: [{ kind: 'mentorship', id: detail.id, field, value: value as Plain, seen: detail.heads[field] }] }, words.contested.settled);
+  const settle = (value: unknown): void => void act(settling(detail, field, value), words.contested.settled);
   return (
     <section className={css.contested} aria-label={title}>
       <h2>{title}</h2>

@@ -53,7 +53,7 @@ export type DueSection<R extends DueRows = DueRows> = { readonly name: DueSectio
 
 const order: readonly DueSectionName[] = ['overdue', 'today', 'this-week', 'later', 'waiting'];
 /** After so many days without a talk somebody should speak with them again. */
-export const SILENT_DAYS = 60;
+const SILENT_DAYS = 60;
 
 /**
  * Everything that is due, by when (D-104): sections in order, empty ones left out, in each the longest waiting first, and what has no day after what has
@@ -82,7 +82,7 @@ export function dueDays(sources: Pick<DueSources, 'tasks' | 'mentorships'>, self
 }
 
 /** A person's own, and whatever two people have given apart to them and somebody else. */
-export function isTaskOf(task: DueTask, whose: Viewer['whose']): boolean {
+function isTaskOf(task: DueTask, whose: Viewer['whose']): boolean {
   return whose === 'all' || task.responsible === whose || (task.choices.responsible?.some((choice) => choice.value === whose) ?? false);
 }
 

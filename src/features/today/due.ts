@@ -6,7 +6,7 @@ import type { DueItem, DueSection, DueSectionName } from '#domain/dueItems.ts';
 /** What is due, with the rows the screens show. */
 export type Rows = { readonly task: TaskRow; readonly mentorship: MentorshipRow; readonly mandate: MandateRow; readonly contact: ContactRow };
 export type Item = DueItem<Rows>;
-export type TaskItem = Extract<Item, { kind: 'task' }>;
+type TaskItem = Extract<Item, { kind: 'task' }>;
 export type OtherItem = Exclude<Item, TaskItem>;
 export type ListSection = DueSection<Rows>;
 

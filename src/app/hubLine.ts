@@ -14,7 +14,7 @@ export type HubLine = {
   settled(): Promise<void>;
 };
 
-const PATIENCE_MS = 8_000;
+export const PATIENCE_MS = 8_000;
 
 export function hubLine(deps: EngineDeps, unlocked: Unlocked, ports: SyncPorts, changed: () => void): HubLine {
   if (unlocked.row.demo) return { connection: null, state: () => 'none', turnedAway: () => false, settled: async () => undefined };

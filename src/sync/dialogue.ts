@@ -6,6 +6,7 @@ import { decodeFromHub } from '#wire/fromHub.ts';
 import type { ConnectionPurpose, FromHub, ToHub } from '#wire/messages.ts';
 import type { Bytes } from '#base/bytes.ts';
 import type { OpenChannel, Timer } from './ports.ts';
+import { ANSWER_MS } from './watch.ts';
 
 /** How a short conversation fails as a whole. `hub-refused`: the hub closed it by decision, its code is the detail. */
 export type DialogueRefusal = 'unreachable' | 'other-version' | 'hub-refused' | 'unknown-space' | 'not-proven';
@@ -19,7 +20,6 @@ export type Dialogue = {
   close(): void;
 };
 
-const ANSWER_MS = 15_000;
 const BROKEN = 1006;
 
 /** Connects, says hello and answers with the hub's nonce. */

@@ -1,11 +1,11 @@
 import type { Timer } from './ports.ts';
 
 /** A hub that does not answer within this is taken for gone, while connecting. */
-const ANSWER_MS = 15_000;
+export const ANSWER_MS = 15_000;
 /** After this much silence a ping is sent … */
 const PING_MS = 25_000;
 /** … and after this much more the line is dead. */
-const PONG_MS = 10_000;
+export const PONG_MS = 10_000;
 /** With entries under way a ping waits behind them: a village's uplink needs longer. */
 const SLOW_PONG_MS = 60_000;
 

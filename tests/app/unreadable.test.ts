@@ -103,6 +103,8 @@ test('C-56 the more of a circle’s epochs nobody could read, the longer the dev
     await opens(eve, { snapshot: random(500) });
     await says(kim, `meanwhile ${epoch}`);
     for (const one of phones) await expect.poll(() => epochAt(one), soon).toBe(epoch + 1);
+    // The next lie has to name the heads that the hub has.
+    for (const one of phones) await expect.poll(() => [words(one).includes(`meanwhile ${epoch}`), one.space.receipts.waiting()], soon).toEqual([true, 0]);
   }
   for (const one of phones) await expect.poll(() => words(one), soon).toEqual(['before', 'meanwhile 2', 'meanwhile 4']);
   expect((await readUnreadable(mara.database)).map(({ by }) => by)).toEqual([eve.unlocked.keys.id, eve.unlocked.keys.id]);

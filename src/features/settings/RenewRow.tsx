@@ -11,7 +11,7 @@ import { useRenewal } from './useRenewal.ts';
 export function RenewRow({ connection }: { readonly connection: Connection }): ReactNode {
   const m = useTexts(renewal);
   const { busy, error, renew } = useRenewal();
-  if (connection === 'renewing') return <Row title={m.waits} end={<Mark tone="due" />} />;
+  if (connection === 'renewing') return <Row title={m.act} detail={m.waits} end={<Mark tone="due" />} />;
   if (connection !== 'superseded') return null;
-  return <Row title={m.help} detail={error ?? undefined} end={<Mark tone="late" />} below={<Button busy={busy} onClick={renew}>{m.act}</Button>} />;
+  return <Row title={m.act} detail={error ?? m.help} end={<Mark tone="late" />} below={<Button busy={busy} onClick={renew}>{m.act}</Button>} />;
 }

@@ -18,6 +18,8 @@ const today = async () => ({ default: (await import('#features/today/TodayScreen
 const TodayScreen = lazy(today);
 const AgreementFormScreen = later(async () => (await import('#features/agreements/AgreementFormScreen.tsx')).AgreementFormScreen);
 const AgreementScreen = later(async () => (await import('#features/agreements/AgreementScreen.tsx')).AgreementScreen);
+const FeePrintScreen = later(async () => (await import('#features/agreements/PrintScreen.tsx')).PrintScreen);
+const SignScreen = later(async () => (await import('#features/agreements/SignScreen.tsx')).SignScreen);
 const AboutScreen = later(async () => (await import('#features/settings/AboutScreen.tsx')).AboutScreen);
 const ContactFormScreen = later(async () => (await import('#features/contacts/ContactFormScreen.tsx')).ContactFormScreen);
 const GuideScreen = later(async () => (await import('#features/guide/GuideScreen.tsx')).GuideScreen);
@@ -90,6 +92,8 @@ function Screens(): ReactNode {
       <Route path="/patenschaften/:id/uebergabe"><HandOverScreen /></Route>
       <Route path="/vereinbarungen/neu"><AgreementFormScreen /></Route>
       <Route path="/vereinbarungen/:id/bearbeiten"><AgreementFormScreen /></Route>
+      <Route path="/vereinbarungen/:id/unterschreiben"><SignScreen /></Route>
+      <Route path="/vereinbarungen/:id/druck"><FeePrintScreen /></Route>
       <Route path="/vereinbarungen/:id"><AgreementScreen /></Route>
       <Route path="/leitfaden"><GuideScreen /></Route>
       <Route path="/import"><ImportScreen /></Route>

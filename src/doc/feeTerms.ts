@@ -75,5 +75,10 @@ function readAccount(value: unknown): FeeAccount | undefined {
 }
 
 export function list<T>(value: unknown, read: (value: unknown) => T | undefined): readonly T[] {
-  return Array.isArray(value) ? value.flatMap((one: unknown) => read(one) ?? []) : [];
+  if (!Array.isArray(value)) return [];
+  // Each in a list of its own: what is read may itself be a list, as a signature's strokes are.
+  return value.flatMap((one: unknown) => {
+    const found = read(one);
+    return found === undefined ? [] : [found];
+  });
 }

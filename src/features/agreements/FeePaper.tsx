@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import { groupedFingerprint, readLine, type DocumentLine } from '#domain/feeDocument.ts';
+import type { SignedHow } from '#domain/signed.ts';
+import { signing } from '#messages/later/signing.ts';
+import { useTexts } from '#messages/useTexts.ts';
+import { classes } from '#ui/classes.ts';
+import { QrCode } from '#ui/QrCode.tsx';
+import { SignatureDrawing } from './SignatureDrawing.tsx';
+import css from './FeePaper.module.css';
+
+/** One side's line to sign on; `how` null: not yet. */
+export type PaperSide = { readonly label: string; readonly name: string; readonly how: SignedHow | null };
+export type PaperProps = {
+  readonly lines: readonly string[];
+  readonly fingerprint: string | null;
+  /** What it is: a version's number, or that it is a draft. */
+  readonly what: string;
+  readonly sides: readonly [PaperSide, PaperSide];
+  /** Place and date are still to be written by hand. */
+  readonly undated: boolean;
+};
+
+/** Both parties' copies as they go on paper; on the screen the first one stands for both. Printing leaves everything else of the app away. */
+export function FeePapers(props: PaperProps): ReactNode {
+  return props.sides.map(({ name, label }, index) => <Paper key={label} {...props} copyFor={name} second={index > 0} />);
+}
+
+function Paper({ lines, fingerprint, what, sides, undated, copyFor, second }: PaperProps & { readonly copyFor: string; readonly second: boolean }): ReactNode {
+  const m = useTexts(signing).paper;
+  const [title = '', ...rest] = lines;
+  return (
+    <article lang="de" className={classes(css.paper, second && css.second)} aria-label={m.copyFor(copyFor)}>
+      <header className={css.head}>
+        <h2 className={css.title}>{title}</h2>
+        <p className={css.copy}>{m.copyFor(copyFor)} · {what}</p>
+      </header>
+      {blocksOf(rest.map(readLine)).map((block, index) => <Block key={index} block={block} />)}
+      {undated ? <p className={css.toWrite}>{m.toWrite}</p> : null}
+      <div className={css.sides}>{sides.map((side) => <Side key={side.label} side={side} />)}</div>
+      {fingerprint === null ? null : (
+        <footer className={css.foot}>
+          <div className={css.code}><QrCode text={groupedFingerprint(fingerprint)} label={m.code(groupedFingerprint(fingerprint))} /></div>
+          <div>
+            <p className={css.label}>{m.fingerprint}</p>
+            <p className={css.fingerprint}>{groupedFingerprint(fingerprint)}</p>
+            <p className={css.label}>{m.fingerprintHelp}</p>
+          </div>
+        </footer>
+      )}
+    </article>
+  );
+}
+
+type Rows = readonly Extract<DocumentLine, { readonly is: 'row' | 'sum' }>[];
+type PaperBlock = { readonly is: 'rows'; readonly rows: Rows } | Extract<DocumentLine, { readonly is: 'heading' | 'text' }>;
+
+/** Rows that follow each other are one list. */
+function blocksOf(lines: readonly DocumentLine[]): readonly PaperBlock[] {
+  const blocks: PaperBlock[] = [];
+  for (const line of lines) {
+    const last = blocks.at(-1);
+    if (!('value' in line)) blocks.push(line);
+    else if (last?.is === 'rows') blocks.splice(-1, 1, { is: 'rows', rows: [...last.rows, line] });
+    else blocks.push({ is: 'rows', rows: [line] });
+  }
+  return blocks;
+}
+
+function Block({ block }: { readonly block: PaperBlock }): ReactNode {
+  switch (block.is) {
+    case 'heading':
+      return <h3 className={css.heading}>{block.text}</h3>;
+    case 'text':
+      return <p>{block.text}</p>;
+    case 'rows':
+      return (
+        <dl className={css.rows}>
+          {block.rows.map(({ is, label, value }, index) => <div key={index} className={classes(css.row, is === 'sum' && css.sum)}><dt>{label}</dt><dd>{value}</dd></div>)}
+        </dl>
+      );
+  }
+}
+
+function Side({ side: { label, name, how } }: { readonly side: PaperSide }): ReactNode {
+  const m = useTexts(signing).paper;
+  return (
+    <div className={css.side}>
+      <div className={css.signature}>
+        {how?.by === 'glass' ? <SignatureDrawing how={how} label={m.signatureOf(name)} /> : null}
+        {how?.by === 'typed' ? <p className={css.label}>{m.typed}</p> : null}
+        {how?.by === 'paper' ? <p className={css.label}>{m.byHand}</p> : null}
+      </div>
+      <p className={css.name}>{name}</p>
+      <p className={css.label}>{label}</p>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { today } from '#app/clock.ts';
+import { engine } from '#app/engine.ts';
+import type { AgreementDetail } from '#app/feeApi.ts';
+import { fingerprint } from '#app/feeFingerprint.ts';
+import { systemRandom } from '#app/random.ts';
+import { newId, type Id } from '#base/ids.ts';
+import type { FeeDocument } from '#domain/feeDocument.ts';
+import { agreements } from '#messages/later/agreements.ts';
+import { signing } from '#messages/later/signing.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { useTexts } from '#messages/useTexts.ts';
+import { showToast } from '#ui/toasts.ts';
+import { refusedWords } from './refusedWords.ts';
+import { missingIn, signatureOf, type SignForm, type SignPlace } from './signForm.ts';
+
+type Signing = {
+  readonly problem: string | null;
+  readonly busy: boolean;
+  /** What has to be filled in, once signing was tried. */
+  readonly missing: readonly SignPlace[];
+  readonly sign: (form: SignForm, document: FeeDocument) => Promise<void>;
+};
+
+/** The whole signed version in one command; tried again it is the same version. */
+export function useSigning({ id, desk }: Pick<AgreementDetail, 'id' | 'desk'>): Signing {
+  const [m, of, all] = [useTexts(signing), useTexts(agreements), useMessages()];
+  const [, navigate] = useLocation();
+  const [signedId] = useState(() => newId<Id<'signed'>>(systemRandom));
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [missing, setMissing] = useState<readonly SignPlace[]>([]);
+  const sign = async (form: SignForm, document: FeeDocument): Promise<void> => {
+    const found = missingIn(form, today());
+    setMissing(found);
+    if (found.length > 0 || form.on === null) return setProblem(of.form.fix);
+    setBusy(true);
+    const signed = { id: signedId, on: form.on, ...document, holder: signatureOf(form.holder), association: signatureOf(form.association), fingerprint: await fingerprint(document) };
+    const result = await engine().run({ do: 'signAgreement', id, desk, signed }).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
+    setBusy(false);
+    if (!result.ok) return setProblem(refusedWords(all, of.refusals, result.refusal));
+    showToast(m.saved);
+    navigate(`/vereinbarungen/${id}/druck?fassung=${signedId}`, { replace: true });
+    scrollTo(0, 0);
+  };
+  return { problem, busy, missing, sign };
+}

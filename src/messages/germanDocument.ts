@@ -1,0 +1,37 @@
+import type { FeeDocumentWords } from '#domain/feeDocument.ts';
+
+/** What a fee agreement says on paper: in German whatever language the app speaks. A changed word gives another fingerprint to what is signed from then on, and to nothing signed before. */
+export const germanDocument: FeeDocumentWords = {
+  title: 'Beitragsvereinbarung',
+  between: (association, by, holder) => `zwischen ${association}, vertreten durch ${by}, und ${holder}`,
+  mandate: (body, place) => `Mandat: ${place ? `${body} ${place}` : body}`,
+  bodies: { 'municipal-council': 'Gemeinderat', 'city-council': 'Stadtrat', 'association-council': 'Verbandsgemeinderat', 'local-council': 'Ortschaftsrat', 'district-council': 'Kreistag' },
+  about: [
+    'Wir haben darüber gesprochen, wofür der Kreisverband Beiträge von Mandatsträger:innen verwendet, und sind uns über den Beitrag einig, der hier steht.',
+    'Das ist eine politische Absprache auf Vertrauen. Sie ist nicht einklagbar. Wenn sich etwas ändert, sprechen wir miteinander und vereinbaren es neu.',
+    'Ob jemand in die Verarbeitung von Daten einwilligt, ist davon getrennt: Keins ist die Bedingung für das andere.',
+  ],
+  reckoning: 'So kommt der Beitrag zustande',
+  allowance: 'Grundbetrag im Monat',
+  attendance: (meetings, fee) => `Sitzungsgeld: ${meetings === 1 ? 'eine Sitzung' : `${meetings} Sitzungen`} im Jahr zu je ${fee}, auf den Monat verteilt`,
+  supplement: 'Zuschlag im Monat',
+  offBasis: (label) => `Davon zählt nicht mit: ${label}`,
+  share: (share) => `Beitrag: ${share} davon`,
+  fixed: 'Beitrag: fester Betrag',
+  off: (label) => `Ermäßigung: ${label}`,
+  times: (label, times) => (times === 1 ? label : `${label} (${times}-mal)`),
+  corrected: (line, from, reason) => `${line} (errechnet ${from}, geändert: ${reason})`,
+  monthly: 'Vereinbarter Beitrag im Monat',
+  paying: 'Zahlung',
+  rhythm: 'Zahlweise',
+  rhythms: { monthly: 'monatlich', quarterly: 'vierteljährlich', 'half-yearly': 'halbjährlich', yearly: 'jährlich' },
+  start: 'Ab',
+  period: (from, to) => `Für ${from} bis ${to}`,
+  account: 'Konto',
+  purpose: 'Verwendungszweck',
+  basis: 'Grundlage',
+  byTerms: (day) => `Sätze des Kreisverbands vom ${day}`,
+  free: 'frei vereinbart',
+  placeAndDay: 'Ort und Datum',
+  onDay: (place, day) => (place ? `${place}, ${day}` : day),
+};

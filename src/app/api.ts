@@ -107,7 +107,7 @@ export type Status = {
   readonly connection: Connection;
   /** Own entries the hub has not confirmed. */
   readonly waiting: number;
-  /** Notes of mentorships that are on this device alone: their circle is not open yet. */
+  /** Notes of mentorships and what was written about agreements that are on this device alone: their circle is not open yet. */
   readonly heldNotes: number;
   /** The hub lost what it had confirmed (restored from an older backup): it is being told again. */
   readonly hubTurnedBack: boolean;

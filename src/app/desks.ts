@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { deskCircle, deskIn, type CircleId, type DraftId, type MemberId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { Circle, WriteRefusal } from '#circle/circle.ts';
@@ -6,12 +6,12 @@ import { openQueue } from '#circle/queue.ts';
 import { agreementsIn, type AgreementView } from '#doc/agreements.ts';
 import { erasedAgreements } from '#doc/erasure.ts';
 import { applyWrites, readRecord } from '#doc/records.ts';
-import { bodiesOf } from '#doc/bodies.ts';
 import type { Write } from '#domain/write.ts';
 import { circlesOf } from '#roster/rights.ts';
 import type { Circles } from './circles.ts';
 import type { Unlocked } from './device.ts';
 import type { HeldDesk, HeldForDesk, HeldPart } from './heldDesk.ts';
+import { heldDoc, sayOnce } from './heldDoc.ts';
 import type { Receipts } from './receipts.ts';
 
 /** A desk while somebody works at it: its document, and how to write to it. */
@@ -86,7 +86,7 @@ function roomOf(at: State, desk: MemberId, circle: Circle): DeskRoom {
 
 function heldRoom(at: State): DeskRoom {
   return {
-    doc: heldDoc(at),
+    doc: heldDoc(at.held.all()),
     async write(part, draft) {
       const kept = await at.held.keep(part, draft);
       if (kept.ok) await wrote(at, self(at));
@@ -103,23 +103,6 @@ async function wrote(at: State, desk: MemberId): Promise<void> {
   touch(at, desk);
   await at.receipts.changed(deskCircle(desk));
   at.changed();
-}
-
-/** The own desk as far as it is held. */
-function heldDoc({ held }: State): Y.Doc {
-  const doc = new Y.Doc();
-  for (const part of held.all()) sayOnce(doc, part);
-  return doc;
-}
-
-/** Says a part that may have been said before: stopped between telling and dropping, it is there already. */
-function sayOnce(doc: Y.Doc, { writes, by }: HeldPart): void {
-  for (const write of writes) if (!isSaid(doc, write)) applyWrites(doc, [write], by, 'run');
-}
-
-function isSaid(doc: Y.Doc, write: Write): boolean {
-  if (write.make === 'birth' || write.make === 'adoption') return bodiesOf(doc, write.kind, write.id).length > 0;
-  return readRecord(doc, write.kind, write.id)?.edits.some(({ id }) => id === write.edit) ?? false;
 }
 
 /** Told first, dropped then. What speaks of an agreement that is gone from the desk goes with it. */
@@ -151,7 +134,7 @@ async function flushHeld(at: State): Promise<boolean> {
 async function dropErased(at: State): Promise<boolean> {
   const held = at.held.all();
   if (held.length === 0) return true;
-  const gone = new Set(erasedAgreements(heldDoc(at), at.circles.team.erased()).map(({ id }) => id));
+  const gone = new Set(erasedAgreements(heldDoc(at.held.all()), at.circles.team.erased()).map(({ id }) => id));
   const dropped = await at.held.forget(held.filter(({ writes }) => writes.some(({ id }) => gone.has(id))).map(({ id }) => id));
   if (gone.size > 0) await wrote(at, self(at));
   return dropped.ok;
@@ -177,7 +160,7 @@ async function allDesks(at: State): Promise<readonly DeskView[]> {
 async function readDesk(at: State, desk: MemberId): Promise<DeskView | null> {
   const views = await at.circles.borrow(deskCircle(desk), async (circle) => agreementsIn(circle.doc()));
   if (views) return { desk, held: false, views };
-  return desk === self(at) ? { desk, held: true, views: agreementsIn(heldDoc(at)) } : null;
+  return desk === self(at) ? { desk, held: true, views: agreementsIn(heldDoc(at.held.all())) } : null;
 }
 
 /** The agreements and whose contacts they are: with an erased one what was unsent of them goes. */

@@ -1,4 +1,4 @@
-import { BOARD, TEAM, type CircleId } from '#base/ids.ts';
+import { BOARD, deskCircle, TEAM, type CircleId } from '#base/ids.ts';
 import { openEntries } from '#circle/content.ts';
 import type { CircleStore } from '#circle/ports.ts';
 import { openRescues } from '#circle/rescuing.ts';
@@ -13,6 +13,7 @@ import type { LeftCounts } from '#store/database.ts';
 import type { Bytes } from '#base/bytes.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
+import { readHeldDesk } from './heldDesk.ts';
 import { MOST_LEFT_BYTES, packLeft, sizeOf, type Handover, type Left } from './parcel.ts';
 
 export type Packed = LeftCounts & { readonly mails: readonly Bytes[] };
@@ -38,7 +39,7 @@ export function leadDevices(roster: Roster): readonly Recipient[] {
 }
 
 async function gather(deps: EngineDeps, unlocked: Unlocked, store: CircleStore): Promise<Handover> {
-  const parts = [await undelivered(deps, unlocked), ...(await Promise.all(circlesHere(unlocked).map((circle) => notCarriedOver(deps, unlocked, store, circle))))];
+  const parts = [await undelivered(deps, unlocked), await heldForDesk(deps, unlocked), ...(await Promise.all(circlesHere(unlocked).map((circle) => notCarriedOver(deps, unlocked, store, circle))))];
   const all = parts.flatMap(({ left }) => left);
   const readable = all.filter(({ circle }) => circleKind(circle)?.is !== 'mentor');
   const unreadable = parts.reduce((sum, part) => sum + part.unreadable, 0);
@@ -65,6 +66,14 @@ async function undelivered({ database, random }: EngineDeps, { row, ring }: Unlo
     }
   }
   return { left, unreadable };
+}
+
+/** Agreements that were never in the desk: of no epoch. Leitung takes them over where there is a desk to take them into. */
+async function heldForDesk(deps: EngineDeps, unlocked: Unlocked): Promise<Part> {
+  const held = await readHeldDesk({ deps, unlocked });
+  if (held.length === 0) return { left: [], unreadable: 0 };
+  const { heldUpdate } = await import('./heldDoc.ts');
+  return { left: [{ circle: deskCircle(unlocked.row.member), epoch: 0, number: 1, update: heldUpdate(held) }], unreadable: 0 };
 }
 
 /** Own changes that an epoch left behind. */

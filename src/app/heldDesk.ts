@@ -24,13 +24,17 @@ type HeldDeps = { readonly deps: Pick<EngineDeps, 'database' | 'random'>; readon
 
 const contextOf = (id: number): string => `held for desk ${id}`;
 
-export async function openHeldDesk({ deps, lease, unlocked: { vault } }: HeldDeps): Promise<HeldDesk> {
+/** In the order it was written. */
+export async function readHeldDesk({ deps, unlocked: { vault } }: Pick<HeldDeps, 'unlocked'> & { readonly deps: Pick<EngineDeps, 'database'> }): Promise<readonly HeldForDesk[]> {
   const rows = await allHeldForDesk(deps.database);
   const opened = await Promise.all(rows.map(async ({ id, sealed }) => ({ id, held: await openAtRest(vault, contextOf(id), sealed) })));
   // One that does not open is none of this vault's: somebody wrote to the disk.
-  const read = opened.flatMap(({ id, held }) => (held.ok ? [{ ...(JSON.parse(fromUtf8(held.value)) as HeldPart), id }] : []));
-  const kept = new Map(read.map((held) => [held.id, held]));
-  let last = Math.max(0, ...rows.map(({ id }) => id));
+  return opened.flatMap(({ id, held }) => (held.ok ? [{ ...(JSON.parse(fromUtf8(held.value)) as HeldPart), id }] : []));
+}
+
+export async function openHeldDesk({ deps, lease, unlocked: { vault } }: HeldDeps): Promise<HeldDesk> {
+  const kept = new Map((await readHeldDesk({ deps, unlocked: { vault } })).map((held) => [held.id, held]));
+  let last = Math.max(0, ...(await allHeldForDesk(deps.database)).map(({ id }) => id));
   return {
     all: () => [...kept.values()],
     async keep(part, draft) {

@@ -1,7 +1,7 @@
 import { countWaiting } from '#store/courierStore.ts';
 import type { FarewellRow } from '#store/database.ts';
 import { countDrafts } from '#store/draftStore.ts';
-import { countHeldNotes } from '#store/heldNoteStore.ts';
+import { countHeld } from '#store/heldNoteStore.ts';
 import { forgetFarewell, putFarewell, readFarewell } from '#store/farewellStore.ts';
 import type { Unlocked } from './device.ts';
 import { draftWords } from './draftAbout.ts';
@@ -88,7 +88,7 @@ export function farewellActs(stand: Stand): FarewellApi {
       const { phase } = stand;
       if (phase.at !== 'leaving' && phase.at !== 'locked') return;
       const device = phase.at === 'leaving' ? phase.unlocked.row.device : phase.row.device;
-      const left = (await countWaiting(stand.deps.database, device)) + (await countHeldNotes(stand.deps.database));
+      const left = (await countWaiting(stand.deps.database, device)) + (await countHeld(stand.deps.database));
       if (phase.at === 'leaving') return eraseButWords(stand, phase, { entries: 0, lost: noneLost, left, reported: await reportErased(farewellOf(stand, phase.unlocked)) });
       await stand.erase({ step: 'erased', entries: 0, lost: noneLost, left, drafts: await countDrafts(stand.deps.database), reported: false });
     },

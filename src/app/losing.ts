@@ -4,7 +4,7 @@ import { readRoster } from '#roster/fold.ts';
 import { whatWouldBeLost } from '#roster/lastKey.ts';
 import type { Database } from '#store/database.ts';
 import { readDevice } from '#store/deviceStore.ts';
-import { countHeldNotes } from '#store/heldNoteStore.ts';
+import { countHeld } from '#store/heldNoteStore.ts';
 import { readRosterEntries } from '#store/rosterStore.ts';
 import type { LossShown } from './recoveryApi.ts';
 
@@ -15,5 +15,5 @@ export async function lossOf(database: Database, devices: readonly DeviceId[] | 
   if (!row || !roster?.ok) return null;
   const { circles, lead, sheet, back } = whatWouldBeLost(roster.value, devices ?? [row.device], how);
   const count = (kind: 'team' | 'desk' | 'mentor'): number => circles.filter((circle) => circleKind(circle)?.is === kind).length;
-  return { everything: count('team') > 0, desks: count('desk'), mentorships: count('mentor'), heldNotes: devices === null ? await countHeldNotes(database) : 0, lead, sheet, back };
+  return { everything: count('team') > 0, desks: count('desk'), mentorships: count('mentor'), heldNotes: devices === null ? await countHeld(database) : 0, lead, sheet, back };
 }

@@ -78,6 +78,7 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lea
   const view = teamView(circles.team, unlocked.row.member, painted, waits, markGone(deps.show, unlocked.roster));
   turned = (records) => {
     view.receipts(records);
+    if (records.length > 0) deps.show({ of: 'agreements' });
     changed();
   };
   let nudge = (): void => undefined;

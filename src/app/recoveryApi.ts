@@ -33,7 +33,7 @@ export type LossShown = {
   readonly everything: boolean;
   readonly desks: number;
   readonly mentorships: number;
-  /** Notes of mentorships that are on this device alone. */
+  /** Notes of mentorships and what was written about agreements that are on this device alone. */
   readonly heldNotes: number;
   readonly lead: boolean;
   readonly sheet: boolean;

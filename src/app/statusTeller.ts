@@ -2,7 +2,7 @@ import type { CircleStore } from '#circle/ports.ts';
 import { countWaiting } from '#store/courierStore.ts';
 import { countCarried, isPlanned } from '#store/renewalStore.ts';
 import type { DeviceRow } from '#store/database.ts';
-import { countHeldNotes } from '#store/heldNoteStore.ts';
+import { countHeld } from '#store/heldNoteStore.ts';
 import type { EngineDeps } from './deps.ts';
 import type { OpenSpace } from './openSpace.ts';
 
@@ -15,7 +15,7 @@ export async function tellStatus(deps: EngineDeps, row: DeviceRow, store: Circle
     status: {
       connection: connection === 'superseded' && (await isPlanned(deps.database, row.device)) ? 'renewing' : connection,
       waiting,
-      heldNotes: space ? space.notes.held().length : await countHeldNotes(deps.database),
+      heldNotes: space ? space.notes.held().length + space.desks.held().length : await countHeld(deps.database),
       hubTurnedBack: space?.receipts.turnedBack() ?? false,
       fork: space?.fork() ?? null,
       setAside: (await store.countSetAside()) + (await deps.database.unreadable.count()),

@@ -8,11 +8,6 @@ export function allHeldForDesk(db: Database): Promise<readonly HeldDeskRow[]> {
   return db.heldDesk.orderBy('id').toArray();
 }
 
-/** Also while locked. */
-export function countHeldForDesk(db: Database): Promise<number> {
-  return db.heldDesk.count();
-}
-
 /** One more, and the draft it was typed in gone with it: both or neither. */
 export function putHeldForDesk(db: Database, lease: Lease, row: HeldDeskRow, draft: DraftId | null): Promise<Result<null, SaveRefusal>> {
   return fenced(db, lease, [db.heldDesk, db.drafts], async () => {

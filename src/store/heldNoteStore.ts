@@ -8,9 +8,14 @@ export function allHeldNotes(db: Database): Promise<readonly HeldNoteRow[]> {
   return db.heldNotes.toArray();
 }
 
-/** Also while locked. */
+/** Of mentorships alone. Also while locked. */
 export function countHeldNotes(db: Database): Promise<number> {
   return db.heldNotes.count();
+}
+
+/** Whatever is on this device alone: notes of mentorships, and what was written about agreements. Also while locked. */
+export async function countHeld(db: Database): Promise<number> {
+  return (await db.heldNotes.count()) + (await db.heldDesk.count());
 }
 
 /** All or nothing; one that is held already is replaced. */

@@ -54,7 +54,7 @@ export function AgreementFormView({ open, name, desk, held, signed, back, onFres
       <Form id={formId} onSubmit={() => void saving.save(form, wrong)}>
         {kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void drop()}>{m.form.drop}</Button>}>{m.form.draftOf(formatWhen(kept))}</Banner>}
         {draft.state === 'failed' ? <Banner tone="late" live="status">{m.form.draftNotKept}</Banner> : null}
-        {saving.problem ? <Banner tone="late" live="alert" title={m.form.notSaved}>{saving.problem}</Banner> : null}
+        {saving.problem && (saving.problem !== m.form.fix || wrong.length > 0) ? <Banner tone="late" live="alert" title={m.form.notSaved}>{saving.problem}</Banner> : null}
         {signed ? <Banner tone="due">{m.form.again}</Banner> : null}
         <WhoReads desk={desk} held={held} />
         <Checklist ticks={form} contact={start.contact} onTick={(point, on) => part.change({ [point]: on })} />

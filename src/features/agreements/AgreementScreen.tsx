@@ -53,7 +53,7 @@ function Open({ detail }: { readonly detail: AgreementDetail }): ReactNode {
       <Checklist ticks={agreement} contact={contact} onTick={edit} />
       <Calculation agreed={agreement} />
       <Rest detail={detail} />
-      <WhoReads desk={desk} held={held} />
+      <div className={css.now}><WhoReads desk={desk} held={held} /></div>
     </Page>
   );
 }
@@ -81,7 +81,7 @@ function Next({ detail, acting }: { readonly detail: AgreementDetail; readonly a
     ['explained', m.detail.explained], ['reached', m.detail.reached],
     ...(agreement.reductions.length + agreement.corrections.length > 0 ? [['reduced', m.detail.reduced] as const] : []), ['open', m.detail.leaveOpen],
   ];
-  const shown = isDone || signedCount > 0 ? [] : offers.filter(([one]) => one !== stage && (monthly !== null || (one !== 'reached' && one !== 'reduced')) && (one !== 'explained' || stage === 'approached' || stage === 'open'));
+  const shown = isDone || signedCount > 0 ? [] : offers.filter(([one]) => one !== stage && (monthly !== null || (one !== 'reached' && one !== 'reduced')) && (one !== 'explained' || stage === 'approached' || stage === 'open') && (one !== 'reached' || stage !== 'reduced'));
   return (
     <div className={css.now}>
       {!isDone && signedCount > 0 ? <Banner tone="due">{m.detail.draftAfter}</Banner> : null}

@@ -33,16 +33,18 @@ export function BasisFields({ form, change, wrong, contact, terms }: BasisFields
   );
   return (
     <Section title={m.basis.title}>
-      <p className={css.soft}>{m.basis.help}</p>
-      <Choice label={m.fields.body} options={bodyKinds.map((value) => ({ value, label: m.bodies[value] }))} value={form.body} onChange={pick} />
-      {form.place ? <p className={css.soft}>{placeName(form.place as never)}</p> : null}
-      <TermsLine form={form} change={change} wrong={wrong} terms={terms} />
-      {sum('allowance')}
-      <div className={css.two}>
-        {sum('attendance')}
-        <Field label={m.fields.meetings} inputMode="numeric" value={form.meetings} error={wrong('meetings') ? m.form.notCount : null} onChange={(meetings) => change({ meetings })} />
+      <div className={css.part}>
+        <p className={css.soft}>{m.basis.help}</p>
+        <Choice label={m.fields.body} options={bodyKinds.map((value) => ({ value, label: m.bodies[value] }))} value={form.body} onChange={pick} />
+        {form.place ? <p className={css.soft}>{placeName(form.place as never)}</p> : null}
+        <TermsLine form={form} change={change} wrong={wrong} terms={terms} />
+        {sum('allowance')}
+        <div className={css.two}>
+          {sum('attendance')}
+          <Field label={m.fields.meetings} inputMode="numeric" value={form.meetings} error={wrong('meetings') ? m.form.notCount : null} onChange={(meetings) => change({ meetings })} />
+        </div>
+        {sum('supplement')}
       </div>
-      {sum('supplement')}
     </Section>
   );
 }
@@ -70,10 +72,12 @@ export function RateFields({ form, change, wrong }: PartProps): ReactNode {
   const m = useTexts(agreements);
   return (
     <Section title={m.rate.title}>
-      <p className={css.soft}>{m.rate.help}</p>
-      <Choice label={m.rate.by} options={(['share', 'fixed'] as const).map((value) => ({ value, label: m.rate[value] }))} value={form.rateBy} onChange={(rateBy) => change({ rateBy })} />
-      {form.rateBy === 'share' ? <Field label={m.fields.share} inputMode="decimal" value={form.share} error={wrong('share') ? m.form.notShare : null} onChange={(share) => change({ share })} /> : null}
-      {form.rateBy === 'fixed' ? <Field label={m.fields.fixed} inputMode="decimal" value={form.fixed} error={wrong('fixed') ? m.form.notReadable : null} onChange={(fixed) => change({ fixed })} /> : null}
+      <div className={css.part}>
+        <p className={css.soft}>{m.rate.help}</p>
+        <Choice label={m.rate.by} options={(['share', 'fixed'] as const).map((value) => ({ value, label: m.rate[value] }))} value={form.rateBy} onChange={(rateBy) => change({ rateBy })} />
+        {form.rateBy === 'share' ? <Field label={m.fields.share} inputMode="decimal" value={form.share} error={wrong('share') ? m.form.notShare : null} onChange={(share) => change({ share })} /> : null}
+        {form.rateBy === 'fixed' ? <Field label={m.fields.fixed} inputMode="decimal" value={form.fixed} error={wrong('fixed') ? m.form.notReadable : null} onChange={(fixed) => change({ fixed })} /> : null}
+      </div>
     </Section>
   );
 }

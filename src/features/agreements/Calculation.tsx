@@ -29,8 +29,10 @@ export function Calculation({ agreed, correcting }: { readonly agreed: AgreedFie
   const shown = fee.steps.filter(({ figure, amount, corrected }) => amount > 0 || corrected || figure === 'contribution' || figure === 'monthly' || takesOff(figure));
   return (
     <Section title={m.steps.title}>
-      <ol role="list" className={css.steps}>{shown.map((step) => <Step key={step.figure} step={step} words={stepWords(m, agreed, step.figure)} correcting={correcting} />)}</ol>
-      <p className={css.soft} aria-live="polite">{m.steps.yearly(formatEuro((fee.monthly * 12) as Cents))}</p>
+      <div className={css.part}>
+        <ol role="list" className={css.steps}>{shown.map((step) => <Step key={step.figure} step={step} words={stepWords(m, agreed, step.figure)} correcting={correcting} />)}</ol>
+        <p className={css.soft} aria-live="polite">{m.steps.yearly(formatEuro((fee.monthly * 12) as Cents))}</p>
+      </div>
     </Section>
   );
 }

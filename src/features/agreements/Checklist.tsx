@@ -19,13 +19,17 @@ export function Checklist({ ticks, contact, onTick }: ChecklistProps): ReactNode
   return (
     <>
       <Section title={m.checklist.title} count={m.checklist.done(points.filter((point) => ticks[point]).length, points.length)}>
-        <p className={css.soft}>{m.checklist.intro}</p>
-        <div className={css.card}>{points.map(tick)}</div>
+        <div className={css.part}>
+          <p className={css.soft}>{m.checklist.intro}</p>
+          <div className={css.card}>{points.map(tick)}</div>
+        </div>
       </Section>
       <Section title={m.checklist.apart}>
-        <p className={css.soft}>{m.checklist.apartHelp}</p>
-        <div className={css.card}>{tick('consentAsked')}</div>
-        <p className={css.soft}>{consent ? m.checklist.consentGiven : m.checklist.consentNone}</p>
+        <div className={css.part}>
+          <p className={css.soft}>{m.checklist.apartHelp}</p>
+          <div className={css.card}>{tick('consentAsked')}</div>
+          <p className={css.soft}>{consent ? m.checklist.consentGiven : m.checklist.consentNone}</p>
+        </div>
       </Section>
     </>
   );

@@ -27,13 +27,15 @@ export function ReductionFields({ granted, offered, wrong, onChange }: Reduction
   const own = (): TypedReduction => ({ id: newId(systemRandom), label: '', off: 'sum', amount: '', times: '1' });
   return (
     <Section title={m.title} count={granted.length || undefined}>
-      {granted.length === 0 ? <p className={css.soft}>{m.none}</p> : null}
-      {granted.map((one) => (
-        <OneReduction key={one.id} reduction={one} wrong={wrong(one.id)} onChange={(part) => onChange(granted.map((each) => (each.id === one.id ? { ...each, ...part } : each)))} onRemove={() => onChange(granted.filter(({ id }) => id !== one.id))} />
-      ))}
-      <div className={css.buttons}>
-        {left.map((one) => <Button key={one.id} icon={<Plus aria-hidden="true" />} onClick={() => onChange([...granted, typedReduction(one)])}>{one.label}</Button>)}
-        <Button icon={<Plus aria-hidden="true" />} onClick={() => onChange([...granted, own()])}>{m.add}</Button>
+      <div className={css.part}>
+        {granted.length === 0 ? <p className={css.soft}>{m.none}</p> : null}
+        {granted.map((one) => (
+          <OneReduction key={one.id} reduction={one} wrong={wrong(one.id)} onChange={(part) => onChange(granted.map((each) => (each.id === one.id ? { ...each, ...part } : each)))} onRemove={() => onChange(granted.filter(({ id }) => id !== one.id))} />
+        ))}
+        <div className={css.buttons}>
+          {left.map((one) => <Button key={one.id} icon={<Plus aria-hidden="true" />} onClick={() => onChange([...granted, typedReduction(one)])}>{one.label}</Button>)}
+          <Button icon={<Plus aria-hidden="true" />} onClick={() => onChange([...granted, own()])}>{m.add}</Button>
+        </div>
       </div>
     </Section>
   );

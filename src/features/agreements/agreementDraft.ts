@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Draft } from '#app/api.ts';
-import type { DraftAbout } from '#app/draftAbout.ts';
+import { typedInto, type DraftAbout } from '#app/draftAbout.ts';
 import type { AgreementId, ContactId, DraftId } from '#base/ids.ts';
 import { parseLocalDate } from '#base/localDate.ts';
 import { agreementStages, checklistPoints, type ChecklistPoint } from '#domain/agreement.ts';
@@ -10,7 +10,7 @@ import type { AgreementForm, AgreementStart } from './agreementForm.ts';
 
 export const DRAFT_KIND = 'agreement';
 
-export type AgreementDraft = { readonly about: DraftAbout; readonly start: AgreementStart; readonly form: AgreementForm };
+export type AgreementDraft = { readonly about: DraftAbout; /** The person's own, for when all else goes (app/draftAbout.ts). */ readonly words?: readonly string[]; readonly start: AgreementStart; readonly form: AgreementForm };
 export type KeptAgreement = AgreementDraft & { readonly id: DraftId };
 
 const text = v.string();
@@ -31,7 +31,8 @@ const draft = v.object({
 
 export function draftOf(start: AgreementStart, typed: AgreementForm, name: string, at: number): AgreementDraft {
   const href = start.base ? `/vereinbarungen/${start.id}/bearbeiten` : `/vereinbarungen/neu?kontakt=${start.contact}`;
-  return { about: { name, at, href }, start, form: typed };
+  const words = [typedInto(start.form.questions, typed.questions), typedInto(start.form.notes, typed.notes)];
+  return { about: { name, at, href }, words, start, form: typed };
 }
 
 /** Which form a person opened: an agreement on record, or a new one with somebody. */

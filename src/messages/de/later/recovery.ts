@@ -84,7 +84,7 @@ export const recovery = {
   loss: {
     everything: 'Nur dieses Gerät kann die Daten eures Kreisverbands öffnen, und es gibt kein Wiederherstellungsblatt. Danach sind alle Kontakte, Gespräche und Notizen für immer verloren. Auch die Zentrale kann sie nicht öffnen.',
     mentorships: (count: number) => plural('de', count, 'Die Notizen aus einer Patenschaft kann danach niemand mehr lesen.', `Die Notizen aus ${count} Patenschaften kann danach niemand mehr lesen.`),
-    heldNotes: (count: number) => plural('de', count, 'Eine Notiz aus einer Patenschaft liegt nur auf diesem Gerät und ist danach verloren.', `${count} Notizen aus Patenschaften liegen nur auf diesem Gerät und sind danach verloren.`),
+    heldNotes: (count: number) => plural('de', count, 'Ein vertraulicher Eintrag (Patenschaft oder Beitragsvereinbarung) liegt nur auf diesem Gerät und ist danach verloren.', `${count} vertrauliche Einträge (Patenschaften oder Beitragsvereinbarungen) liegen nur auf diesem Gerät und sind danach verloren.`),
     desks: 'Beitragsvereinbarungen, die sonst niemand öffnen kann, sind danach für immer verloren.',
     lead: 'Danach hat niemand mehr die Leitung: Niemand kann mehr einladen, Rollen vergeben oder sperren.',
     stays: 'Was in der Zentrale gesichert ist, bleibt dort.',

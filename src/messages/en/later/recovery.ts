@@ -84,7 +84,7 @@ export const recovery: typeof german = {
   loss: {
     everything: 'Only this device can open your association’s data, and there is no recovery sheet. After this, all contacts, talks and notes are lost for ever. The hub cannot open them either.',
     mentorships: (count) => plural('en', count, 'Nobody can read the notes of one mentorship any more.', `Nobody can read the notes of ${count} mentorships any more.`),
-    heldNotes: (count) => plural('en', count, 'One note of a mentorship is on this device alone and is lost after this.', `${count} notes of mentorships are on this device alone and are lost after this.`),
+    heldNotes: (count) => plural('en', count, 'One confidential entry (mentorship or fee agreement) is on this device alone and is lost after this.', `${count} confidential entries (mentorships or fee agreements) are on this device alone and are lost after this.`),
     desks: 'Fee agreements that nobody else can open are lost for ever after this.',
     lead: 'Nobody is Leitung any more after this: nobody can invite, give roles or remove.',
     stays: 'What is safe at the hub stays there.',

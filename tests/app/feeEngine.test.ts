@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newId, type AgreementId, type ContactId, type DraftId } from '#base/ids.ts';
+import type { Cents } from '#base/cents.ts';
+import type { Phone } from '../support/enginePhone.ts';
+import { mentorTeam, must, passphrase, soon, type MentorTeam, type Person } from '../support/mentorTeam.ts';
+import { seededRandom } from '../support/random.ts';
+
+const random = seededRandom(68);
+let team: MentorTeam;
+let mara: Person;
+let bo: Person;
+
+beforeEach(async () => {
+  team = await mentorTeam(random);
+  mara = await team.founds();
+  bo = await team.joins(mara, 'Bo');
+});
+afterEach(() => team.end());
+
+/** Begun with the contact that they are themselves: anybody will do. */
+async function begins(phone: Phone, contact: ContactId, draft?: DraftId): Promise<AgreementId> {
+  const id = newId<AgreementId>(random);
+  await must(phone.engine.run({ do: 'beginAgreement', id, contact, mandate: null, fields: { stage: 'draft', rate: { by: 'fixed', monthly: 2_000 as Cents }, questions: 'Ab wann?' } }, draft));
+  return id;
+}
+
+test('C-66 an agreement begun without reception is there after locking, counted, its draft gone; online it is safe and read by Leitung', async () => {
+  bo.line.off();
+  const draft = newId<DraftId>(random);
+  await must(bo.phone.engine.saveDraft({ id: draft, kind: 'agreement', value: {} }));
+  const id = await begins(bo.phone, bo.contact, draft);
+  expect([await bo.phone.engine.drafts(), bo.phone.status().heldNotes, await bo.phone.engine.wouldBeLost(null, 'erased')]).toMatchObject([[], 1, { heldNotes: 1 }]);
+  await bo.phone.engine.lock();
+  expect([await bo.phone.engine.agreements(), await bo.phone.engine.agreement(id), bo.phone.status().heldNotes]).toEqual([[], null, 1]);
+  await must(bo.phone.engine.unlock(passphrase));
+  await bo.phone.until(bo.phone.isOpen);
+  expect(await bo.phone.engine.agreement(id)).toMatchObject({ held: true, monthly: 2_000, contactName: 'Bo' });
+  bo.line.on();
+  bo.phone.nudge();
+  await expect.poll(async () => (await mara.phone.engine.agreement(id))?.agreement.questions, soon).toBe('Ab wann?');
+  await expect.poll(() => [bo.phone.status().heldNotes, bo.phone.status().waiting], soon).toEqual([0, 0]);
+  expect(await mara.phone.engine.agreements()).toMatchObject([{ id, own: false, desk: bo.member, held: false }]);
+});
+
+test('C-66 a member’s second phone has the desk too, and both write there', async () => {
+  const id = await begins(bo.phone, bo.contact);
+  const tablet = await team.secondPhone(bo);
+  await expect.poll(async () => (await tablet.engine.agreement(id))?.own, soon).toBe(true);
+  const { heads, desk } = (await tablet.engine.agreement(id))!;
+  await must(tablet.engine.run({ do: 'editAgreement', id, desk, edits: [{ field: 'basisShown', value: true, seen: heads.basisShown }] }));
+  await expect.poll(async () => (await bo.phone.engine.agreement(id))?.agreement.basisShown, soon).toBe(true);
+});
+
+test('C-66 in the demonstration agreements are held on the device, edited and signed there', async () => {
+  const trying = await team.empty('trying');
+  await must(trying.engine.tryDemo());
+  const [first] = trying.rows();
+  const id = await begins(trying, first!.id);
+  const { heads, desk } = (await trying.engine.agreement(id))!;
+  const done = await must(trying.engine.run({ do: 'editAgreement', id, desk, edits: [{ field: 'stage', value: 'reached', seen: heads.stage }] }));
+  expect(await trying.engine.agreement(id)).toMatchObject({ held: true, stage: 'reached', receipt: 'device' });
+  expect(await trying.engine.understandings(first!.id)).toMatchObject([{ id, reached: true }]);
+  await must(trying.engine.run(done.undo!));
+  expect([await trying.engine.agreement(id), await trying.engine.understandings(first!.id)]).toMatchObject([{ stage: 'draft', reached: false }, [{ reached: false }]]);
+});
+
+test('C-68 what a removed member had not delivered of their desk is handed over, that nobody thinks it lost', async () => {
+  bo.line.off();
+  await begins(bo.phone, bo.contact);
+  await must(mara.phone.engine.removeMember(bo.member));
+  bo.line.on();
+  bo.phone.nudge();
+  await expect.poll(() => bo.phone.session(), soon).toMatchObject({ at: 'gone', lost: { tooMany: 0, notes: 0, unreadable: 0 }, reported: true });
+  await expect.poll(() => mara.phone.rescues().length, soon).toBe(1);
+  const { rescues } = await mara.phone.engine.rescues();
+  expect(rescues.flatMap(({ entries }) => entries.map(({ unreadable, tellings }) => [unreadable, tellings.map(({ say }) => say)]))).toContainEqual(['not-in-circle', []]);
+});

@@ -26,7 +26,7 @@ export async function mentoringScreens(print: Print): Promise<void> {
     await page.locator('a[href="/patenschaften/abdeckung"]').waitFor();
     const devtools = await context.newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-    print('mentorship.coverage.cpu4', tenths(await answers(page, { press: 'a[href="/patenschaften/abdeckung"]', shows: 'main section[aria-label]', back: 'a[href="/patenschaften"]' })), 'ms');
+    print('mentorship.coverage.cpu4', tenths(await answers(page, { press: 'a[href="/patenschaften/abdeckung"]', shows: 'main section[aria-label]', back: 'main a[href="/patenschaften"]' })), 'ms');
     print('today.cpu4', tenths(await answers(page, { press: 'nav a[href="/"]', shows: 'main section li', back: 'nav a[href="/mehr"]' })), 'ms');
     await context.close();
     await space.close();

@@ -25,6 +25,7 @@ export type Amount = { readonly entries: number; readonly bytes: number };
 /** A record: whatever lies in a root map of the document under a key of this name (`ownKey`). */
 export type ErasedRecord = { readonly root: string; readonly id: string };
 
+/** One string for a record, to look it up by. */
 export function nameOfErased({ root, id }: ErasedRecord): string {
   return `${root} ${id}`;
 }
@@ -33,14 +34,17 @@ export type Aside = { readonly entry: Entry; readonly reason: SetAsideReason };
 
 const nothing: Amount = { entries: 0, bytes: 0 };
 
+/** As a circle begins: an empty document, no author, nothing held. */
 export function emptyReplica(): Replica {
   return { doc: new Y.Doc(), owners: new Map(), heads: new Map(), erased: [], held: nothing, covered: nothing };
 }
 
+/** The last number held of this author without a gap; 0 where there is none. */
 export function headOf(replica: Replica, author: DeviceId): number {
   return replica.heads.get(author) ?? 0;
 }
 
+/** Of each author something is held of, the last number. */
 export function headList(replica: Replica): readonly Head[] {
   return [...replica.heads].map(([author, number]) => ({ author, number }));
 }

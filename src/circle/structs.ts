@@ -22,6 +22,7 @@ export function blank(client: number, clock: number, length: number): Struct {
   return new Y.GC(Y.createID(client, clock), length);
 }
 
+/** A blank in the place of this struct. */
 export function blankFor({ id, length }: Struct): Struct {
   return blank(id.client, id.clock, length);
 }
@@ -101,6 +102,7 @@ function birthAbove(struct: Struct, at: ReadonlyMap<string, Struct>, within: Rea
   return known && within.get(known);
 }
 
+/** One string for a struct's id, to look it up by. */
 export function nameOf({ client, clock }: Y.ID): string {
   return `${client} ${clock}`;
 }

@@ -70,6 +70,7 @@ export function readWord<T extends string>(from: Reader, words: readonly T[]): T
   return word;
 }
 
+/** One of the words by its place in the list, as a number: a list may only grow at its end. */
 export function writeWord<T extends string>(to: Writer, words: readonly T[], word: T): void {
   writeUint(to, words.indexOf(word));
 }

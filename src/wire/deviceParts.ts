@@ -5,10 +5,12 @@ import { readCircle, writeCircle } from './messageParts.ts';
 import type { SentMail, Mail, ReportedDevice, SignedStanding } from './messages.ts';
 import { SIGNATURE_BYTES } from './signing.ts';
 
+/** Circle, epoch and a signature of 64 bytes. */
 export function writeStanding(to: Writer, standing: SignedStanding): void {
   writeCircle(to, standing);
   writeFixed(to, standing.signature);
 }
+/** Throws where bytes are missing. */
 export function readStanding(from: Reader): SignedStanding {
   return { ...readCircle(from), signature: readFixed(from, SIGNATURE_BYTES) };
 }
@@ -20,6 +22,7 @@ export function writeReported(to: Writer, { device, lastContact, erased, standin
   writeBytes(to, erased ?? new Uint8Array());
   writeList(to, standings, writeStanding);
 }
+/** Throws on a signature that is neither empty nor of 64 bytes. */
 export function readReported(from: Reader): ReportedDevice {
   const start = { device: keyIdFrom<DeviceId>(readFixed(from, 16)), lastContact: readUint(from) || null };
   const erased = readBytes(from);
@@ -27,6 +30,7 @@ export function readReported(from: Reader): ReportedDevice {
   return { ...start, erased: erased.length === 0 ? null : erased, standings: readList(from, readStanding) };
 }
 
+/** One of at most 128, of at most 200 KiB (W-9). */
 export function writeSentMail(to: Writer, { number, of, bytes }: SentMail): void {
   writeUint(to, number);
   writeUint(to, of);
@@ -39,11 +43,13 @@ export function readSentMail(from: Reader): SentMail {
   if (mail.bytes.length <= SIGNATURE_BYTES || mail.bytes.length > MAX_MAIL_BYTES) throw new Error('mail');
   return mail;
 }
+/** The hub's own number and who left it, before what was sent. */
 export function writeMail(to: Writer, mail: Mail): void {
   writeUint(to, mail.id);
   writeFixed(to, keyIdBytes(mail.device));
   writeSentMail(to, mail);
 }
+/** Throws as `readSentMail` does. */
 export function readMail(from: Reader): Mail {
   return { id: readUint(from), device: keyIdFrom<DeviceId>(readFixed(from, 16)), ...readSentMail(from) };
 }

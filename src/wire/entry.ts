@@ -17,6 +17,7 @@ export type EntryHeader = {
 /** One change, sealed (or, on the board, open) and signed. The space is not repeated: it is the connection's or the database's. */
 export type Entry = { readonly header: EntryHeader; readonly body: Bytes; readonly signature: Bytes };
 
+/** The header's bytes (PROTOCOL.md, "Entry"): also what a seal binds as additional data and what a signature covers. */
 export function writeHeader(to: Writer, header: EntryHeader): void {
   writeText(to, header.circle);
   writeUint(to, header.epoch);
@@ -32,6 +33,7 @@ export function readHeader(from: Reader): EntryHeader {
   return header;
 }
 
+/** Header, sealed body and the author's 64 bytes of Ed25519 (RFC 8032). */
 export function writeEntry(to: Writer, entry: Entry): void {
   writeHeader(to, entry.header);
   writeBytes(to, entry.body);

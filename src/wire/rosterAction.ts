@@ -79,6 +79,7 @@ const kinds = ['found', 'invite', 'join', 'role', 'grant', 'remove', 'epoch', 'w
 export const firstReservedKind = kinds.length;
 export const LAST_RESERVED_KIND = 9;
 
+/** Two public keys of 32 bytes each: Ed25519 (RFC 8032) to sign, X25519 (RFC 7748) to receive. */
 export function writeKeys(to: Writer, keys: PublicKeys): void {
   writeFixed(to, keys.sign);
   writeFixed(to, keys.box);
@@ -96,10 +97,12 @@ function readWrapRef(from: Reader): WrapRef {
   return { recipient: keyIdFrom<DeviceId>(readFixed(from, 16)), circle: readText(from) as CircleId, epoch: readUint(from), hash: readFixed(from, HASH_BYTES) };
 }
 
+/** An author's 16 bytes and the last number that is contained of theirs. */
 export function writeHead(to: Writer, head: Head): void {
   writeFixed(to, keyIdBytes(head.author));
   writeUint(to, head.number);
 }
+/** Throws where bytes are missing. */
 export function readHead(from: Reader): Head {
   return { author: keyIdFrom<DeviceId>(readFixed(from, 16)), number: readUint(from) };
 }

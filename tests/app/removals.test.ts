@@ -78,3 +78,18 @@ test('nobody removes without the right to, nor the last device of Leitung; nothi
   expect(await village.engine.removeDevice('unknown' as DeviceId)).toMatchObject({ ok: false, refusal: 'not-allowed' });
   expect([...office.removals(), ...village.removals()]).toEqual([]);
 });
+
+test('R-20 R-21 the link of somebody who was removed meanwhile lets nobody in, and says so', async () => {
+  const office = await at.founded();
+  const link = await at.linkFrom(office, { days: 1, roles: ['lead'] });
+  const second = await at.phone('second');
+  expect((await second.engine.join({ link, ownName: 'Ina', passphrase })).ok).toBe(true);
+  const theirs = await at.linkFrom(second);
+  const { member } = await deviceOf(second);
+  await office.until(() => office.members().length === 2);
+  expect(await office.engine.removeMember(member)).toEqual({ ok: true, value: 'done' });
+  const guest = await at.phone('guest');
+  expect(await guest.engine.join({ link: theirs, ownName: 'Deniz', passphrase })).toMatchObject({ refusal: 'invite-void' });
+  expect(guest.session()).toEqual({ at: 'empty' });
+  await second.until(() => second.session().at === 'gone');
+});

@@ -16,6 +16,7 @@ import { asMentorship } from './mentorships.ts';
 import { mandateShape, mentorshipShape, noteShape } from './mentorShapes.ts';
 import { project, type Shape } from './projection.ts';
 import { heads, readRecord, saidAbout } from './records.ts';
+import { meantFor } from './rounds.ts';
 import { contactShape, guideShape, memberShape, nameShape, talkShape, taskShape } from './shapes.ts';
 import { asTalk } from './talks.ts';
 import { asTask } from './tasks.ts';
@@ -35,6 +36,7 @@ export function knownFrom(team: Y.Doc, board: Y.Doc = team, notes: Y.Doc = team,
     talk: (id) => shown(id, index.talk(id), asTalk),
     talkHeads: (id) => index.talk(id)?.heads,
     task: (id) => shown(id, index.task(id), (task, view) => asTask(task, view, index)),
+    taskMeantFor: (id) => shown(id, index.task(id), (_, view) => meantFor(view.record)),
     taskHeads: (id) => index.task(id)?.heads,
     talksOf: (contact) => [...index.talksOf(contact)],
     mandate: (id) => shown(id, index.mandate(id), asMandate),

@@ -1,6 +1,7 @@
 import type { LocalDate } from '#base/localDate.ts';
 import type { Choice } from '#domain/contact.ts';
-import { heads, type Edit, type StoredRecord } from './records.ts';
+import { day } from './reads.ts';
+import { heads, saidAbout, type Edit, type StoredRecord } from './records.ts';
 import type { TaskView } from './teamIndex.ts';
 
 /**
@@ -26,8 +27,17 @@ function agreed(choices: readonly Choice[] | undefined, record: StoredRecord): r
 }
 
 /** Doing a round is one entry: its day and the next one were said by one person in one instant. */
-function cameWithRound({ who, when }: Choice, record: StoredRecord): boolean {
+function cameWithRound({ who, when }: Pick<Edit, 'who' | 'when'>, record: StoredRecord): boolean {
   return record.edits.some((edit) => edit.field === 'doneOn' && edit.who === who && edit.when === when);
+}
+
+/** The day its rounds are counted from: the last that somebody set by hand, or the birth. A month without a 31st leaves that to the months that have one. */
+export function meantFor(record: StoredRecord): LocalDate | undefined {
+  const said = new Map(saidAbout(record, 'due').map((edit) => [edit.id, edit]));
+  let [edit] = heads(record, 'due');
+  // What replaces something was said later and is in the record already; a damaged one that goes round in a circle ends.
+  while (edit && said.delete(edit.id) && cameWithRound(edit, record)) edit = edit.replaces.map((id) => said.get(id)).find((before) => before !== undefined) ?? edit;
+  return day(edit?.value);
 }
 
 function shown(days: readonly Choice[], before: LocalDate): LocalDate {

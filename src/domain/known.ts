@@ -19,6 +19,8 @@ export type Known = {
   talk(id: TalkId): Talk | undefined;
   talkHeads(id: TalkId): Heads<TalkField> | undefined;
   task(id: TaskId): Task | undefined;
+  /** The day somebody last set for the task by hand, from which its rounds are counted. */
+  taskMeantFor(id: TaskId): LocalDate | undefined;
   taskHeads(id: TaskId): Heads<TaskField> | undefined;
   talksOf(contact: ContactId): readonly TalkId[];
   mandate(id: MandateId): Mandate | undefined;

@@ -27,4 +27,9 @@ export function nextRound(day: LocalDate, rhythm: Rhythm, today: LocalDate): Loc
   return roundsAfter(day, rhythm, times);
 }
 
+/** Whether a round of the rhythm that begins on `first` falls on `day`, or begins there. */
+export function isRoundOf(first: LocalDate, rhythm: Rhythm, day: LocalDate): boolean {
+  return first === day || (first < day && nextRound(first, rhythm, addDays(day, -1)) === day);
+}
+
 const longest: Readonly<Record<Rhythm, number>> = { weekly: 7, fortnightly: 14, monthly: 31, quarterly: 92 };

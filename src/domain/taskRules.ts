@@ -1,5 +1,5 @@
 import type { ContactId, TalkId, TaskId } from '#base/ids.ts';
-import { parseLocalDate } from '#base/localDate.ts';
+import { parseLocalDate, type LocalDate } from '#base/localDate.ts';
 import { accept, refuse } from '#base/result.ts';
 import { isFuture, isPast } from './calendar.ts';
 import { acceptChanges, acceptWrites, changes, type Change, type Wanted } from './change.ts';
@@ -7,8 +7,8 @@ import type { Command, EditOf } from './command.ts';
 import type { Actor, Known } from './known.ts';
 import { isMember } from './memberRules.ts';
 import type { Checked, Decided } from './refusal.ts';
-import { nextRound, rhythms } from './rhythm.ts';
-import type { NextStep, TaskFields } from './task.ts';
+import { isRoundOf, nextRound, rhythms, type Rhythm } from './rhythm.ts';
+import type { NextStep, Task, TaskFields } from './task.ts';
 import { checkText, limits } from './text.ts';
 import type { Plain, Write } from './write.ts';
 
@@ -59,9 +59,14 @@ export function setTasks(ids: readonly TaskId[], setting: Setting, known: Known,
 /** Done. What repeats goes on with its next round and says on which day it was done (D-101). */
 export function completeTask(id: TaskId, known: Known, by: Actor): Decided {
   const task = known.task(id);
-  const round: readonly Setting[] = task?.repeats ? [{ field: 'due', value: nextRound(task.due, task.repeats, by.today) }, { field: 'doneOn', value: by.today }, { field: 'state', value: 'open' }] : [];
+  const round: readonly Setting[] = task?.repeats ? [{ field: 'due', value: nextDue(task, task.repeats, known.taskMeantFor(id), by) }, { field: 'doneOn', value: by.today }, { field: 'state', value: 'open' }] : [];
   const checked = settled(id, round.length > 0 ? round : [{ field: 'state', value: 'done' }], known, by);
   return checked.ok ? acceptChanges(checked.value, known) : checked;
+}
+
+/** The round after this one, counted from the day it was meant for: the 31st stays the month's last (D-101). Of a rhythm begun since, from where it is. */
+function nextDue({ due }: Task, rhythm: Rhythm, meant: LocalDate | undefined, by: Actor): LocalDate {
+  return nextRound(meant && isRoundOf(meant, rhythm, due) ? meant : due, rhythm, isFuture(due, by.today) ? due : by.today);
 }
 
 /** The changes that make these values the only ones. */

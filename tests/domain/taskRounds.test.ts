@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { LocalDate } from '#base/localDate.ts';
 import { openTaskRows } from '#doc/tasks.ts';
+import { addDays, addMonths } from '#domain/calendar.ts';
 import type { Rhythm } from '#domain/rhythm.ts';
 import { answer, anna, bert, contactId, day, exchange, openOffice, taskId, type Office } from '../doc/office.ts';
 
@@ -23,6 +26,7 @@ function twoWith(repeats: Rhythm): readonly [Office, Office] {
   return [a, b];
 }
 
+const lastOfMonth = (on: LocalDate) => Number(addDays(addMonths(day(`${on.slice(0, 7)}-01`), 1), -1).slice(8));
 const shown = (office: Office, id = call) => openTaskRows(office.team).find((row) => row.id === id);
 
 test('D-101 a task that repeats goes on with its next round when it is done, and one tap takes that back', () => {
@@ -41,6 +45,40 @@ test('D-101 done before its day it is due a round later; without a rhythm it is 
   office.must({ do: 'editTask', id: call, edits: [{ field: 'repeats', value: null, seen: office.known.taskHeads(call)?.repeats ?? [] }] });
   office.must({ do: 'completeTask', id: call });
   expect(office.known.task(call)).toMatchObject({ state: 'done', due: '2026-12-24' });
+});
+
+test('D-101 what was meant for the 31st stays at the end of the month, however often and late it is done, and undone', () => {
+  const month = fc.record({ late: fc.integer({ min: 0, max: 40 }), undone: fc.boolean() });
+  fc.assert(
+    fc.property(fc.constantFrom('2026-12-31', '2027-01-30', '2027-01-29', '2028-01-31', '2027-08-28'), fc.constantFrom<Rhythm>('monthly', 'quarterly'), fc.array(month, { maxLength: 14 }), (first, repeats, months) => {
+      const office = withTasks();
+      const id = taskId('rent');
+      office.must({ do: 'createTask', id, contact: jana, task: { ...step, due: day(first), repeats } });
+      for (const { late, undone } of months) {
+        const due = office.known.task(id)!.due;
+        office.at = Math.max(office.at + 1, Date.parse(`${addDays(due, late)}T10:00:00Z`));
+        const undo = office.must({ do: 'completeTask', id });
+        const next = office.known.task(id)!.due;
+        expect(Number(next.slice(8))).toBe(Math.min(Number(first.slice(8)), lastOfMonth(next)));
+        expect(next > due).toBe(true);
+        office.at += 1;
+        if (undone && undo) office.must(undo);
+        if (undone) expect(office.known.task(id)!.due).toBe(due);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('D-101 a day set by hand is the one the next rounds are counted from', () => {
+  const office = withTasks();
+  const id = taskId('rent');
+  office.must({ do: 'createTask', id, contact: jana, task: { ...step, due: day('2026-12-31'), repeats: 'monthly' } });
+  const done = () => { office.at += DAY; office.must({ do: 'completeTask', id }); return office.known.task(id)!.due; };
+  expect([done(), done(), done()]).toEqual(['2027-01-31', '2027-02-28', '2027-03-31']);
+  office.at += 1;
+  office.must({ do: 'postponeTask', id, due: day('2027-04-15') });
+  expect([done(), done()]).toEqual(['2027-05-15', '2027-06-15']);
 });
 
 test('D-101 a rhythm is one of four, and nothing was done on a day to come', () => {

@@ -1,10 +1,11 @@
 import { deskCircle, deskIn, type CircleId, type MemberId } from '#base/ids.ts';
 import type { Circle } from '#circle/circle.ts';
 import type { ErasedRecord } from '#circle/replica.ts';
-import { agreementsIn } from '#doc/agreements.ts';
 import { erasedAgreements } from '#doc/erasure.ts';
+import { knownFrom } from '#doc/known.ts';
 import { understandingOf } from '#doc/understandings.ts';
 import { isReached } from '#domain/agreement.ts';
+import { hasConsent } from '#domain/consent.ts';
 import type { Command } from '#domain/command.ts';
 import { circlesOf, epochOf, mayErase, mayOpenEpoch } from '#roster/rights.ts';
 import type { Circles } from './circles.ts';
@@ -19,14 +20,14 @@ export type DeskChores = {
   toErase(): Promise<readonly CircleId[]>;
   /** What of a desk is to be left out. */
   erased(circle: Circle): readonly ErasedRecord[];
-  /** What is held goes into the desk, and the team hears what a stopped command left untold. False where the phone could not. */
+  /** What is held goes into the desk, the team hears what a stopped command left untold, and notes without consent go. False where the phone could not. */
   settle(): Promise<boolean>;
 };
 type ChoresDeps = { readonly unlocked: Unlocked; readonly circles: Circles; readonly desks: Desks; run(command: Command): Promise<{ readonly ok: boolean }> };
-type State = ChoresDeps & { readonly clean: Map<MemberId, string>; told: number | null };
+type State = ChoresDeps & { readonly clean: Map<MemberId, string> };
 
 export function deskChores(given: ChoresDeps): DeskChores {
-  const at: State = { ...given, clean: new Map(), told: null };
+  const at: State = { ...given, clean: new Map() };
   return {
     toOpen: () => toOpen(at),
     toErase: () => toErase(at),
@@ -34,7 +35,7 @@ export function deskChores(given: ChoresDeps): DeskChores {
     async settle() {
       const dropped = await at.desks.dropErased();
       const flushed = await at.desks.flush();
-      return (await tellUntold(at)) && dropped && flushed;
+      return (await setRight(at)) && dropped && flushed;
     },
   };
 }
@@ -62,24 +63,22 @@ async function toErase({ unlocked, circles, desks, clean }: State): Promise<read
   return left;
 }
 
-/** Of the own desk: stopped between the desk's part and the team's, the team hears it now. */
-async function tellUntold(at: State): Promise<boolean> {
-  const { unlocked, circles, desks, run } = at;
+/**
+ * Of the own desk: stopped between the desk's part and the team's, the team hears it now; and free notes are left blank where the consent they need was
+ * withdrawn (D-142). Of whom the team erased nothing is told anew.
+ */
+async function setRight({ unlocked, circles, desks, run }: State): Promise<boolean> {
   const own = unlocked.row.member;
-  const version = desks.versionOf(own);
-  if (at.told === version) return true;
   const { team } = circles;
-  // Of whom the team erased nothing is told anew.
-  const agreements = await desks.using(own, async ({ doc }) => {
-    const gone = new Set(erasedAgreements(doc, team.erased()).map(({ id }) => id));
-    return agreementsIn(doc).flatMap(({ agreement }) => (gone.has(agreement.id) ? [] : [agreement]));
-  });
+  const gone = new Set<string>(team.erased().map(({ id }) => id));
   let whole = true;
-  for (const agreement of agreements ?? []) {
-    const told = understandingOf(team.doc(), agreement.id);
-    if (told?.reached === isReached(agreement)) continue;
-    whole = (await run({ do: 'editAgreement', id: agreement.id, desk: own, edits: [] })).ok && whole;
+  for (const { agreement, heads } of (await desks.own())?.views ?? []) {
+    const { id, contact, notes } = agreement;
+    if (gone.has(id) || gone.has(contact)) continue;
+    const [told, person] = [understandingOf(team.doc(), id), knownFrom(team.doc()).contact(contact)];
+    const blank = notes !== '' && person !== undefined && !hasConsent(person);
+    if (!blank && told?.reached === isReached(agreement)) continue;
+    whole = (await run({ do: 'editAgreement', id, desk: own, edits: blank ? [{ field: 'notes', value: '', seen: heads.notes }] : [] })).ok && whole;
   }
-  if (whole) at.told = version;
   return whole;
 }

@@ -25,6 +25,8 @@ export type Desks = {
   using<T>(desk: MemberId, act: (room: DeskRoom) => Promise<T>): Promise<T | null>;
   /** All of them; a desk that did not change since is not opened again. */
   all(): Promise<readonly DeskView[]>;
+  /** One's own alone. */
+  own(): Promise<DeskView | null>;
   /** Something of the circle came or its epoch began. */
   arrived(circle: CircleId): void;
   held(): readonly HeldForDesk[];
@@ -36,7 +38,7 @@ export type Desks = {
   versionOf(desk: MemberId): number;
 };
 export type DesksDeps = { readonly unlocked: Unlocked; readonly circles: Circles; readonly receipts: Receipts; readonly held: HeldDesk; /** Told once it is on disk. */ changed(): void };
-type State = DesksDeps & { readonly versions: Map<MemberId, number>; readonly seen: Map<MemberId, DeskView & { readonly version: number }> };
+type State = DesksDeps & { readonly versions: Map<MemberId, number>; readonly seen: Map<MemberId, DeskView & { readonly version: string }> };
 
 export function openDesks(given: DesksDeps): Desks {
   const at: State = { ...given, versions: new Map(), seen: new Map() };
@@ -45,6 +47,7 @@ export function openDesks(given: DesksDeps): Desks {
   return {
     using: (desk, act) => turn(() => using(at, desk, act)),
     all: () => turn(() => allDesks(at)),
+    own: () => turn(() => viewOf(at, self(at))),
     arrived(circle) {
       const desk = deskIn(circle);
       if (desk) touch(at, desk);
@@ -141,20 +144,26 @@ async function dropErased(at: State): Promise<boolean> {
 }
 
 async function allDesks(at: State): Promise<readonly DeskView[]> {
-  const { unlocked, circles } = at;
+  const { unlocked } = at;
   const entitled = circlesOf(unlocked.roster.current(), unlocked.keys.id).flatMap((circle) => deskIn(circle) ?? []);
   const shown: DeskView[] = [];
   for (const desk of new Set([self(at), ...entitled])) {
-    const version = (at.versions.get(desk) ?? 0) + (circles.epochHere(deskCircle(desk)) << 20);
-    const seen = at.seen.get(desk);
-    const view = seen?.version === version ? seen : await readDesk(at, desk);
-    if (!view) continue;
-    at.seen.set(desk, { ...view, version });
-    shown.push(view);
+    const view = await viewOf(at, desk);
+    if (view) shown.push(view);
   }
   // Whoever is not Kasse any more keeps nothing of others' desks.
   for (const desk of at.seen.keys()) if (!shown.some((one) => one.desk === desk)) at.seen.delete(desk);
   return shown;
+}
+
+/** As it was read last, unless something happened to it since. */
+async function viewOf(at: State, desk: MemberId): Promise<DeskView | null> {
+  const version = `${at.versions.get(desk) ?? 0} ${at.circles.epochHere(deskCircle(desk))}`;
+  const seen = at.seen.get(desk);
+  if (seen?.version === version) return seen;
+  const view = await readDesk(at, desk);
+  if (view) at.seen.set(desk, { ...view, version });
+  return view;
 }
 
 async function readDesk(at: State, desk: MemberId): Promise<DeskView | null> {

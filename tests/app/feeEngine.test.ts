@@ -75,3 +75,13 @@ test('C-68 what a removed member had not delivered of their desk is handed over,
   const { rescues } = await mara.phone.engine.rescues();
   expect(rescues.flatMap(({ entries }) => entries.map(({ unreadable, tellings }) => [unreadable, tellings.map(({ say }) => say)]))).toContainEqual(['not-in-circle', []]);
 });
+
+test('D-142 where the consent is withdrawn the free notes are left blank by whoever keeps the agreement, which stays as it is', async () => {
+  const id = await begins(bo.phone, bo.contact);
+  const { heads, desk } = (await bo.phone.engine.agreement(id))!;
+  await must(bo.phone.engine.run({ do: 'editAgreement', id, desk, edits: [{ field: 'notes', value: 'zögert noch', seen: heads.notes }] }));
+  await expect.poll(async () => (await mara.phone.engine.agreement(id))?.agreement.notes, soon).toBe('zögert noch');
+  await must(mara.phone.engine.run({ do: 'withdrawConsent', id: bo.contact, consent: { way: 'spoken', on: mara.phone.today } }));
+  for (const { phone } of [bo, mara]) await expect.poll(async () => (await phone.engine.agreement(id))?.agreement.notes, soon).toBe('');
+  expect(await mara.phone.engine.agreement(id)).toMatchObject({ monthly: 2_000, stage: 'draft', agreement: { questions: 'Ab wann?' } });
+});

@@ -114,7 +114,7 @@ function later({ state, checkIns }: DemoMentorship, id: MentorshipId, index: num
   }
 }
 
-function holderId(name: string): ContactId {
+export function holderId(name: string): ContactId {
   return demoId<ContactId>('councillor', demoHolders.findIndex((holder) => holder.name === name));
 }
 

@@ -19,7 +19,7 @@ function demonstration(): Y.Doc {
   const team = new Y.Doc();
   const random = seededRandom(1);
   for (const { command, at, today: on, member = anna } of demoCommands(today, anna)) {
-    const decided = decide(command, knownFrom(team), { member, at, today: on, random });
+    const decided = decide(command, knownFrom(team), { member, at, today: on, random, roles: ['lead', 'treasurer'] });
     if (!decided.ok) throw new Error(`${command.do}: ${decided.refusal} ${decided.detail ?? ''}`);
     applyWrites(team, writesOf(decided.value), { member, at }, 'demo');
   }

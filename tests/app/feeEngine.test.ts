@@ -85,3 +85,13 @@ test('D-142 where the consent is withdrawn the free notes are left blank by whoe
   for (const { phone } of [bo, mara]) await expect.poll(async () => (await phone.engine.agreement(id))?.agreement.notes, soon).toBe('');
   expect(await mara.phone.engine.agreement(id)).toMatchObject({ monthly: 2_000, stage: 'draft', agreement: { questions: 'Ab wann?' } });
 });
+
+test('the demonstration has agreements in most stages, reckoned by its terms, and one to go on with', async () => {
+  const trying = await team.empty('trying');
+  await must(trying.engine.tryDemo());
+  const rows = await trying.engine.agreements();
+  expect(new Set(rows.map(({ stage }) => stage))).toEqual(new Set(['reached', 'reduced', 'draft', 'explained', 'open']));
+  expect(rows.filter(({ reached }) => reached).map(({ contactName, monthly }) => [contactName, monthly]).toSorted()).toEqual([['Dörte Brunnhuber', 1_967], ['Gisela Sandforth', 1_367], ['Yasemin Dorngarten', 2_500]]);
+  expect(rows.every(({ held, own, contactName }) => held && own && contactName !== '')).toBe(true);
+  expect(await trying.engine.feeTerms()).toHaveLength(1);
+});

@@ -44,7 +44,7 @@ test('the demonstration is accepted on any day, and has something overdue, due t
     const random = seededRandom(1);
     team.transact(() => {
       for (const step of demoCommands(today, anna)) {
-        const by = { member: step.member ?? anna, at: step.at, today: step.today, random };
+        const by = { member: step.member ?? anna, at: step.at, today: step.today, random, roles: ['lead', 'treasurer'] as const };
         const decided = decide(step.command, knownFrom(team), by);
         if (!decided.ok) throw new Error(`${step.command.do}: ${decided.refusal} ${decided.detail ?? ''}`);
         applyWrites(team, writesOf(decided.value), by, 'demo');

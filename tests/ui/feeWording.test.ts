@@ -26,6 +26,7 @@ const noConditions = /Keins ist die Bedingung|Nichts davon ist Voraussetzung|nei
 test('D-168 no text about fees or agreements threatens or demands, in either language, on the screen or on paper', () => {
   expect(nouns.length).toBeGreaterThanOrEqual(2);
   expect(german().length).toBeGreaterThan(150);
+  for (const threat of ['Der Beitrag ist Pflicht.', 'Wir mahnen säumige Zahler:innen.', 'Der Beitrag ist einklagbar.']) expect(threat.replace(denied, '')).toMatch(threatsDe);
   expect(german().filter((text) => threatsDe.test(text.replace(denied, '')))).toEqual([]);
   expect(english().filter((text) => threatsEn.test(text.replace(denied, '')))).toEqual([]);
 });

@@ -11,7 +11,6 @@ export type Catalogue = {
   readonly refusals: typeof import('./de/refusals.ts').refusals;
   readonly refused: typeof import('./de/refused.ts').refused;
   readonly ready: typeof import('./de/ready.ts').ready;
-  readonly security: typeof import('./de/security.ts').security;
   readonly session: typeof import('./de/session.ts').session;
   readonly settings: typeof import('./de/settings.ts').settings;
   readonly shell: typeof import('./de/shell.ts').shell;

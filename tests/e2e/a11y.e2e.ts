@@ -1,6 +1,6 @@
 import { contacts } from '#messages/de/contacts.ts';
 import { guide } from '#messages/de/guide.ts';
-import { security } from '#messages/de/security.ts';
+import { security } from '#messages/de/later/security.ts';
 import { session } from '#messages/de/session.ts';
 import { LAPTOP, PHONE, expect, test } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';

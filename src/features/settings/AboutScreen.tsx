@@ -14,7 +14,7 @@ export function AboutScreen(): ReactNode {
       <Section title={m.about.cannot}>
         <Stack>
           <p>{m.about.cannotCode}</p>
-          <LinkButton wide href="/sicherheit">{m.security.title}</LinkButton>
+          <LinkButton wide href="/sicherheit">{m.shell.security}</LinkButton>
         </Stack>
       </Section>
       <Section title={m.about.licence}><p>{m.about.licenceText}</p></Section>

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useLive } from '#app/live.ts';
-import { useMessages } from '#messages/useMessages.ts';
+import { security } from '#messages/later/security.ts';
+import { useTexts } from '#messages/useTexts.ts';
 import { Page } from '#ui/Page.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
 import { Section, Stack } from '#ui/Section.tsx';
@@ -10,7 +11,7 @@ import css from './settings.module.css';
 
 /** What is protected against whom, what is not, and how to check it. Readable without a key. */
 export function SecurityScreen(): ReactNode {
-  const m = useMessages().security;
+  const m = useTexts(security);
   const unlocked = useLive((live) => live.session.at === 'unlocked');
   return (
     <Page title={m.title} back={() => history.back()}>

@@ -1,4 +1,4 @@
-import type { security as german } from '../de/security.ts';
+import type { security as german } from '../../de/later/security.ts';
 
 export const security: typeof german = {
   title: 'Security',
@@ -9,6 +9,8 @@ export const security: typeof german = {
     { who: 'Whoever listens on the network', what: 'Sees that you use Anlauf, but no content: the entries are encrypted already, and the line is once more.' },
     { who: 'Whoever finds or steals your locked device', what: 'Cannot get at the data without passphrase, PIN or passkey. How far a PIN goes stands below.' },
     { who: 'Whoever was removed', what: 'Reads nothing new from then on, not even with the hub’s whole database: the keys change. What somebody read before may have been kept.' },
+    { who: 'The leads', what: 'Read no notes of mentorships, not even with the hub’s database. They see that there is a mentorship, on which days you spoke and whether help is wanted. If somebody reads there whom you did not add, your device writes nothing more into it and tells you who it is.' },
+    { who: 'Whoever in the team spoils the keys', what: 'If a device begins a state that nobody can read, the others go on by themselves with the last readable one. Nothing is lost, and “Ready to go?” says who it was.' },
     { who: 'Whoever belongs to the team', what: 'Reads only what the page “Who sees what?” names, and can neither delete anything secretly nor write in the name of others.' },
   ],
   not: 'What it does not protect against',
@@ -16,10 +18,12 @@ export const security: typeof german = {
     { who: 'Whoever serves the code', what: 'The app comes from the hub. Whoever looks after it could serve changed code that reads along. Run the hub yourselves or trust those who do; how to check the code stands below.' },
     { who: 'What the hub sees all the same', what: 'When which device hands something over and how large it is, the roles in the team, who belongs to which circle, and network addresses. Events and guide can be read by everybody.' },
     { who: 'An unlocked device', what: 'Whoever holds it or looks over your shoulder reads along. Lock the app when you put the device down; after some time it also locks itself.' },
+    { who: 'A device that was copied or set back', what: 'As soon as what it writes overlaps with the other’s, Anlauf asks to register it anew; everything written comes along. Its old place stays until nothing was heard of a copy for seven days. Until then a copy reads along, if somebody can unlock it. If you suspect theft, have the old place removed at once.' },
     { who: 'Screenshots and printouts', what: 'What is on the screen can be photographed, copied down or printed. The app does not notice.' },
     { who: 'A short PIN', what: 'Six digits stop the curious. Whoever copies the disk and lets a computer try has been through all of them within a few days. Against somebody with time, a long passphrase or a passkey helps.' },
     { who: 'Malware on the device', what: 'A foreign program or a browser extension that may see everything sees Anlauf too. Keep device and browser up to date.' },
-    { who: 'Lost keys', what: 'Nobody can reset a passphrase, nor can we. Keep the recovery sheet apart from the device, and let at least two people be leads.' },
+    { who: 'What was open when a device is removed', what: 'What a removed device had saved and not yet handed over goes to the leads, except notes of mentorships. What was only half typed goes to nobody: the person’s own words stay on the last screen for 15 minutes at most, to be copied, and are gone then.' },
+    { who: 'Lost keys', what: 'Nobody can reset a passphrase, nor can we. Where no device, no recovery sheet and no open invite has the key to confidential records any more, such as the notes of a mentorship, they are lost; a day after that was reported they begin anew and empty. Keep the recovery sheet apart from the device, and let at least two people be leads.' },
   ],
   check: 'How to check the code',
   checkText: 'The same state of the source gives the same files everywhere. Whoever knows their way around a computer builds it themselves and compares it with what your hub serves:',

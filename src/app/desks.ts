@@ -110,6 +110,7 @@ async function wrote(at: State, desk: MemberId): Promise<void> {
 
 /** Told first, dropped then. What speaks of an agreement that is gone from the desk goes with it. */
 async function tellHeld(at: State, circle: Circle): Promise<Result<null, WriteRefusal>> {
+  await dropErased(at);
   const waiting = at.held.all();
   if (waiting.length === 0) return accept(null);
   const written = await circle.write((doc) => waiting.flatMap((part) => {

@@ -3,7 +3,8 @@ import { openEpoch } from './epochOpening.ts';
 
 /** Opens the own desk where something waits for it, empties desks of agreements with somebody who was erased, and puts what waits where it belongs. False where one is left. */
 export async function seeToDesks(at: EpochDeps): Promise<boolean> {
-  let whole = true;
+  // What was erased meanwhile is dropped before anything is opened for it.
+  let whole = await at.desks.settle();
   for (const circle of at.desks.toOpen()) {
     const opened = await openEpoch(at, { circle, reason: 'opening', erase: () => [] });
     whole &&= opened.ok;

@@ -120,6 +120,19 @@ test('C-67 erasing a contact erases the agreements with them in every desk, also
   expect([told(anna, id), told(lead, id)]).toEqual([null, null]);
 });
 
+test('C-67 what is held about somebody who was erased is dropped where it is held, and no desk is opened for it', async () => {
+  const contact = await somebody(random, anna);
+  await expect.poll(() => lead.space.view.detail(contact) !== null, soon).toBe(true);
+  anna.space.line.connection?.close();
+  const id = await begins(random, anna, contact);
+  await run(anna, await signing(random, anna, id));
+  must((await lead.space.epochs?.open({ circle: TEAM, reason: 'erasure', erase: (team) => recordsAbout(team.doc(), contact) }))!);
+  await restart(anna);
+  await expect.poll(async () => [await agreementOn(anna, id), told(anna, id), await anna.database.heldDesk.count()], soon).toEqual([null, null, 0]);
+  await expect.poll(() => anna.space.receipts.waiting(), soon).toBe(0);
+  expect([anna.space.circles.epochHere(deskCircle(memberOf(anna))), told(lead, id)]).toEqual([0, null]);
+});
+
 test('R-46 C-68 the desk of a member who was removed stays Leitung’s and Kasse’s to read, edit and sign; whoever becomes Kasse reads it too, the removed member not', async () => {
   const [bela, contact] = [await joined('Bela'), await somebody(random, anna)];
   const id = await begins(random, anna, contact);

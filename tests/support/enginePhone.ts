@@ -1,5 +1,6 @@
 import { newId, type ContactId, type Random } from '#base/ids.ts';
 import { localDateAt, type LocalDate } from '#base/localDate.ts';
+import type { GuidePoint } from '#domain/guide.ts';
 import type { ContactRow, Engine, Patch, Session, Status } from '#app/api.ts';
 import type { Erasure } from '#app/erasureApi.ts';
 import type { MandateRow, MentorshipRow } from '#app/recruitingApi.ts';
@@ -21,6 +22,8 @@ export type Phone = {
   row(id: ContactId): ContactRow | undefined;
   rows(): readonly ContactRow[];
   members(): readonly string[];
+  /** The points of the guide to win somebody, from the open board. */
+  guide(): readonly GuidePoint[];
   mandates(): readonly MandateRow[];
   mentorships(): readonly MentorshipRow[];
   /** Null until `refreshTeam` was asked. */
@@ -51,6 +54,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
   const mentorships = new Map<string, MentorshipRow>();
   let members: readonly string[] = [];
   let team: TeamState | null = null;
+  let guide: readonly GuidePoint[] = [];
   let removals: readonly PendingRemoval[] = [];
   let erasures: readonly Erasure[] = [];
   let recovery: RecoveryState = { open: [], urge: null };
@@ -63,6 +67,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
     if (patch.of === 'session') session = patch.session;
     if (patch.of === 'status') status = patch.status;
     if (patch.of === 'members') members = patch.members.map((member) => member.name);
+    if (patch.of === 'guides') guide = patch.guides.candidacy.points;
     if (patch.of === 'team') team = patch.team;
     if (patch.of === 'recovery') recovery = patch.recovery;
     if (patch.of === 'removals') removals = patch.removals;
@@ -94,6 +99,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
     row: (id) => rows.get(id),
     rows: () => [...rows.values()],
     members: () => members,
+    guide: () => guide,
     mandates: () => [...mandates.values()],
     mentorships: () => [...mentorships.values()],
     team: () => team,

@@ -12,8 +12,10 @@ const GRAIN = 10;
 const MOST_POINTS = 1_500;
 /** The width of the picture's own units; the height follows from the pad's shape. */
 export const DRAWN_WIDTH = 1_000;
-const THINNEST = 3;
-const THICKEST = 9;
+const THINNEST = 6;
+const THICKEST = 14;
+/** White around a drawn signature, so that no round end is cut off. */
+const MARGIN = 10;
 
 /**
  * What is kept of a signature (D-166): each point's place as a part of the pad and its pressure, in whole numbers from 0 to 10,000, rounded to a thousandth of the
@@ -52,6 +54,15 @@ export function drawStroke(stroke: Stroke, aspect: number): readonly Drawn[] {
     else parts.push({ path: `M${place(from)}${curve}`, width });
   });
   return parts;
+}
+
+/** What of the pad was written on, in the same units: a small signature on a large pad is not drawn smaller still. */
+export function drawnBox(strokes: readonly Stroke[], aspect: number): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } {
+  const points = strokes.flatMap((stroke) => padPoints(stroke, DRAWN_WIDTH, drawnHeight(aspect)));
+  if (points.length === 0) return { x: 0, y: 0, width: DRAWN_WIDTH, height: drawnHeight(aspect) };
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [left, top] = [Math.floor(Math.min(...xs)) - MARGIN, Math.floor(Math.min(...ys)) - MARGIN];
+  return { x: left, y: top, width: Math.ceil(Math.max(...xs)) + MARGIN - left, height: Math.ceil(Math.max(...ys)) + MARGIN - top };
 }
 
 export function drawnHeight(aspect: number): number {

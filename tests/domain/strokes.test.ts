@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { limits } from '#domain/text.ts';
-import { drawnHeight, drawStroke, padPoints, strokesOf, type PadPoint } from '#domain/strokes.ts';
+import { drawnBox, drawnHeight, drawStroke, padPoints, strokesOf, type PadPoint } from '#domain/strokes.ts';
 
 const [width, height] = [320, 160];
 const point = fc.record({ x: fc.double({ min: -20, max: width + 20, noNaN: true }), y: fc.double({ min: -20, max: height + 20, noNaN: true }), pressure: fc.double({ min: 0, max: 1, noNaN: true }) });
@@ -31,6 +31,8 @@ test('D-167 a stroke is drawn from its first to its last point, in the pad’s s
   const drawn = drawStroke([0, 0, 0, 5_000, 5_000, 0, 10_000, 10_000, 10_000], 2_000);
   expect(drawn.map(({ path }) => path).join(' ')).toMatch(/^M0 0Q.* 1000 500$/);
   expect(drawn.at(-1)!.width).toBeGreaterThan(drawn[0]!.width);
-  expect(drawStroke([1_000, 2_000, 5_000], 2_000)).toEqual([{ path: 'M100 100h0.01', width: 9 }]);
+  expect(drawStroke([1_000, 2_000, 5_000], 2_000)).toEqual([{ path: 'M100 100h0.01', width: 15 }]);
+  expect(drawnBox([[1_000, 2_000, 5_000], [3_000, 8_000, 5_000]], 2_000)).toEqual({ x: 90, y: 90, width: 220, height: 320 });
+  expect(drawnBox([], 2_000)).toEqual({ x: 0, y: 0, width: 1_000, height: 500 });
   expect([drawStroke([], 2_000), drawStroke([1, 2], 2_000)]).toEqual([[], []]);
 });

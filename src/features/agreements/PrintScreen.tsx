@@ -40,7 +40,7 @@ function SignedPrint({ version, older, back }: { readonly version: SignedVersion
   const { lines, figures, terms, fingerprint, holder, association, number } = version;
   const computed = useFingerprint(useMemo<FeeDocument>(() => ({ lines, figures, terms }), [lines, figures, terms]));
   return (
-    <Page title={m.print.title} back={back}>
+    <Page title={m.print.title} tab={m.paper.tab} back={back}>
       <Stack>
         {computed !== null && computed !== fingerprint ? <Banner tone="late" live="alert">{m.print.wrong}</Banner> : null}
         {older ? <Banner tone="due">{m.print.older}</Banner> : null}
@@ -59,7 +59,7 @@ function DraftPrint({ detail, back }: { readonly detail: AgreementDetail; readon
   if (detail.monthly === null) return <Page title={m.print.title} back={back}><EmptyState title={m.noSum} action={<LinkButton kind="primary" href={`${back}/bearbeiten`}>{m.toForm}</LinkButton>}>{m.noSumHelp}</EmptyState></Page>;
   if (!document) return <Page title={m.print.title} back={back}><Skeleton rows={6} /></Page>;
   return (
-    <Page title={m.print.title} back={back}>
+    <Page title={m.print.title} tab={m.paper.tab} back={back}>
       <Stack>
         <Banner tone="due" action={<LinkButton href={`${back}/unterschreiben`}>{m.title}</LinkButton>}>{m.print.draft}</Banner>
         <Acts lines={document.lines} fingerprint={null} />

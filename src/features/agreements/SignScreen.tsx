@@ -24,6 +24,7 @@ import { SignSide } from './SignSide.tsx';
 import { useAgreement } from './useAgreement.ts';
 import { useFeeDocument, useFingerprint } from './useFeeDocument.ts';
 import { useSigning } from './useSigning.ts';
+import css from './Sign.module.css';
 
 /** `/vereinbarungen/:id/unterschreiben`: the document to read, then both sides sign it. */
 export function SignScreen(): ReactNode {
@@ -61,10 +62,12 @@ function Signing({ now, back, onLook }: SigningProps): ReactNode {
         <Again detail={detail} />
         <p>{m.intro}</p>
         <Section title={m.who}>
-          <Field label={m.holderName} value={form.holder.name} maxLength={120} error={missing.includes('holder name') ? m.nameMissing : null} onChange={(text) => change('holder', { name: text })} />
-          <Field label={m.associationName} value={form.association.name} maxLength={120} error={missing.includes('association name') ? m.nameMissing : null} onChange={(text) => change('association', { name: text })} />
-          <Field label={m.place} optional value={form.place} maxLength={120} onChange={(place) => setForm({ ...form, place })} />
-          <DateField label={m.day} value={form.on} today={today()} max={today()} words={['today', 'yesterday']} error={missing.includes('on') ? m.dayWrong : null} onChange={(on) => setForm({ ...form, on })} />
+          <div className={css.side}>
+            <Field label={m.holderName} value={form.holder.name} maxLength={120} error={missing.includes('holder name') ? m.nameMissing : null} onChange={(text) => change('holder', { name: text })} />
+            <Field label={m.associationName} value={form.association.name} maxLength={120} error={missing.includes('association name') ? m.nameMissing : null} onChange={(text) => change('association', { name: text })} />
+            <Field label={m.place} optional value={form.place} maxLength={120} onChange={(place) => setForm({ ...form, place })} />
+            <DateField label={m.day} value={form.on} today={today()} max={today()} words={['today', 'yesterday']} error={missing.includes('on') ? m.dayWrong : null} onChange={(on) => setForm({ ...form, on })} />
+          </div>
         </Section>
         <Section title={m.document}>
           {document ? <FeePapers lines={document.lines} fingerprint={fingerprint} what={m.paper.draft} undated={form.on === null} sides={[{ label: m.sides.holder, name: name('holder'), how: null }, { label: m.sides.association, name: name('association'), how: null }]} /> : <Skeleton rows={6} />}

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { today } from '#app/clock.ts';
 import { fingerprint } from '#app/feeFingerprint.ts';
 import { useLive } from '#app/live.ts';
 import type { AgreedFields } from '#domain/agreement.ts';
@@ -19,7 +20,7 @@ export function useFeeDocument(agreed: AgreedFields, { association, holder, at }
   return useMemo(() => {
     if (terms === null || seat === null) return null;
     // Agreed freely, the association's account still is where it is paid to.
-    const by = terms.find(({ id }) => id === agreed.terms) ?? (on && termsOn(terms, on));
+    const by = terms.find(({ id }) => id === agreed.terms) ?? termsOn(terms, on ?? today());
     return feeDocument(agreed, { space, association, holder, seat, terms: by, at: on && { place, on } }, germanDocument);
   }, [agreed, space, association, holder, seat, terms, place, on]);
 }

@@ -39,6 +39,7 @@ export const signing = {
   save: 'Unterschreiben',
   saved: 'Unterschrieben und auf diesem Gerät gespeichert',
   paper: {
+    tab: 'Beitragsvereinbarung',
     copyFor: (name: string) => `Ausfertigung für ${name}`,
     version: (number: number) => `Fassung ${number}`,
     draft: 'Entwurf, noch nicht unterschrieben',

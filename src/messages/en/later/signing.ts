@@ -41,6 +41,7 @@ export const signing: typeof german = {
   save: 'Sign',
   saved: 'Signed and saved on this device',
   paper: {
+    tab: 'Fee agreement',
     copyFor: (name) => `Copy for ${name}`,
     version: (number) => `Version ${number}`,
     draft: 'Draft, not signed yet',

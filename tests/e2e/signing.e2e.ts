@@ -1,0 +1,124 @@
+import { agreements as m } from '#messages/de/later/agreements.ts';
+import { signing as s } from '#messages/de/later/signing.ts';
+import { expect, mendNetwork, test, type Page } from '../support/app.ts';
+import { audit } from '../support/appAudit.ts';
+import { createContact, save } from '../support/appRecords.ts';
+import { everythingIsSafe, found, loseNetwork, openApp, visit } from '../support/appSteps.ts';
+import { beginAgreement, drawOn, padOf, printedPages, sideOf, signOnGlass } from '../support/feeSteps.ts';
+import type { Locator } from '@playwright/test';
+
+const GROUPS = /([0-9A-HJKMNP-TV-Z]{4} ){5}[0-9A-HJKMNP-TV-Z]{4}/;
+const copy = (page: Page, name: string) => page.getByRole('article', { name: s.paper.copyFor(name) });
+const fingerprintOn = async (page: Page) => GROUPS.exec((await copy(page, 'Jana Feld').textContent()) ?? '')?.[0] ?? '';
+
+const plain = (text: string) => text.replace(/\s+/g, ' ');
+
+/** Goes there by Tab alone. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeAttached();
+  for (let press = 0; press < 120; press += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('not reached by Tab');
+}
+
+test('without reception, from the agreement to both copies: read, signed on glass and by name, printed on two pages with names, figures and one fingerprint', async ({ office, newDevice }) => {
+  const page = await newDevice();
+  await found(page, office);
+  await createContact(page, { name: 'Jana Feld', consent: true });
+  await everythingIsSafe(page);
+  await loseNetwork(page);
+  const path = await beginAgreement(page, 'Jana Feld');
+  await page.getByRole('link', { name: m.detail.sign }).click();
+  await expect(copy(page, 'Jana Feld')).toContainText(s.paper.draft);
+  await page.getByLabel(s.place, { exact: false }).fill('Köthen');
+  await expect(copy(page, 'Jana Feld')).toContainText('Köthen, ');
+  await page.getByRole('button', { name: s.save, exact: true }).click();
+  await expect(page.getByText(s.padMissing)).toHaveCount(2);
+
+  await drawOn(page, padOf(page, 'holder'));
+  await drawOn(page, padOf(page, 'holder'));
+  await sideOf(page, 'holder').getByRole('button', { name: s.undo }).click();
+  await sideOf(page, 'association').getByText(s.ways.typed, { exact: true }).click();
+  await page.getByLabel(s.typed('Mara Feld')).fill('mara feld');
+  await page.getByRole('checkbox', { name: s.confirm('Mara Feld') }).check();
+  const promised = await fingerprintOn(page);
+  await page.getByRole('button', { name: s.save, exact: true }).click();
+
+  await expect(page.getByRole('heading', { name: s.print.title, level: 1 })).toBeVisible();
+  await expect(copy(page, 'Jana Feld')).toContainText(s.paper.version(1));
+  await expect(page.getByText(s.print.wrong)).toHaveCount(0);
+  await expect(copy(page, 'Jana Feld')).toContainText('120,00\u202f€');
+  expect(promised).toMatch(GROUPS);
+  expect(await fingerprintOn(page)).toBe(promised);
+  const pages = await printedPages(page);
+  expect(pages.length).toBe(2);
+  const day = new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'Europe/Berlin' }).format(new Date());
+  for (const [index, name] of ['Jana Feld', 'Mara Feld'].entries()) {
+    // What kind of space a number has is the document's own test's; a PDF writes them as its font can.
+    const text = plain(pages[index]!);
+    for (const words of [s.paper.copyFor(name), 'vertreten durch Mara Feld, und Jana Feld', '120,00 €', '10 %', '12,00 €', '16. November 2026', `Köthen, ${day}`, 'nicht einklagbar', promised, s.paper.typed]) expect(text).toContain(words);
+    for (const hidden of ['Wer zahlt die Fahrten?', 'Zögert noch.', s.print.now, 'Zurück']) expect(text).not.toContain(hidden);
+  }
+
+  await visit(page, `${path}/bearbeiten`);
+  await page.getByLabel(m.fields.share).fill('12');
+  await save(page);
+  await expect(page.getByText(m.detail.draftAfter)).toBeVisible();
+  await page.getByRole('link', { name: m.detail.sign }).click();
+  await expect(page.getByText(s.again(2, 1))).toBeVisible();
+  await signOnGlass(page);
+  await page.getByRole('button', { name: s.save, exact: true }).click();
+  await expect(copy(page, 'Jana Feld')).toContainText(s.paper.version(2));
+  await visit(page, path);
+  await page.getByRole('list', { name: m.detail.signed }).getByRole('link', { name: /Fassung 1/ }).click();
+  await expect(page.getByText(s.print.older)).toBeVisible();
+  expect(await fingerprintOn(page)).toBe(promised);
+
+  await mendNetwork(page);
+  await everythingIsSafe(page);
+  await page.close();
+  const again = await page.context().newPage();
+  await openApp(again, `${office.hub().address}${path}/druck`);
+  await expect(copy(again, 'Jana Feld')).toContainText(s.paper.version(2));
+  await expect(copy(again, 'Jana Feld').getByRole('img', { name: s.paper.signatureOf('Jana Feld') })).toBeVisible();
+});
+
+test('with the keyboard alone a name is typed and confirmed, a paper is said to be signed, and the sheet is printed; no screen has anything for axe', async ({ office, newDevice }) => {
+  const page = await newDevice();
+  await found(page, office);
+  await createContact(page, { name: 'Jana Feld', consent: true });
+  await beginAgreement(page, 'Jana Feld');
+  const screens = audit(page);
+  await screens.look('agreement');
+  const path = new URL(page.url()).pathname;
+  await screens.at(`${path}/druck`);
+  await visit(page, path);
+  await tabTo(page, page.getByRole('link', { name: m.detail.sign }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByLabel(s.place, { exact: false }));
+  await page.keyboard.type('Dessau');
+  await expect(copy(page, 'Jana Feld')).toContainText('Dessau, ');
+  await screens.look('to be signed on glass');
+  await tabTo(page, sideOf(page, 'holder').getByRole('radio', { name: s.ways.glass }));
+  await page.keyboard.press('ArrowRight');
+  await tabTo(page, page.getByLabel(s.typed('Jana Feld')));
+  await page.keyboard.type('Jana Feld');
+  await tabTo(page, page.getByRole('checkbox', { name: s.confirm('Jana Feld') }));
+  await page.keyboard.press('Space');
+  await tabTo(page, sideOf(page, 'association').getByRole('radio', { name: s.ways.glass }));
+  await page.keyboard.press('ArrowLeft');
+  await tabTo(page, page.getByRole('button', { name: s.save, exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('checkbox', { name: s.paperDone('Mara Feld') })).toBeFocused();
+  await screens.look('typed and on paper');
+  await page.keyboard.press('Space');
+  await tabTo(page, page.getByRole('button', { name: s.save, exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(copy(page, 'Jana Feld')).toContainText(s.paper.version(1));
+  await expect(copy(page, 'Jana Feld')).toContainText(s.paper.byHand);
+  await screens.look('signed');
+  await tabTo(page, page.getByRole('button', { name: s.print.now }));
+  screens.expectNothing();
+});

@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { agreements as m } from '#messages/de/later/agreements.ts';
+import { signing } from '#messages/de/later/signing.ts';
+import { choose, openContact, save } from './appRecords.ts';
+
+const run = promisify(execFile);
+
+/** Begins an agreement with a contact from their screen: a tenth of 120 €, from the middle of a month on; answers its path. */
+export async function beginAgreement(page: Page, name: string): Promise<string> {
+  await openContact(page, name);
+  await page.getByRole('link', { name: m.begin }).click();
+  await page.getByLabel(m.fields.allowance).fill('120');
+  await choose(page, m.rate.by, m.rate.share);
+  await page.getByLabel(m.fields.share).fill('10');
+  await choose(page, m.fields.rhythm, m.rhythms.quarterly);
+  await page.getByLabel(m.fields.start, { exact: false }).fill('2026-11-16');
+  await page.getByLabel(m.fields.questions, { exact: false }).fill('Wer zahlt die Fahrten?');
+  await page.getByLabel(m.fields.notes, { exact: false }).fill('Zögert noch.');
+  await save(page);
+  await expect(page.getByText(m.detail.sum('12,00\u202f€')).first()).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+/** Draws a wave over a pad. */
+export async function drawOn(page: Page, pad: Locator): Promise<void> {
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('the pad is not on the screen');
+  const at = (part: number): readonly [number, number] => [box.x + box.width * (0.1 + part * 0.8), box.y + box.height * (0.5 + 0.3 * Math.sin(part * 12))];
+  await page.mouse.move(...at(0));
+  await page.mouse.down();
+  for (let step = 1; step <= 24; step += 1) await page.mouse.move(...at(step / 24));
+  await page.mouse.up();
+}
+
+export const sideOf = (page: Page, side: keyof typeof signing.sides): Locator => page.getByRole('region', { name: signing.signs(signing.sides[side]) });
+export const padOf = (page: Page, side: keyof typeof signing.sides): Locator => sideOf(page, side).getByRole('img');
+
+/** Both sides sign on glass, without saving. */
+export async function signOnGlass(page: Page): Promise<void> {
+  for (const side of ['holder', 'association'] as const) await drawOn(page, padOf(page, side));
+}
+
+/** The text of what a browser prints, page by page, as poppler reads it; PDF writes soft spaces as it likes. */
+export async function printedPages(page: Page): Promise<readonly string[]> {
+  const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true });
+  const reading = run('pdftotext', ['-layout', '-', '-']);
+  reading.child.stdin?.end(pdf);
+  const { stdout } = await reading;
+  return stdout.split('\f').filter((text) => text.trim() !== '');
+}

@@ -18,7 +18,7 @@ const english = () => nouns.flatMap((noun) => sentences(later[noun]!.en));
 const threatsDe = /pflicht|schuld|mahn|forder|säum|verzug|rückstand|zwang|zwing|vollstreck|beitreib|eintreib|inkasso|straf|sanktion|konsequenz|folgen haben|ausschluss|ausgeschlossen|einklag|\bklage|gericht|spätestens|sonst verlier/i;
 const threatsEn = /\boblig|\bduty\b|\bdebt|\bowe|overdue|reminder|demand|\bforce|enforce|penalt|sanction|consequence|expel|\bsue\b|court|\bclaim/i;
 /** That it cannot be enforced has to be said. */
-const denied = /nicht einklagbar|Niemand kann ihn einklagen|(cannot|can not|not|nobody can|no one can) (be )?(enforce(d|able)?|sue|claim)[^.]*/gi;
+const denied = /nicht einklagbar|(Niemand|niemand) kann ihn einklagen|einklagen kann ihn niemand|(cannot|can not|not|nobody can|no one can) (be )?(enforce(d|able)?|sue|claim)[^.]*/gi;
 /** A condition is spoken of in order to deny it. */
 const conditions = /bedingung|voraussetzung|vorausgesetzt|nur wenn du einwilligst|condition|prerequisite/i;
 const noConditions = /Keins ist die Bedingung|Nichts davon ist Voraussetzung|neither is|nothing (here )?(of this )?is (a )?(condition|required)|none of (it|this) is|no condition|not a condition/i;

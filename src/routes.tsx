@@ -20,6 +20,7 @@ const AgreementFormScreen = later(async () => (await import('#features/agreement
 const AgreementScreen = later(async () => (await import('#features/agreements/AgreementScreen.tsx')).AgreementScreen);
 const FeePrintScreen = later(async () => (await import('#features/agreements/PrintScreen.tsx')).PrintScreen);
 const SignScreen = later(async () => (await import('#features/agreements/SignScreen.tsx')).SignScreen);
+const FeesScreen = later(async () => (await import('#features/fees/OverviewScreen.tsx')).OverviewScreen);
 const TermsScreen = later(async () => (await import('#features/fees/TermsScreen.tsx')).TermsScreen);
 const TermsFormScreen = later(async () => (await import('#features/fees/TermsFormScreen.tsx')).TermsFormScreen);
 const AboutScreen = later(async () => (await import('#features/settings/AboutScreen.tsx')).AboutScreen);
@@ -92,6 +93,7 @@ function Screens(): ReactNode {
       <Route path="/patenschaften/:id/rueckmeldung"><CheckInScreen /></Route>
       <Route path="/patenschaften/:id/mappe"><PackScreen /></Route>
       <Route path="/patenschaften/:id/uebergabe"><HandOverScreen /></Route>
+      <Route path="/vereinbarungen"><FeesScreen /></Route>
       <Route path="/vereinbarungen/saetze"><TermsScreen /></Route>
       <Route path="/vereinbarungen/saetze/neu"><TermsFormScreen /></Route>
       <Route path="/vereinbarungen/neu"><AgreementFormScreen /></Route>

@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   app: [...core, 'react', 'zustand', 'yjs', 'comlink', 'valibot', 'workbox-window'],
   ui: ['base', ...screens, '@internationalized/date', 'uqr'],
   messages: ['base', 'domain', 'react'],
-  features: ['base', 'domain', 'app', 'ui', 'messages', 'zustand', 'valibot', '@tanstack/react-virtual', 'signature_pad', ...screens],
+  features: ['base', 'domain', 'app', 'ui', 'messages', 'zustand', 'valibot', '@tanstack/react-virtual', 'signature_pad', 'write-excel-file', ...screens],
   hub: ['base', 'wire', 'roster', 'node', 'ws', 'pino', 'prom-client', 'pg'],
   sw: ['base', 'wire', 'store', 'sync', 'workbox-core', 'workbox-precaching', 'workbox-routing', 'workbox-strategies'],
 };

@@ -5,6 +5,7 @@ import type { EditId } from '#base/ids.ts';
 import type { Agreement, AgreementField, AgreementStage, Understanding } from '#domain/agreement.ts';
 import type { Choice } from '#domain/contact.ts';
 import type { FeeRhythm } from '#domain/feePeriods.ts';
+import type { FeeExport } from '#domain/feeExport.ts';
 import type { FeeTerms } from '#domain/feeTerms.ts';
 import type { BodyKind } from '#domain/mandate.ts';
 import type { PlaceKey } from '#domain/places.ts';
@@ -67,6 +68,10 @@ export type FeeApi = {
   feeTerms(): Promise<readonly FeeTerms[]>;
   /** What the team knows of agreements with a contact: whether an understanding was reached. */
   understandings(contact: ContactId): Promise<readonly Understanding[]>;
+  /** The same with everybody. */
+  allUnderstandings(): Promise<readonly Understanding[]>;
+  /** Who took a list of agreements out of the app, latest first. Written by `recordFeeExport`. */
+  feeExports(): Promise<readonly FeeExport[]>;
 };
 
 /** Some agreement, what the team knows of one, or the terms changed. */

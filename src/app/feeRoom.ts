@@ -1,8 +1,9 @@
 import { deskCircle, type AgreementId, type MemberId } from '#base/ids.ts';
 import type { AgreementView } from '#doc/agreements.ts';
+import { feeExportsOf } from '#doc/feeExports.ts';
 import { feeTermsOf } from '#doc/feeTerms.ts';
 import { knownFrom } from '#doc/known.ts';
-import { understandingsOf } from '#doc/understandings.ts';
+import { allUnderstandings, understandingsOf } from '#doc/understandings.ts';
 import { feeOf, isReached } from '#domain/agreement.ts';
 import { heldVersion } from '#domain/signed.ts';
 import { memberIsEntitled } from '#roster/entitled.ts';
@@ -22,6 +23,8 @@ export function feeRoom(at: FeeRoomDeps): FeeApi {
     },
     agreement: (id) => detail(at, id),
     feeTerms: async () => feeTermsOf(at.space.team.doc()),
+    allUnderstandings: async () => allUnderstandings(at.space.team.doc()),
+    feeExports: async () => feeExportsOf(at.space.team.doc()),
     understandings: async (contact) => understandingsOf(at.space.team.doc(), contact),
   };
 }

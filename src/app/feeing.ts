@@ -13,6 +13,8 @@ export function feeing(life: Lifecycle): FeeApi {
     agreements: async () => (await room())?.agreements() ?? [],
     agreement: async (id) => (await room())?.agreement(id) ?? null,
     feeTerms: async () => (await room())?.feeTerms() ?? [],
+    allUnderstandings: async () => (await room())?.allUnderstandings() ?? [],
+    feeExports: async () => (await room())?.feeExports() ?? [],
     understandings: async (contact) => (await room())?.understandings(contact) ?? [],
   };
 }

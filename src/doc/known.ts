@@ -8,6 +8,7 @@ import { agreementIn } from './agreements.ts';
 import { agreementShape, understandingShape } from './agreementShapes.ts';
 import { asContact } from './contactView.ts';
 import { bodiesOf } from './bodies.ts';
+import { feeExportsOf } from './feeExports.ts';
 import { feeTermsOf } from './feeTerms.ts';
 import { guideOf } from './guide.ts';
 import { asMandate } from './mandates.ts';
@@ -47,6 +48,7 @@ export function knownFrom(team: Y.Doc, board: Y.Doc = team, notes: Y.Doc = team,
     memberOf: index.memberOf,
     guide: (of) => guideOf(board, of),
     feeTerms: () => feeTermsOf(team),
+    feeExports: () => feeExportsOf(team),
     agreement: (id) => agreementIn(desk, id)?.agreement,
     understanding: (id) => understandingOf(team, id) ?? undefined,
     understandingsOf: (contact) => [...index.understandingsOf(contact)],

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { AgreementId, ContactId } from '#base/ids.ts';
 import type { Understanding } from '#domain/agreement.ts';
 import { understandingShape } from './agreementShapes.ts';
+import { bornIds } from './bodies.ts';
 import { project } from './projection.ts';
 import { readRecord } from './records.ts';
 import { teamIndex } from './teamIndex.ts';
@@ -14,4 +15,9 @@ export function understandingOf(team: Y.Doc, id: AgreementId): Understanding | n
 
 export function understandingsOf(team: Y.Doc, contact: ContactId): readonly Understanding[] {
   return [...teamIndex(team).understandingsOf(contact)].flatMap((id) => understandingOf(team, id) ?? []);
+}
+
+/** With everybody, in no order. */
+export function allUnderstandings(team: Y.Doc): readonly Understanding[] {
+  return bornIds(team, 'understanding').flatMap((id) => understandingOf(team, id as AgreementId) ?? []);
 }

@@ -4,6 +4,7 @@ import type { Adopted } from './adoption.ts';
 import type { AgreementField } from './agreement.ts';
 import type { AgreementCommand } from './agreementCommands.ts';
 import type { ConsentWay, ContactField, ContactFields } from './contact.ts';
+import type { NewFeeExport } from './feeExport.ts';
 import type { FeeTerms } from './feeTerms.ts';
 import type { BoardText, GuidePoint } from './guide.ts';
 import type { MandateField } from './mandate.ts';
@@ -70,6 +71,8 @@ export type Command =
   | { readonly do: 'editGuide'; /** Which one; candidacy where nothing is said. */ readonly of?: BoardText; readonly points: readonly GuidePoint[] }
   /** Another version of the association's terms for contributions. */
   | { readonly do: 'setFeeTerms'; readonly terms: FeeTerms }
+  /** That a list of agreements leaves the app as a file. */
+  | { readonly do: 'recordFeeExport'; readonly export: NewFeeExport }
   /** Repeats what a removed device said and nobody heard, under its author's name. */
   | { readonly do: 'adopt'; readonly said: readonly Adopted[] }
   /** Undo: puts back values the records had before; anything else is refused. */

@@ -4,6 +4,7 @@ import { recordCheckIn } from './checkInRules.ts';
 import type { Command } from './command.ts';
 import { recordConsent, withdrawConsent } from './consentRules.ts';
 import { assignContacts, createContact, editContact, importContacts } from './contactRules.ts';
+import { recordFeeExport } from './feeExport.ts';
 import { setFeeTerms } from './feeTermsRules.ts';
 import { editGuide } from './guideRules.ts';
 import type { Actor, Known } from './known.ts';
@@ -91,6 +92,8 @@ export function decide(command: Command, known: Known, by: Actor): Decided {
       return editGuide(command, known, by);
     case 'setFeeTerms':
       return setFeeTerms(command, known, by);
+    case 'recordFeeExport':
+      return recordFeeExport(command, known, by);
     case 'beginAgreement':
       return beginAgreement(command, known, by);
     case 'editAgreement':

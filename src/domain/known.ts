@@ -2,6 +2,7 @@ import type { AgreementId, ContactId, EditId, MandateId, MemberId, MentorshipId,
 import type { LocalDate } from '#base/localDate.ts';
 import type { Agreement, Understanding } from './agreement.ts';
 import type { Contact, ContactField } from './contact.ts';
+import type { FeeExport } from './feeExport.ts';
 import type { FeeTerms } from './feeTerms.ts';
 import type { Guide, BoardText } from './guide.ts';
 import type { Mandate } from './mandate.ts';
@@ -34,6 +35,7 @@ export type Known = {
   guide(of?: BoardText): Guide;
   /** The association's terms for contributions, in the order of their recording. */
   feeTerms(): readonly FeeTerms[];
+  feeExports(): readonly FeeExport[];
   /** In the desk that is asked. */
   agreement(id: AgreementId): Agreement | undefined;
   understanding(id: AgreementId): Understanding | undefined;

@@ -12,7 +12,7 @@ export type RecordKind = BornKind | SharedKind;
 
 /** The one record of the kind `space`. */
 export const SPACE_ID = 'space';
-/** The one record of the kind `terms`: the association's for contributions. */
+/** The one record of the kind `terms`: the association's for contributions, and which lists of agreements were taken out. */
 export const TERMS_ID = 'terms';
 
 /** The id under which a record's birth counts as an edit of every field. */
@@ -36,7 +36,7 @@ type Appended =
   | { readonly kind: 'contact'; readonly field: 'consents' }
   | { readonly kind: 'mentorship'; readonly field: 'checkIns' | 'closings' | 'handedNotes' }
   | { readonly kind: 'agreement'; readonly field: 'signed' | 'files' }
-  | { readonly kind: 'terms'; readonly field: 'versions' };
+  | { readonly kind: 'terms'; readonly field: 'versions' | 'exports' };
 
 /** One value an undo puts back; `seen` as in every edit. */
 export type RestoredValue = { readonly kind: RecordKind; readonly id: string; readonly field: string; readonly value: Plain; readonly seen: readonly EditId[] };

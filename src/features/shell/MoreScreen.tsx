@@ -1,4 +1,4 @@
-import { Eye, HeartHandshake, Info, Landmark, Settings, ShieldCheck, Upload, UserRoundCog } from 'lucide-react';
+import { Eye, HandCoins, HeartHandshake, Info, Landmark, Settings, ShieldCheck, Upload, UserRoundCog } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMessages } from '#messages/useMessages.ts';
 import { Page } from '#ui/Page.tsx';
@@ -12,6 +12,7 @@ export function MoreScreen(): ReactNode {
       <CardList>
         <Row href="/mandate" title={m.shell.mandates} lead={<Landmark aria-hidden="true" />} />
         <Row href="/patenschaften" title={m.shell.mentorships} lead={<HeartHandshake aria-hidden="true" />} />
+        <Row href="/vereinbarungen" title={m.shell.agreements} lead={<HandCoins aria-hidden="true" />} />
         <Row href="/team" title={m.shell.team} lead={<UserRoundCog aria-hidden="true" />} />
         <Row href="/team/wer-sieht-was" title={m.shell.seeWho} lead={<Eye aria-hidden="true" />} />
         <Row href="/import" title={m.shell.import} lead={<Upload aria-hidden="true" />} />

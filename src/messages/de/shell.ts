@@ -11,6 +11,7 @@ export const shell = {
   more: 'Mehr',
   mandates: 'Mandate',
   mentorships: 'Patenschaften',
+  agreements: 'Vereinbarungen',
   team: 'Team',
   import: 'Importieren',
   settings: 'Einstellungen',

@@ -11,6 +11,7 @@ export const shell: typeof german = {
   more: 'More',
   mandates: 'Mandates',
   mentorships: 'Mentorships',
+  agreements: 'Agreements',
   team: 'Team',
   import: 'Import',
   settings: 'Settings',

@@ -1,10 +1,10 @@
 import { NotebookPen, PenLine, Printer } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
 import { usePlaceName } from '#app/places.ts';
 import type { AgreementDetail } from '#app/feeApi.ts';
 import type { AgreementId } from '#base/ids.ts';
-import type { AgreementStage, ChecklistPoint } from '#domain/agreement.ts';
+import { checklistPoints, type AgreementStage, type ChecklistPoint } from '#domain/agreement.ts';
 import { formatDay } from '#messages/dates.ts';
 import { agreements } from '#messages/later/agreements.ts';
 import { formatEuro } from '#messages/money.ts';
@@ -36,7 +36,7 @@ function Open({ detail }: { readonly detail: AgreementDetail }): ReactNode {
   const [m, words] = [useTexts(agreements), useMessages()];
   const acting = useAct();
   const { agreement, contact, contactName, desk, held, stage } = detail;
-  const edit = (field: ChecklistPoint, value: boolean): void => void acting.act({ do: 'editAgreement', id: detail.id, desk, edits: [{ field, value, seen: detail.heads[field] }] });
+  const { ticks, tick } = useTicks(detail, acting);
   const chips = (
     <span className={css.chips}>
       <Chip>{m.stages[stage]}</Chip>
@@ -50,12 +50,26 @@ function Open({ detail }: { readonly detail: AgreementDetail }): ReactNode {
       <Contested detail={detail} acting={acting} />
       <Next detail={detail} acting={acting} />
       <SignedVersions detail={detail} acting={acting} />
-      <Checklist ticks={agreement} contact={contact} onTick={edit} />
+      <Checklist ticks={ticks} contact={contact} onTick={tick} />
       <Calculation agreed={agreement} />
       <Rest detail={detail} />
       <div className={css.now}><WhoReads desk={desk} held={held} /></div>
     </Page>
   );
+}
+
+/** A tick stands at once; it is the agreement's own again as soon as that has it. */
+function useTicks({ id, desk, heads, agreement }: AgreementDetail, { act }: Acting) {
+  const [ticked, setTicked] = useState<Partial<Record<ChecklistPoint, { readonly value: boolean; readonly over: string }>>>({});
+  const waiting = (point: ChecklistPoint) => (ticked[point]?.over === heads[point].join() ? ticked[point] : undefined);
+  const ticks = Object.fromEntries(checklistPoints.map((point) => [point, waiting(point)?.value ?? agreement[point]])) as Record<ChecklistPoint, boolean>;
+  const tick = async (field: ChecklistPoint, value: boolean): Promise<void> => {
+    // Said again before the first was heard, it would stand beside that.
+    if (waiting(field)) return;
+    setTicked((before) => ({ ...before, [field]: { value, over: heads[field].join() } }));
+    if (!(await act({ do: 'editAgreement', id, desk, edits: [{ field, value, seen: heads[field] }] }))) setTicked((before) => ({ ...before, [field]: undefined }));
+  };
+  return { ticks, tick: (point: ChecklistPoint, on: boolean) => void tick(point, on) };
 }
 
 function Headline({ detail: { agreement, monthly } }: { readonly detail: AgreementDetail }): ReactNode {

@@ -13,8 +13,16 @@ import { useMessages } from '#messages/useMessages.ts';
 import { Skeleton } from '#ui/Progress.tsx';
 import { ControlWordsProvider } from '#ui/words.tsx';
 
-/** "Heute" is seen once the app is unlocked, and says no more than the first texts: its code comes while that goes on. */
-const today = async () => ({ default: (await import('#features/today/TodayScreen.tsx')).TodayScreen });
+/**
+ * "Heute" is seen once the app is unlocked, and says no more than the first texts: its code comes while that goes on, and with it what stands above the list
+ * every day, so that nothing moves the list afterwards. A mentor's card that does not come is tried again by itself, beside the screen.
+ */
+const today = async () => {
+  const [{ TodayScreen }, card] = await Promise.all([import('#features/today/TodayScreen.tsx'), mentorCard().catch(() => LaterCard)]);
+  return { default: () => <TodayScreen notice={<><Renewal /><Rescues /><Mentees card={card} /><Urge /></>} /> };
+};
+const mentorCard = async (): Promise<ComponentType> => (await import('#features/mentorships/MentorCard.tsx')).MentorCard;
+const LaterCard = later(mentorCard);
 const TodayScreen = lazy(today);
 const AgreementFormScreen = later(async () => (await import('#features/agreements/AgreementFormScreen.tsx')).AgreementFormScreen);
 const AgreementScreen = later(async () => (await import('#features/agreements/AgreementScreen.tsx')).AgreementScreen);
@@ -35,7 +43,6 @@ const MemberScreen = later(async () => (await import('#features/team/MemberScree
 const CheckInScreen = later(async () => (await import('#features/mentorships/CheckInScreen.tsx')).CheckInScreen);
 const CoverageScreen = later(async () => (await import('#features/mentorships/CoverageScreen.tsx')).CoverageScreen);
 const HandOverScreen = later(async () => (await import('#features/mentorships/HandOverScreen.tsx')).HandOverScreen);
-const MentorCard = later(async () => (await import('#features/mentorships/MentorCard.tsx')).MentorCard);
 const MentorshipScreen = later(async () => (await import('#features/mentorships/MentorshipScreen.tsx')).MentorshipScreen);
 const MentorshipsScreen = later(async () => (await import('#features/mentorships/MentorshipsScreen.tsx')).MentorshipsScreen);
 const NewMentorshipScreen = later(async () => (await import('#features/mentorships/NewMentorshipScreen.tsx')).NewMentorshipScreen);
@@ -77,7 +84,7 @@ export function App(): ReactNode {
 function Screens(): ReactNode {
   return (
     <Switch>
-      <Route path="/"><TodayScreen notice={<><Renewal /><Rescues /><Mentees /><Urge /></>} /></Route>
+      <Route path="/"><TodayScreen /></Route>
       <Route path="/kontakte/neu"><ContactFormScreen /></Route>
       <Route path="/kontakte/:id/bearbeiten"><ContactFormScreen /></Route>
       <Route path="/kontakte/:id?"><ContactsScreen /></Route>
@@ -126,9 +133,9 @@ function Rescues(): ReactNode {
 }
 
 /** A mentor's first screen is theirs: whom they accompany and what is due. */
-function Mentees(): ReactNode {
+function Mentees({ card: Card }: { readonly card: ComponentType }): ReactNode {
   const some = useLive(({ mentorships, session }) => session.at === 'unlocked' && mentorships.some((one) => one.mentorMember === session.self || one.coMentor === session.self));
-  return some ? <Aside><MentorCard /></Aside> : null;
+  return some ? <Aside><Card /></Aside> : null;
 }
 
 /** A device whose data was set back says so where everybody looks every day. */

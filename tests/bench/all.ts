@@ -43,3 +43,5 @@ async function main(asked: readonly string[]): Promise<void> {
 }
 
 await main(process.argv.slice(2));
+// A part that broke off leaves connections open, which must not keep the command running.
+process.exit();

@@ -28,6 +28,7 @@ export async function newProfile(): Promise<Profile> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('the benchmark needs Chromium: install it or set CHROMIUM to its path');
   const path = await mkdtemp(join(tmpdir(), 'anlauf-phone-'));
+  const opened: BrowserContext[] = [];
   return {
     path,
     async open(flags = []) {
@@ -35,11 +36,15 @@ export async function newProfile(): Promise<Profile> {
         executablePath, args: [...chromiumFlags, ...flags], viewport: { width: 360, height: 740 }, locale: 'de-DE', timezoneId: 'Europe/Berlin', serviceWorkers: 'allow',
       });
       context.setDefaultTimeout(300_000);
+      opened.push(context);
       return { context, page: context.pages()[0] ?? (await context.newPage()) };
     },
     diskBytes: () => bytesIn(join(path, 'Default', 'IndexedDB')),
-    // Where something failed the browser is still writing.
-    remove: () => rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }),
+    // Where something failed the browser is still there, and writing.
+    remove: async () => {
+      for (const context of opened) await context.close();
+      await rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { mandates } from '#messages/de/later/mandates.ts';
 import { mentorships as m } from '#messages/de/later/mentorships.ts';
 import { pack } from '#messages/de/later/pack.ts';
 import { shell } from '#messages/de/shell.ts';
+import type { Locator } from '@playwright/test';
 import { LAPTOP, expect, mendNetwork, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
 import { choose, createContact, openContact, save } from '../support/appRecords.ts';
@@ -48,6 +49,15 @@ async function inviteAnew(from: Page, device: Page, name: string): Promise<void>
 /** This device's calendar, so many days on; the hub's and the worker's stay. */
 async function daysLater(page: Page, days: number): Promise<void> {
   await page.clock.setFixedTime(Date.now() + days * DAY_MS);
+}
+
+/** What leaves the printer: that, and neither the navigation nor the button one pressed. */
+async function onPaper(page: Page, button: string, ...shown: readonly Locator[]): Promise<void> {
+  await page.emulateMedia({ media: 'print' });
+  for (const part of shown) await expect(part).toBeVisible();
+  await expect(page.getByRole('button', { name: button, exact: true })).toBeHidden();
+  await expect(page.getByRole('navigation')).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
 }
 
 /** The team with a councillor of ours and somebody who wants to stand: Mara leads, Ina mentors, Bert is one of the others. */
@@ -110,6 +120,7 @@ test('matched on a laptop, checked in on a phone without reception, due again, a
   await visit(mara, '/patenschaften/abdeckung');
   await expect(mara.getByRole('region', { name: /Stadtrat Köthen/ })).toContainText(coverage.states.quiet);
   await expect(mara.getByText(coverage.quiet(1))).toBeVisible();
+  await onPaper(mara, coverage.print, mara.getByRole('region', { name: /Stadtrat Köthen/ }), mara.getByText('Kreisverband Beispielstadt, Stand', { exact: false }));
 });
 
 test('what was typed survives the page, the pack is printed with the names, and a pause, an end and their screens hold for axe', async ({ office, newDevice }) => {
@@ -119,6 +130,8 @@ test('what was typed survives the page, the pack is printed with the names, and 
   const path = await match(ina, 'Jana Feld', 'Ina Beispiel');
   await ina.getByRole('button', { name: m.link.self }).click();
   await expect(ina.getByRole('link', { name: m.record })).toBeVisible();
+  await expect(ina.getByText(m.handOver.lost)).toBeVisible();
+  await expect(ina.getByRole('link', { name: m.handOver.sheet })).toHaveAttribute('href', '/wiederherstellungsblatt');
   const screens = audit(ina);
   await visit(ina, `${path}/rueckmeldung`);
   await ina.getByLabel(m.checkIn.how).fill(NOTE);
@@ -141,6 +154,7 @@ test('what was typed survives the page, the pack is printed with the names, and 
   await rest.look('pack form');
   await again.getByRole('button', { name: 'Speichern', exact: true }).click();
   await expect(again.getByRole('article', { name: pack.title })).toContainText('Komm am Dienstag ins Rathaus.');
+  await onPaper(again, pack.print, again.getByText(pack.for('Jana Feld')), again.getByText('Komm am Dienstag ins Rathaus.'));
 
   await visit(again, path);
   await again.getByRole('button', { name: m.detail.pause }).click();
@@ -151,10 +165,19 @@ test('what was typed survives the page, the pack is printed with the names, and 
   await again.getByRole('button', { name: m.detail.resume }).click();
   await again.getByRole('button', { name: m.detail.end }).click();
   await choose(again, m.end.question('Jana Feld'), m.answers.yes);
+  await choose(again, m.end.question('Ina Beispiel'), m.answers['with-changes']);
   await rest.look('end');
   await again.getByRole('dialog').getByRole('button', { name: m.end.title }).click();
   await expect(again.getByText(m.detail.again('Jana Feld', m.answers.yes))).toBeVisible();
+  await expect(again.getByText(m.detail.again('Ina Beispiel', m.answers['with-changes']))).toBeVisible();
   await expect(again.getByRole('link', { name: m.record })).toHaveCount(0);
+  await expect(again.getByText(NOTE)).toBeVisible();
+  await again.getByRole('button', { name: m.detail.forget }).click();
+  await expect(again.getByText(m.detail.forgetText)).toBeVisible();
+  await rest.look('forget the notes');
+  await again.getByRole('alertdialog').getByRole('button', { name: m.detail.forget }).click();
+  await expect(again.getByText(m.detail.forgotten)).toBeVisible();
+  await expect(again.getByText(NOTE)).toHaveCount(0);
   rest.expectNothing();
   screens.expectNothing();
 });

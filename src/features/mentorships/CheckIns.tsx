@@ -9,6 +9,7 @@ import { Banner } from '#ui/Banner.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
 import { Section } from '#ui/Section.tsx';
+import { LostPhone } from './WhoReads.tsx';
 import css from './Mentorships.module.css';
 
 /** That they spoke, newest first; what was noted only where it is ours to read. */
@@ -21,7 +22,10 @@ export function CheckIns({ detail }: { readonly detail: MentorshipDetail }): Rea
   const held = (notes ?? []).filter((note) => note.held).length;
   return (
     <Section title={m.checkIns} count={checkIns.length}>
-      <p className={css.soft}>{useReadersLine(detail)}</p>
+      <div className={css.soft}>
+        <p>{useReadersLine(detail)}</p>
+        {detail.where === 'not-ours' ? null : <LostPhone />}
+      </div>
       {held > 0 ? <div className={css.gap}><Banner tone="here">{m.held(held)}</Banner></div> : null}
       {checkIns.length + others.length === 0 ? <p className={css.gap}>{m.noCheckIns}</p> : (
         <div className={css.gap}>
@@ -42,7 +46,7 @@ function useReadersLine(detail: MentorshipDetail): string {
   const others = members.filter((member) => !member.self && detail.readers.includes(member.id)).map((member) => member.name || m.unknown);
   if (detail.where !== 'not-ours') return others.length > 0 ? m.checkIn.youAnd(others.join(', ')) : m.checkIn.onlyYou;
   const second = members.find((member) => member.id === detail.coMentor)?.name;
-  return m.detail.notesOf([detail.mentorName || m.unknown, ...(second ? [second] : [])].join(', '));
+  return m.detail.notesOf(detail.mentorName || m.unknown, second);
 }
 
 type CheckInRowProps = { readonly day: string; readonly help: boolean; readonly note: ShownNote | undefined };

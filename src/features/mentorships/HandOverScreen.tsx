@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
-import { Link, useParams } from 'wouter';
+import { useParams } from 'wouter';
 import { useLive } from '#app/live.ts';
 import type { MentorshipDetail } from '#app/mentorApi.ts';
 import { systemRandom } from '#app/random.ts';
@@ -19,6 +19,7 @@ import { useAct } from './useAct.ts';
 import { useHandingOver } from './useHandingOver.ts';
 import { useMentorship } from './useMentorship.ts';
 import { useSuggestions } from './useSuggestions.ts';
+import { LostPhone } from './WhoReads.tsx';
 import css from './Mentorships.module.css';
 
 /** `/patenschaften/:id/uebergabe`: who takes over, and what goes along; said before it is done. */
@@ -52,7 +53,7 @@ function HandOverForm({ detail, back }: { readonly detail: MentorshipDetail; rea
         <Along detail={detail} to={to} notes={notes} onChange={setNotes} />
         <Banner>
           {detail.owner ? <p>{m.handOver.rest}</p> : null}
-          <p>{m.handOver.lost} <Link href="/wiederherstellungsblatt">{m.handOver.sheet}</Link></p>
+          <LostPhone />
         </Banner>
       </Form>
     </Page>

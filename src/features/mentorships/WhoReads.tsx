@@ -1,5 +1,6 @@
 import { Eye } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { useLive } from '#app/live.ts';
 import type { MentorshipDetail } from '#app/mentorApi.ts';
 import { mentorships as texts } from '#messages/later/mentorships.ts';
@@ -22,6 +23,12 @@ export function WhoReads({ detail }: { readonly detail: MentorshipDetail }): Rea
       </div>
     </div>
   );
+}
+
+/** Said before it happens: what becomes of the notes with a lost phone, and what to do about it today. */
+export function LostPhone(): ReactNode {
+  const m = useTexts(texts).handOver;
+  return <p>{m.lost} <Link href="/wiederherstellungsblatt">{m.sheet}</Link></p>;
 }
 
 /** Somebody else set up the place for the notes, or put somebody in: said, and nothing goes there. */

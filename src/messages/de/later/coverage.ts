@@ -13,7 +13,7 @@ export const coverage = {
   empty: 'Hier steht für jede Fraktion, wer schon jemanden begleitet und wer noch nicht. Trag dafür ein, wer im Rat sitzt.',
   addMandate: 'Mandat eintragen',
   short: 'In Kürze',
-  councillors: (some: number, all: number) => `${some} von ${plural('de', all, 'einem Ratsmitglied', `${all} Ratsmitgliedern`)} begleiten jemanden.`,
+  councillors: (some: number, all: number) => `${some} von ${plural('de', all, 'einem Ratsmitglied', `${all} Ratsmitgliedern`)} ${plural('de', some, 'begleitet', 'begleiten')} jemanden.`,
   notYet: (count: number) => plural('de', count, 'Ein Ratsmitglied begleitet noch niemanden.', `${count} Ratsmitglieder begleiten noch niemanden.`),
   asked: (count: number) => plural('de', count, 'Ein Ratsmitglied ist angefragt.', `${count} Ratsmitglieder sind angefragt.`),
   quiet: (count: number) => plural('de', count, 'Von einem Ratsmitglied war drei Monate lang nichts zu hören.', `Von ${count} Ratsmitgliedern war drei Monate lang nichts zu hören.`),

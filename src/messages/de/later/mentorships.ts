@@ -119,7 +119,7 @@ export const mentorships = {
     checkIns: 'Rückmeldungen',
     noCheckIns: 'Noch keine Rückmeldung.',
     spoke: (day: string) => `Gesprochen am ${day}`,
-    notesOf: (names: string) => `Die Notizen liest nur ${names}. Das Team sieht nur, wann gesprochen wurde und ob Hilfe erwünscht ist.`,
+    notesOf: (mentor: string, second?: string) => `Die Notizen ${second ? `lesen nur ${mentor} und ${second}` : `liest nur ${mentor}`}. Das Team sieht nur, wann gesprochen wurde und ob Hilfe erwünscht ist.`,
     held: (count: number) => plural('de', count, 'Eine Notiz liegt nur auf diesem Gerät, verschlüsselt. Sie wird übertragen, sobald die Zentrale da ist.', `${count} Notizen liegen nur auf diesem Gerät, verschlüsselt. Sie werden übertragen, sobald die Zentrale da ist.`),
     foreign: 'Hier wird nichts notiert',
     foreignText: 'Der Platz für eure Notizen wurde nicht von dir eingerichtet. Darum schreibt Anlauf nichts hinein: Was du notierst, bleibt auf diesem Gerät. Beginne die Patenschaft neu: Übergib sie dir selbst.',

@@ -17,6 +17,8 @@ export type RunningBrowser = {
   readonly profile: string;
   /** Kills every process of the browser (SIGKILL) as soon as the page shows the words. */
   killWhenShown(words: string): Promise<void>;
+  /** The same at once. */
+  kill(): Promise<void>;
   /** Ends it as a person would, so that it writes everything it keeps. */
   close(): Promise<void>;
 };
@@ -52,14 +54,18 @@ export async function startBrowser(profile?: string, flags: readonly string[] = 
   if (!page) throw new Error('the browser has no page');
   page.setDefaultTimeout(30_000);
   await page.setViewportSize({ width: 360, height: 740 });
+  const kill = async (): Promise<void> => {
+    killGroup(pid);
+    await gone;
+  };
   return {
     page,
     profile: folder,
     killWhenShown: async (words) => {
       await page.getByText(words).first().waitFor();
-      killGroup(pid);
-      await gone;
+      await kill();
     },
+    kill,
     close: async () => {
       const devtools = await browser.newBrowserCDPSession();
       await devtools.send('Browser.close').catch(() => undefined);

@@ -53,11 +53,13 @@ async function daysLater(page: Page, days: number): Promise<void> {
 
 /** What leaves the printer: that, and neither the navigation nor the button one pressed. */
 async function onPaper(page: Page, button: string, ...shown: readonly Locator[]): Promise<void> {
-  await page.emulateMedia({ media: 'print' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  // Paper stays white where the screen is dark.
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).not.toContain('dark');
   for (const part of shown) await expect(part).toBeVisible();
   await expect(page.getByRole('button', { name: button, exact: true })).toBeHidden();
   await expect(page.getByRole('navigation')).toBeHidden();
-  await page.emulateMedia({ media: 'screen' });
+  await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
 }
 
 /** The team with a councillor of ours and somebody who wants to stand: Mara leads, Ina mentors, Bert is one of the others. */

@@ -36,5 +36,5 @@ function Mentorship({ mentorship, mentors }: { readonly mentorship: MentorshipRo
   const due = dueIn({ ...mentorship, last: lastCheckIn ? { on: lastCheckIn, next: nextAgreed } : null }, day);
   const title = mentors ? m.contact.accompanies(mentorship.menteeName || m.contact.somebody) : m.contact.accompaniedBy(mentorship.mentorName || m.contact.somebody);
   const detail = [due && m.contact.due(dueWords(due, day)), helpWanted && !isOver(mentorship) && m.contact.helpWanted].filter(Boolean).join(' · ');
-  return <Row href={`/patenschaften/${mentorship.id}`} title={title} detail={detail} end={<Chip tone={due && due < day ? 'late' : due === day ? 'due' : 'neutral'}>{m.states[state]}</Chip>} />;
+  return <Row href={`/patenschaften/${mentorship.id}`} title={title} detail={detail} end={<Chip tone={due && due <= day ? 'due' : 'neutral'}>{m.states[state]}</Chip>} />;
 }

@@ -142,7 +142,7 @@ export const mentorships = {
     continuedBy: 'Hier geht es weiter',
   },
   link: {
-    title: (name: string) => `${name} nutzt Anlauf noch nicht`,
+    title: (name: string) => `${name} ist noch niemandem im Team zugeordnet`,
     text: 'Rückmeldungen erfasst nur die Pat:in selbst. Sag, wer das im Team ist, oder lade sie ein.',
     self: 'Das bin ich',
     pick: 'Wer im Team ist das?',

@@ -143,7 +143,7 @@ export const mentorships: typeof german = {
     continuedBy: 'It goes on here',
   },
   link: {
-    title: (name) => `${name} does not use Anlauf yet`,
+    title: (name) => `${name} is not matched with anybody of the team yet`,
     text: 'Only the mentor records check-ins. Say who of the team that is, or invite them.',
     self: 'That is me',
     pick: 'Who of the team is it?',

@@ -5,6 +5,7 @@ import { bundleSizes } from './bundle.ts';
 import type { Print } from './figure.ts';
 import { firstSync } from './firstSync.ts';
 import { hubDurableEdits, hubEditToPeer, hubIdleMemory } from './hub.ts';
+import { browserKills, hubKills } from './kills.ts';
 import { mentoringScreens } from './mentoring.ts';
 import { startWithTenThousand } from './start.ts';
 import { talkTaps } from './talkTaps.ts';
@@ -21,6 +22,8 @@ const parts: Readonly<Record<string, (print: Print) => Promise<void>>> = {
   edits: hubDurableEdits,
   peer: hubEditToPeer,
   memory: hubIdleMemory,
+  'hub-kills': hubKills,
+  'browser-kills': browserKills,
 };
 
 async function main(asked: readonly string[]): Promise<void> {

@@ -4,7 +4,7 @@ import { cutNetwork, type Office } from './app.ts';
 export const PASSPHRASE = 'korrekt pferd batterie';
 
 /** Opens the founding link and founds "Kreisverband Beispielstadt". */
-export async function found(page: Page, office: Office, ownName = 'Mara Feld'): Promise<void> {
+export async function found(page: Page, office: Pick<Office, 'hub'>, ownName = 'Mara Feld'): Promise<void> {
   const { address, code } = office.hub();
   await page.goto(`${address}/#gruenden=${code ?? ''}`);
   await fillFounding(page, ownName);

@@ -22,6 +22,6 @@ function AgreementLine({ row, someone }: { readonly row: AgreementRow; readonly 
   const sum = sumOf(row);
   const council = row.body === null ? '' : [m.bodies[row.body], row.place && placeTitle(row.place)].filter(Boolean).join(' ');
   const detail = [sum === null ? m.noSum : m.sum(formatEuro(sum)), council, row.own ? m.byYou : m.by(nameOf(row.desk))].filter(Boolean).join(' · ');
-  const marks = <span className={css.chips}>{row.toChoose ? <Chip tone="late">{m.toChoose}</Chip> : row.contested ? <Chip tone="due">{m.contested}</Chip> : null}{row.reduced ? <Chip>{m.reduced}</Chip> : null}<Chip tone={row.signedCount > 0 ? 'safe' : 'neutral'}>{row.signedCount > 0 ? m.stages.signed : m.stages[row.stage]}</Chip></span>;
+  const marks = <span className={css.chips}>{row.toChoose ? <Chip tone="late">{m.toChoose}</Chip> : row.contested ? <Chip tone="due">{m.contested}</Chip> : null}{row.reduced && (row.signedCount > 0 || row.stage !== 'reduced') ? <Chip>{m.reduced}</Chip> : null}<Chip tone={row.signedCount > 0 ? 'safe' : 'neutral'}>{row.signedCount > 0 ? m.stages.signed : m.stages[row.stage]}</Chip></span>;
   return <Row href={`/vereinbarungen/${row.id}`} title={row.contactName || someone} detail={detail} below={marks} />;
 }

@@ -11,7 +11,7 @@ import { startWithTenThousand } from './start.ts';
 import { talkTaps } from './talkTaps.ts';
 import { editOnTheWire } from './wire.ts';
 
-/** `npm run bench [PART …]`: a line a figure, `name value unit`. Figures of contacts are measured after an epoch was opened, as DESIGN.md §6 wants them; `….uncompacted`: before, every command an entry of its own. */
+/** `npm run bench [PART …]`: a line a figure, `name value unit`. Figures of contacts are measured after an epoch was opened; `….uncompacted`: before, every command an entry of its own. */
 const parts: Readonly<Record<string, (print: Print) => Promise<void>>> = {
   bundle: bundleSizes,
   wire: editOnTheWire,

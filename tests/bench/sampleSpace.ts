@@ -10,7 +10,7 @@ import { sampleCommands } from '../support/sampleData.ts';
 import { compacted } from './compacting.ts';
 import { newWriter, type Writer } from './writer.ts';
 
-/** The sample of DESIGN's figures as it lies at a hub: one association, five devices, every command an entry of its own. */
+/** The sample the figures are measured on, as it lies at a hub: one association, five devices, every command an entry of its own. */
 export type SampleSpace = {
   readonly entries: number;
   /** 0: it was not compacted. */

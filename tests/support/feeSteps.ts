@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { extractText } from 'unpdf';
 import { agreements as m } from '#messages/de/later/agreements.ts';
 import { signing } from '#messages/de/later/signing.ts';
 import { choose, openContact, save } from './appRecords.ts';
-
-const run = promisify(execFile);
 
 /** Begins an agreement with a contact from their screen: a tenth of 120 €, from the middle of a month on; answers its path. */
 export async function beginAgreement(page: Page, name: string): Promise<string> {
@@ -43,11 +40,8 @@ export async function signOnGlass(page: Page): Promise<void> {
   for (const side of ['holder', 'association'] as const) await drawOn(page, padOf(page, side));
 }
 
-/** The text of what a browser prints, page by page, as poppler reads it; PDF writes soft spaces as it likes. */
+/** The text of what a browser prints, page by page; PDF writes soft spaces as it likes. */
 export async function printedPages(page: Page): Promise<readonly string[]> {
   const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true });
-  const reading = run('pdftotext', ['-layout', '-', '-']);
-  reading.child.stdin?.end(pdf);
-  const { stdout } = await reading;
-  return stdout.split('\f').filter((text) => text.trim() !== '');
+  return (await extractText(new Uint8Array(pdf))).text;
 }

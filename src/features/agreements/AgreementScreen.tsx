@@ -1,10 +1,10 @@
 import { NotebookPen, PenLine, Printer } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
-import { usePlaceName } from '#app/places.ts';
 import type { AgreementDetail } from '#app/feeApi.ts';
 import type { AgreementId } from '#base/ids.ts';
 import { checklistPoints, type AgreementStage, type ChecklistPoint } from '#domain/agreement.ts';
+import { placeTitle } from '#domain/places.ts';
 import { formatDay } from '#messages/dates.ts';
 import { agreements } from '#messages/later/agreements.ts';
 import { formatEuro } from '#messages/money.ts';
@@ -74,9 +74,8 @@ function useTicks({ id, desk, heads, agreement }: AgreementDetail, { act }: Acti
 
 function Headline({ detail: { agreement, monthly } }: { readonly detail: AgreementDetail }): ReactNode {
   const m = useTexts(agreements);
-  const placeName = usePlaceName();
   const { body, place, rhythm, start } = agreement;
-  const where = [body ? m.bodies[body] : '', place ? placeName(place as never) : ''].filter(Boolean).join(' ');
+  const where = [body ? m.bodies[body] : '', place ? placeTitle(place) : ''].filter(Boolean).join(' ');
   return (
     <div>
       <p className={css.big}>{monthly === null ? m.detail.noSum : m.detail.sum(formatEuro(monthly))}</p>

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { today } from '#app/clock.ts';
 import { useLive } from '#app/live.ts';
-import { usePlaceName } from '#app/places.ts';
 import type { ContactId } from '#base/ids.ts';
 import { bodyAt, placeOfBody } from '#domain/council.ts';
 import { bodyTerms, termsOn, type FeeTerms } from '#domain/feeTerms.ts';
 import { bodyKinds, type BodyKind } from '#domain/mandate.ts';
+import { placeTitle } from '#domain/places.ts';
 import { formatDay } from '#messages/dates.ts';
 import { agreements } from '#messages/later/agreements.ts';
 import { useTexts } from '#messages/useTexts.ts';
@@ -23,7 +23,6 @@ type BasisFieldsProps = PartProps & { readonly contact: ContactId; readonly term
 export function BasisFields({ form, change, wrong, contact, terms }: BasisFieldsProps): ReactNode {
   const m = useTexts(agreements);
   const home = useLive((live) => live.rows.get(contact)?.municipality ?? null);
-  const placeName = usePlaceName();
   const pick = (body: BodyKind) => {
     const key = home === null ? null : placeOfBody(body, home);
     change({ body: body === 'local-council' ? body : bodyAt(body, key), place: key });
@@ -36,7 +35,7 @@ export function BasisFields({ form, change, wrong, contact, terms }: BasisFields
       <div className={css.part}>
         <p className={css.soft}>{m.basis.help}</p>
         <Choice label={m.fields.body} options={bodyKinds.map((value) => ({ value, label: m.bodies[value] }))} value={form.body} onChange={pick} />
-        {form.place ? <p className={css.soft}>{placeName(form.place as never)}</p> : null}
+        {form.place ? <p className={css.soft}>{placeTitle(form.place)}</p> : null}
         <TermsLine form={form} change={change} wrong={wrong} terms={terms} />
         {sum('allowance')}
         <div className={css.two}>

@@ -1,5 +1,5 @@
 import { Printer, TableProperties } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useDeferredValue, type ReactNode } from 'react';
 import { today } from '#app/clock.ts';
 import { useLive } from '#app/live.ts';
 import type { CouncilGroup, Unaccompanied } from '#domain/coverage.ts';
@@ -34,19 +34,23 @@ export function CoverageScreen(): ReactNode {
   );
 }
 
+/** What stands there at once; the other council groups follow while one reads. */
+const FIRST = 1;
+
 function Paper({ shown }: { readonly shown: ShownCoverage }): ReactNode {
   const m = useTexts(texts);
   const space = useLive((live) => (live.session.at === 'unlocked' ? live.session.spaceName : ''));
   const { found, places } = shown;
+  const whole = useDeferredValue(true, false);
   return (
     <div className={css.paper}>
       <p className={css.stand}>{m.printed(space, formatDay(today()))}</p>
       <CoverageSummary shown={shown} />
       <div className={css.groups}>
-        {found.groups.map((group) => <Group key={`${group.body} ${group.place} ${group.locality} ${group.group}`} group={group} place={group.place === null ? m.noPlace : places.placeTitle(group.place)} />)}
+        {found.groups.slice(0, whole ? Infinity : FIRST).map((group) => <Group key={`${group.body} ${group.place} ${group.locality} ${group.group}`} group={group} place={group.place === null ? m.noPlace : places.placeTitle(group.place)} />)}
       </div>
-      {found.others.length > 0 ? <section className={css.group}><h2>{m.others}</h2><CoverageMembers members={found.others} /></section> : null}
-      {found.elsewhere.count > 0 ? <section className={css.group}><h2>{m.elsewhere}</h2><Names alone={found.elsewhere} /></section> : null}
+      {whole && found.others.length > 0 ? <section className={css.group}><h2>{m.others}</h2><CoverageMembers members={found.others} /></section> : null}
+      {whole && found.elsewhere.count > 0 ? <section className={css.group}><h2>{m.elsewhere}</h2><Names alone={found.elsewhere} /></section> : null}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { fold } from '#domain/search.ts';
 import { mentorships as texts } from '#messages/later/mentorships.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
-import { LinkButton } from '#ui/Button.tsx';
+import { Button, LinkButton } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
@@ -59,6 +59,17 @@ function Some(): ReactNode {
   );
 }
 
+/** Three hundred rows at once hold up the phone, and nobody reads them. */
+const PORTION = 20;
+
 function List({ label, rows, mine = false }: { readonly label: string; readonly rows: readonly MentorshipRow[]; readonly mine?: boolean }): ReactNode {
-  return <CardList label={label}>{rows.map((row) => <MentorshipRowView key={row.id} row={row} mine={mine} />)}</CardList>;
+  const { tasks } = useMessages();
+  const [portions, setPortions] = useState(1);
+  const left = rows.length - portions * PORTION;
+  return (
+    <>
+      <CardList label={label}>{rows.slice(0, portions * PORTION).map((row) => <MentorshipRowView key={row.id} row={row} mine={mine} />)}</CardList>
+      {left > 0 ? <Button kind="plain" onClick={() => setPortions(portions + 1)}>{tasks.showMore(Math.min(left, PORTION))}</Button> : null}
+    </>
+  );
 }

@@ -1,6 +1,10 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { ContactRow } from '#app/api.ts';
 import { today } from '#app/clock.ts';
 import { useLive } from '#app/live.ts';
+import type { MandateRow, MentorshipRow } from '#app/recruitingApi.ts';
+import type { ContactId } from '#base/ids.ts';
+import type { LocalDate } from '#base/localDate.ts';
 import { isPresent } from '#domain/mandate.ts';
 import { coverage, type Coverage } from '#domain/coverage.ts';
 import { isOver } from '#domain/mentorship.ts';
@@ -23,25 +27,41 @@ export function useCoverage(): ShownCoverage | null {
   const mandates = useLive((live) => live.mandates);
   const mentorships = useLive((live) => live.mentorships);
   const places = usePlacesOfCouncils();
-  const day = today();
-  return useMemo(() => {
-    if (!places) return null;
-    const present = mandates.filter((mandate) => isPresent(mandate, day));
-    const disputed = [...present, ...mentorships.filter((one) => !isOver(one))].filter((one) => Object.keys(one.contested).length > 0);
-    return {
-      found: coverage({ contacts, mandates, mentorships, today: day, around: (ags) => [places.placeOf(ags), places.associationOf(ags), places.districtOf(ags)].filter((place) => place !== null) }),
-      contested: disputed.length,
-      noGroup: present.filter(({ place, group }) => place === null || group.trim() === '').length,
-      places,
-    };
-  }, [contacts, mandates, mentorships, places, day]);
+  return places && shownOf(contacts, mandates, mentorships, places, today());
 }
 
+type Question = readonly [ReadonlyMap<ContactId, ContactRow>, readonly MandateRow[], readonly MentorshipRow[], PlacesOfCouncils, LocalDate];
+type Kept = { readonly question: Question; readonly answer: ShownCoverage };
+/** By the contacts it was answered from: locking lets go of them, and so of this. */
+const kept = new WeakMap<ReadonlyMap<ContactId, ContactRow>, Kept>();
+
+/** Kept beyond the screen: whoever comes back to it needs no second look at ten thousand contacts. */
+function shownOf(...question: Question): ShownCoverage {
+  const [contacts, mandates, mentorships, places, day] = question;
+  const before = kept.get(contacts);
+  if (before?.question.every((part, index) => part === question[index])) return before.answer;
+  const present = mandates.filter((mandate) => isPresent(mandate, day));
+  const disputed = [...present, ...mentorships.filter((one) => !isOver(one))].filter((one) => Object.keys(one.contested).length > 0);
+  const answer = {
+    found: coverage({ contacts, mandates, mentorships, today: day, around: (ags) => [places.placeOf(ags), places.associationOf(ags), places.districtOf(ags)].filter((place) => place !== null) }),
+    contested: disputed.length,
+    noGroup: present.filter(({ place, group }) => place === null || group.trim() === '').length,
+    places,
+  };
+  kept.set(contacts, { question, answer });
+  return answer;
+}
+
+let loadedPlaces: PlacesOfCouncils | null = null;
+
 function usePlacesOfCouncils(): PlacesOfCouncils | null {
-  const [places, setPlaces] = useState<PlacesOfCouncils | null>(null);
+  const [places, setPlaces] = useState(loadedPlaces);
   useEffect(() => {
     let stale = false;
-    void import('#domain/places.ts').then((loaded) => { if (!stale) setPlaces(loaded); });
+    void import('#domain/places.ts').then((loaded) => {
+      loadedPlaces = loaded;
+      if (!stale) setPlaces(loaded);
+    });
     return () => { stale = true; };
   }, []);
   return places;

@@ -49,7 +49,8 @@ export async function startHub({ dataDir, port = 0, env = {}, nodeArgs = [], mai
 
 /** Runs one of the hub's commands (`code`, `backup FILE`); answers what it printed. */
 export async function runHubCommand(dataDir: string, args: readonly string[], env: Record<string, string> = {}): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  // With both set, as a test runner may have them, Node warns on stderr.
+  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));

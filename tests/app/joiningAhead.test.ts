@@ -36,7 +36,7 @@ function watched(passes: (line: number, is: string | undefined) => boolean, mayD
   const open: OpenChannel = (events) => {
     const line = (lines += 1);
     if (!mayDial(line)) {
-      setTimeout(() => events.closed(1006), 5);
+      queueMicrotask(() => events.closed(1006));
       return { send: () => undefined, close: () => undefined };
     }
     const channel = dial(events);

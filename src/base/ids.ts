@@ -22,6 +22,8 @@ export type MentorshipId = Id<'mentorship'>;
 export type NoteId = Id<'note'>;
 /** Its understanding in the team has the same. */
 export type AgreementId = Id<'agreement'>;
+/** 16 random bytes in base64url: a file kept in sealed chunks beside the log. */
+export type FileId = Id<'file'>;
 /** Names one change inside one record. */
 export type EditId = Id<'edit'>;
 export type DraftId = Id<'draft'>;
@@ -68,14 +70,20 @@ export function newEditId(random: Random): EditId {
   return toBase64Url(random(EDIT_ID_BYTES)) as EditId;
 }
 
-/** The 16 bytes behind a space, device or invite id. Throws on any other string: such ids come from parsers only. */
-export function keyIdBytes(id: SpaceId | DeviceId | InviteId): Bytes {
+/** The 16 bytes behind a space, device, invite or file id. Throws on any other string: such ids come from parsers only. */
+export function keyIdBytes(id: SpaceId | DeviceId | InviteId | FileId): Bytes {
   const bytes = fromBase64Url(id);
   if (bytes?.length !== KEY_ID_BYTES) throw new Error(`not a key id: ${id}`);
   return bytes;
 }
 
-/** The id for the first 16 bytes of a hash. */
-export function keyIdFrom<T extends SpaceId | DeviceId | InviteId>(hash: Uint8Array): T {
+/** The id for the first 16 bytes of a hash, or for 16 random ones. */
+export function keyIdFrom<T extends SpaceId | DeviceId | InviteId | FileId>(hash: Uint8Array): T {
   return toBase64Url(hash.subarray(0, KEY_ID_BYTES)) as T;
+}
+
+/** A file's id out of a record, which anybody of its circle may have written; null: it is none. */
+export function parseFileId(text: string): FileId | null {
+  const bytes = fromBase64Url(text);
+  return bytes?.length === KEY_ID_BYTES && toBase64Url(bytes) === text ? (text as FileId) : null;
 }

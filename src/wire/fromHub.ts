@@ -3,13 +3,14 @@ import type { Result } from '#base/result.ts';
 import { decode, encode, readBytes, readFixed, readList, readUint, readWord, writeBytes, writeFixed, writeList, writeUint, writeWord, type Reader, type Writer } from './codec.ts';
 import { readEntry, readHeader, writeEntry, writeHeader } from './entry.ts';
 import { readMail, readReported, writeMail, writeReported } from './deviceParts.ts';
+import { readChunk, readFileId, readHeldFile, writeChunk, writeFileId, writeHeldFile } from './fileParts.ts';
 import { readCircle, readPart, readWrap, writeCircle, writePart, writeWrap } from './messageParts.ts';
-import { appendRefusals, rosterRefusals, type FromHub } from './messages.ts';
+import { appendRefusals, chunkOutcomes, rosterRefusals, type FromHub } from './messages.ts';
 import { readHead, writeHead } from './rosterAction.ts';
 import { HASH_BYTES } from './signing.ts';
 
 /** A message's first byte is its place here. */
-const kinds = ['challenge', 'welcome', 'roster', 'roster-accepted', 'roster-refused', 'wraps', 'heads', 'page', 'ack', 'refused', 'pong', 'snapshot-kept', 'snapshot', 'standing-kept', 'devices', 'mail-kept', 'mail-refused', 'erased-kept', 'mail', 'mail-dropped'] as const;
+const kinds = ['challenge', 'welcome', 'roster', 'roster-accepted', 'roster-refused', 'wraps', 'heads', 'page', 'ack', 'refused', 'pong', 'snapshot-kept', 'snapshot', 'standing-kept', 'devices', 'mail-kept', 'mail-refused', 'erased-kept', 'mail', 'mail-dropped', 'chunk-put', 'chunk', 'files', 'files-dropped'] as const;
 
 /** One binary WebSocket message (RFC 6455) from the hub: its kind's place, then its parts (PROTOCOL.md, Connection). */
 export function encodeFromHub(message: FromHub): Bytes {
@@ -66,7 +67,7 @@ function writeFromHub(to: Writer, message: FromHub): void {
   }
 }
 
-/** Snapshots, what devices say of themselves, and mail: what the hub keeps beside the log. */
+/** Snapshots, what devices say of themselves, mail and files: what the hub keeps beside the log. */
 function writeKeeping(to: Writer, message: FromHub): void {
   switch (message.is) {
     case 'snapshot-kept':
@@ -77,6 +78,7 @@ function writeKeeping(to: Writer, message: FromHub): void {
       writePart(to, message);
       break;
     case 'standing-kept':
+    case 'files-dropped':
       writeCircle(to, message);
       break;
     case 'devices':
@@ -90,6 +92,20 @@ function writeKeeping(to: Writer, message: FromHub): void {
       break;
     case 'mail':
       writeList(to, message.mails, writeMail);
+      writeUint(to, message.more ? 1 : 0);
+      break;
+    case 'chunk-put':
+      writeCircle(to, message);
+      writeFileId(to, message.file);
+      writeUint(to, message.part);
+      writeWord(to, chunkOutcomes, message.outcome);
+      break;
+    case 'chunk':
+      writeChunk(to, message);
+      break;
+    case 'files':
+      writeCircle(to, message);
+      writeList(to, message.files, writeHeldFile);
       writeUint(to, message.more ? 1 : 0);
       break;
   }
@@ -123,6 +139,7 @@ function readFromHub(from: Reader): FromHub {
     case 'snapshot':
       return { is, ...readPart(from) };
     case 'standing-kept':
+    case 'files-dropped':
       return { is, ...readCircle(from) };
     case 'devices':
       return { is, from: readUint(from), devices: readList(from, readReported), total: readUint(from) };
@@ -131,6 +148,12 @@ function readFromHub(from: Reader): FromHub {
       return { is, number: readUint(from) };
     case 'mail':
       return { is, mails: readList(from, readMail), more: readUint(from) === 1 };
+    case 'chunk-put':
+      return { is, ...readCircle(from), file: readFileId(from), part: readUint(from), outcome: readWord(from, chunkOutcomes) };
+    case 'chunk':
+      return { is, ...readChunk(from, true) };
+    case 'files':
+      return { is, ...readCircle(from), files: readList(from, readHeldFile), more: readUint(from) === 1 };
     case 'erased-kept':
     case 'mail-dropped':
     case 'pong':

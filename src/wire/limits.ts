@@ -25,6 +25,14 @@ export const MAX_MAIL_BYTES = 200 * 1024;
 export const MAX_MAILS = 128;
 /** The hub keeps what a device last reported of this many circles. */
 export const MAX_STANDINGS = 1_024;
+/** What one chunk of a file holds, before it is sealed; all but a file's last hold as much. */
+export const FILE_CHUNK_BYTES = 128 * 1024;
+/** A file's last chunk is filled up to a multiple of this. */
+export const FILE_STEP_BYTES = 16 * 1024;
+/** Nonce and tag of a sealed chunk. */
+export const FILE_SEAL_BYTES = 28;
+/** A file never has more chunks: 2 MiB. */
+export const MAX_FILE_CHUNKS = 16;
 /** Lists inside a message (authors, circles, wraps) never hold more. */
 export const MAX_LIST = 4_096;
 

@@ -1,5 +1,5 @@
 import type { Bytes } from '#base/bytes.ts';
-import type { CircleId, DeviceId, InviteId, SpaceId } from '#base/ids.ts';
+import type { CircleId, DeviceId, FileId, InviteId, SpaceId } from '#base/ids.ts';
 import type { Entry, EntryHeader } from './entry.ts';
 import type { Head, RecipientId } from './rosterAction.ts';
 
@@ -20,6 +20,14 @@ export type RosterRefusal = (typeof rosterRefusals)[number];
 
 /** Part `part` (from 0) of `parts`. */
 export type SnapshotPart = { readonly circle: CircleId; readonly epoch: number; readonly part: number; readonly parts: number; readonly bytes: Bytes };
+
+/** Sealed chunk `part` (from 0) of `parts` of a file in a circle, which is in this epoch; the file outlives it. */
+export type FileChunk = { readonly circle: CircleId; readonly epoch: number; readonly file: FileId; readonly part: number; readonly parts: number; readonly bytes: Bytes };
+/** What the hub has of a file: of so many parts these, by their bits, the lowest the first. */
+export type HeldFile = { readonly file: FileId; readonly parts: number; readonly held: number };
+/** `full`: the association's files would be more than this hub keeps. `other-bytes`: another chunk lies there, or the file has other parts. `not-now`: the circle waits for its next epoch. */
+export const chunkOutcomes = ['kept', 'full', 'other-bytes', 'not-now'] as const;
+export type ChunkOutcome = (typeof chunkOutcomes)[number];
 
 /** A device's signed word that nothing of the circle older than the epoch is kept on it any more (statements.ts). */
 export type SignedStanding = { readonly circle: CircleId; readonly epoch: number; readonly signature: Bytes };
@@ -56,7 +64,12 @@ export type ToHub =
   | ({ readonly is: 'put-mail' } & SentMail)
   | { readonly is: 'erased'; readonly signature: Bytes }
   | { readonly is: 'pull-mail'; readonly after: number }
-  | { readonly is: 'drop-mail'; readonly ids: readonly number[] };
+  | { readonly is: 'drop-mail'; readonly ids: readonly number[] }
+  | ({ readonly is: 'put-chunk' } & FileChunk)
+  | { readonly is: 'pull-chunk'; readonly circle: CircleId; readonly epoch: number; readonly file: FileId; readonly part: number }
+  /** Which files the hub has of a circle, in the order of their ids, after that one. */
+  | { readonly is: 'pull-files'; readonly circle: CircleId; readonly epoch: number; readonly after: FileId | null }
+  | { readonly is: 'drop-files'; readonly circle: CircleId; readonly epoch: number; readonly files: readonly FileId[] };
 
 /** Hub → whoever connected. */
 export type FromHub =
@@ -82,4 +95,9 @@ export type FromHub =
   | { readonly is: 'mail-refused'; readonly number: number }
   | { readonly is: 'erased-kept' }
   | { readonly is: 'mail'; readonly mails: readonly Mail[]; readonly more: boolean }
-  | { readonly is: 'mail-dropped' };
+  | { readonly is: 'mail-dropped' }
+  | { readonly is: 'chunk-put'; readonly circle: CircleId; readonly epoch: number; readonly file: FileId; readonly part: number; readonly outcome: ChunkOutcome }
+  /** Without bytes: the hub has no such chunk. */
+  | ({ readonly is: 'chunk' } & FileChunk)
+  | { readonly is: 'files'; readonly circle: CircleId; readonly epoch: number; readonly files: readonly HeldFile[]; readonly more: boolean }
+  | { readonly is: 'files-dropped'; readonly circle: CircleId; readonly epoch: number };

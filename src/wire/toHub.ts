@@ -4,13 +4,14 @@ import type { Result } from '#base/result.ts';
 import { decode, encode, readBytes, readFixed, readList, readText, readUint, readWord, writeBytes, writeFixed, writeList, writeText, writeUint, writeWord, type Reader, type Writer } from './codec.ts';
 import { readEntry, writeEntry } from './entry.ts';
 import { readSentMail, readStanding, writeSentMail, writeStanding } from './deviceParts.ts';
+import { readAfter, readChunk, readFileId, writeAfter, writeChunk, writeFileId } from './fileParts.ts';
 import { readCircle, readOffer, readPart, writeCircle, writeOffer, writePart } from './messageParts.ts';
 import { purposes, type ToHub } from './messages.ts';
 import { readHead, writeHead } from './rosterAction.ts';
 import { SIGNATURE_BYTES } from './signing.ts';
 
 /** A message's first byte is its place here. */
-const kinds = ['hello', 'prove', 'found', 'pull-roster', 'append-roster', 'pull-wraps', 'follow', 'more', 'append', 'ping', 'put-snapshot', 'pull-snapshot', 'report-standing', 'pull-devices', 'put-mail', 'erased', 'pull-mail', 'drop-mail'] as const;
+const kinds = ['hello', 'prove', 'found', 'pull-roster', 'append-roster', 'pull-wraps', 'follow', 'more', 'append', 'ping', 'put-snapshot', 'pull-snapshot', 'report-standing', 'pull-devices', 'put-mail', 'erased', 'pull-mail', 'drop-mail', 'put-chunk', 'pull-chunk', 'pull-files', 'drop-files'] as const;
 
 /** One binary WebSocket message (RFC 6455) from a device: its kind's place, then its parts (PROTOCOL.md, Connection). */
 export function encodeToHub(message: ToHub): Bytes {
@@ -56,7 +57,7 @@ function writeToHub(to: Writer, message: ToHub): void {
   }
 }
 
-/** Snapshots, what devices say of themselves, and mail: what the hub keeps beside the log. */
+/** Snapshots, what devices say of themselves, mail and files: what the hub keeps beside the log. */
 function writeKeeping(to: Writer, message: ToHub): void {
   switch (message.is) {
     case 'put-snapshot':
@@ -83,6 +84,22 @@ function writeKeeping(to: Writer, message: ToHub): void {
       break;
     case 'drop-mail':
       writeList(to, message.ids, writeUint);
+      break;
+    case 'put-chunk':
+      writeChunk(to, message);
+      break;
+    case 'pull-chunk':
+      writeCircle(to, message);
+      writeFileId(to, message.file);
+      writeUint(to, message.part);
+      break;
+    case 'pull-files':
+      writeCircle(to, message);
+      writeAfter(to, message.after);
+      break;
+    case 'drop-files':
+      writeCircle(to, message);
+      writeList(to, message.files, writeFileId);
       break;
   }
 }
@@ -126,6 +143,14 @@ function readToHub(from: Reader): ToHub {
       return { is, after: readUint(from) };
     case 'drop-mail':
       return { is, ids: readList(from, readUint) };
+    case 'put-chunk':
+      return { is, ...readChunk(from, false) };
+    case 'pull-chunk':
+      return { is, ...readCircle(from), file: readFileId(from), part: readUint(from) };
+    case 'pull-files':
+      return { is, ...readCircle(from), after: readAfter(from) };
+    case 'drop-files':
+      return { is, ...readCircle(from), files: readList(from, readFileId) };
     case 'pull-wraps':
     case 'ping':
       return { is };

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { concatBytes, toBase64Url, type Bytes } from '#base/bytes.ts';
-import type { CircleId, DeviceId, InviteId, MemberId, SpaceId } from '#base/ids.ts';
+import type { CircleId, DeviceId, FileId, InviteId, MemberId, SpaceId } from '#base/ids.ts';
 import type { Result } from '#base/result.ts';
 import { decode, encode, readList, readUint, writeUint } from '#wire/codec.ts';
 import { decodeEntry, encodeEntry, type Entry, type EntryHeader } from '#wire/entry.ts';
-import { MAX_BODY_BYTES, MAX_FRAME_BYTES, MAX_LIST, MAX_MAIL_BYTES, MAX_MAILS, MAX_SNAPSHOT_PARTS, PROTOCOL_VERSION, SNAPSHOT_PART_BYTES } from '#wire/limits.ts';
+import { FILE_SEAL_BYTES, FILE_STEP_BYTES, MAX_BODY_BYTES, MAX_FILE_CHUNKS, MAX_FRAME_BYTES, MAX_LIST, MAX_MAIL_BYTES, MAX_MAILS, MAX_SNAPSHOT_PARTS, PROTOCOL_VERSION, SNAPSHOT_PART_BYTES } from '#wire/limits.ts';
 import { decodeToHub, encodeToHub } from '#wire/toHub.ts';
 import { decodeFromHub, encodeFromHub } from '#wire/fromHub.ts';
-import { appendRefusals, purposes, rosterRefusals, type FromHub, type ToHub } from '#wire/messages.ts';
+import { appendRefusals, chunkOutcomes, purposes, rosterRefusals, type FromHub, type ToHub } from '#wire/messages.ts';
 import { decodeRosterEntry, encodeRosterEntry, type RosterEntry } from '#wire/rosterEntry.ts';
 import { epochReasons, roles, type RosterAction } from '#wire/rosterAction.ts';
 
 const bytes = (minLength: number, maxLength = minLength) => fc.uint8Array({ minLength, maxLength }).map((view): Bytes => new Uint8Array(view));
-const keyId = <T extends SpaceId | DeviceId | InviteId>() => bytes(16).map((id) => toBase64Url(id) as T);
+const keyId = <T extends SpaceId | DeviceId | InviteId | FileId>() => bytes(16).map((id) => toBase64Url(id) as T);
 const uint = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
 const from1 = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 const circle = fc.constantFrom('team', 'board', 'desk:a', 'mentor:b', 'x'.repeat(64)).map((id) => id as CircleId);
@@ -32,6 +32,9 @@ const standing = { circle, epoch: uint, signature: bytes(64) };
 const reported = fc.record({ device: keyId<DeviceId>(), lastContact: fc.option(from1), erased: fc.option(bytes(64)), standings: fc.array(fc.record(standing), { maxLength: 3 }) });
 const sent = fc.tuple(fc.integer({ min: 1, max: MAX_MAILS }), fc.nat(), bytes(65, 300)).map(([of, at, sealed]) => ({ number: 1 + (at % of), of, bytes: sealed }));
 const mail = fc.tuple(uint, keyId<DeviceId>(), sent).map(([id, device, rest]) => ({ id, device, ...rest }));
+// Cut at every byte, so no larger than they must be: a chunk is never shorter than a step.
+const chunk = fc.record({ circle, epoch: uint, file: keyId<FileId>(), part: fc.constant(15), parts: fc.constant(16), bytes: fc.constant(new Uint8Array(FILE_STEP_BYTES + FILE_SEAL_BYTES)) });
+const heldFile = fc.tuple(keyId<FileId>(), fc.integer({ min: 1, max: MAX_FILE_CHUNKS }), fc.nat()).map(([file, parts, bits]) => ({ file, parts, held: bits % 2 ** parts }));
 const is = <T extends string>(word: T) => fc.constant(word);
 
 const action = fc.oneof(
@@ -65,6 +68,10 @@ const toHub = fc.oneof(
   fc.record({ is: is('erased'), signature: bytes(64) }),
   fc.record({ is: is('pull-mail'), after: uint }),
   fc.record({ is: is('drop-mail'), ids: fc.array(uint, { maxLength: 3 }) }),
+  chunk.map((one) => ({ is: 'put-chunk' as const, ...one })),
+  fc.record({ is: is('pull-chunk'), circle, epoch: uint, file: keyId<FileId>(), part: uint }),
+  fc.record({ is: is('pull-files'), circle, epoch: uint, after: fc.option(keyId<FileId>()) }),
+  fc.record({ is: is('drop-files'), circle, epoch: uint, files: fc.array(keyId<FileId>(), { maxLength: 3 }) }),
 ) satisfies fc.Arbitrary<ToHub>;
 const fromHub = fc.oneof(
   fc.record({ is: is('challenge'), version: uint, nonce: bytes(32) }),
@@ -85,6 +92,10 @@ const fromHub = fc.oneof(
   fc.record({ is: fc.constantFrom('mail-kept' as const, 'mail-refused' as const), number: uint }),
   fc.record({ is: fc.constantFrom('erased-kept' as const, 'mail-dropped' as const) }),
   fc.record({ is: is('mail'), mails: fc.array(mail, { maxLength: 3 }), more: fc.boolean() }),
+  fc.record({ is: is('chunk-put'), circle, epoch: uint, file: keyId<FileId>(), part: uint, outcome: fc.constantFrom(...chunkOutcomes) }),
+  chunk.map((one) => ({ is: 'chunk' as const, ...one })),
+  fc.record({ is: is('files'), circle, epoch: uint, files: fc.array(heldFile, { maxLength: 3 }), more: fc.boolean() }),
+  fc.record({ is: is('files-dropped'), circle, epoch: uint }),
 ) satisfies fc.Arbitrary<FromHub>;
 
 /** Every part shorter than the whole, and the whole with a byte more, must be refused. */
@@ -126,7 +137,7 @@ test('W-1 arbitrary and altered bytes are refused or read, never thrown', () => 
 });
 
 test('W-1 unknown words are refused', () => {
-  for (const word of [18, 19, 127, 2 ** 40]) expect(decodeToHub(encode((to) => writeUint(to, word)))).toMatchObject({ refusal: 'malformed' });
+  for (const word of [22, 23, 127, 2 ** 40]) expect(decodeToHub(encode((to) => writeUint(to, word)))).toMatchObject({ refusal: 'malformed' });
   expect(decodeToHub(encode((to) => [0, PROTOCOL_VERSION, purposes.length, 0].forEach((part) => writeUint(to, part))))).toMatchObject({ refusal: 'malformed' });
 });
 

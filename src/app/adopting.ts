@@ -5,6 +5,7 @@ import { applyWrites } from '#doc/records.ts';
 import type { Adopted } from '#domain/adoption.ts';
 import type { Write } from '#domain/write.ts';
 import type { AppRefusal } from './api.ts';
+import { isDeskToOpen } from './rescueReading.ts';
 import type { RescueDeps } from './rescueRoom.ts';
 
 /** So much is said anew in one entry; less where that is too large for one. */
@@ -15,11 +16,16 @@ type AdoptDeps = Pick<RescueDeps, 'deps' | 'unlocked' | 'space'>;
 /**
  * Writes anew into the circle it was written in what of it that circle has not heard, under its author's name. In the circles
  * everybody is in the rules decide (`run`); in one of few (a desk, a mentorship's notes) it is said again as it was, by somebody
- * who is in it: `not-allowed` to anybody else. What was written stays where a later part fails; trying again writes the rest.
+ * who is in it: `not-allowed` to anybody else. A desk that nobody opened is opened for it (D-180), which needs the hub. What was written stays where a later part fails; trying again writes the rest.
  */
 export async function adoptInto(at: AdoptDeps, circle: CircleId, said: readonly Adopted[]): Promise<Result<null, AppRefusal>> {
   if (circle === TEAM || circle === BOARD) return inParts(said, async (part) => at.space.run({ do: 'adopt', said: part }, null));
-  const { circles, receipts } = at.space;
+  const { circles, receipts, epochs, line } = at.space;
+  if (isDeskToOpen(at.unlocked, circle)) {
+    await line.settled();
+    const begun = await epochs?.begin(circle);
+    if (begun && !begun.ok) return begun;
+  }
   const done = (await circles.borrow(circle, (open) => inParts(said, (part) => sayAgain(at, open, part)))) ?? refuse('not-allowed' as const);
   await receipts.changed(circle);
   at.space.nudge();

@@ -69,7 +69,7 @@ async function carry(at: CarryingDeps, former: Step<'carrying'>): Promise<Renewa
   const bundle = left && { ...left, items: left.items.filter(({ circle }) => ours.has(circle)) };
   if (bundle) {
     for (const circle of new Set(bundle.items.map((item) => item.circle))) if (!(await space.isLevel(circle))) return former;
-    const read = await readBundle(space.circles, bundle, new Set());
+    const read = await readBundle({ unlocked, circles: space.circles }, bundle, new Set());
     for (const [circle, of] of Map.groupBy(read, ({ item }) => item.circle)) {
       if (!(await adoptInto(at, circle, of.flatMap(({ heard }) => heard.said))).ok) return former;
     }

@@ -1,10 +1,12 @@
-import type * as Y from 'yjs';
-import type { CircleId } from '#base/ids.ts';
+import * as Y from 'yjs';
+import { deskIn, type CircleId } from '#base/ids.ts';
 import type { Circle } from '#circle/circle.ts';
 import { standsOn, unheard, type Unheard } from '#doc/adoption.ts';
 import { teller } from '#doc/tellings.ts';
 import type { Adopted } from '#domain/adoption.ts';
+import { epochOf, mayOpenEpoch } from '#roster/rights.ts';
 import type { Circles } from './circles.ts';
+import type { Unlocked } from './device.ts';
 import type { RescueEntry } from './rescueApi.ts';
 import type { Bundle, Item } from './rescueItems.ts';
 
@@ -13,13 +15,15 @@ export type ReadItem = { readonly item: Item; readonly heard: Unheard; readonly 
 
 const nothing: Unheard = { said: [], notShown: { gone: 0, waiting: 0 }, foreign: 0, unreadable: true };
 
+export type ReadingDeps = { readonly unlocked: Unlocked; readonly circles: Circles };
+
 /** What a bundle says that is not known here; entries of which everything is known, or that were decided about, are left out. */
-export async function readBundle(circles: Circles, { device, items }: Bundle, marks: ReadonlySet<string>): Promise<readonly ReadItem[]> {
-  const heard = (await Promise.all([...Map.groupBy(items, ({ circle }) => circle)].map(([circle, of]) => heardHere(circles, circle, of)))).flat();
+export async function readBundle(at: ReadingDeps, { device, items }: Bundle, marks: ReadonlySet<string>): Promise<readonly ReadItem[]> {
+  const heard = (await Promise.all([...Map.groupBy(items, ({ circle }) => circle)].map(([circle, of]) => heardHere(at, circle, of)))).flat();
   const open = heard.filter(({ item, what }) => !isKnown(what) && !marks.has(markOf(device, item)));
   const needs = standsOn(open.map(({ what }) => what));
   const bears = invert(needs);
-  const tellings = teller(circles.team.doc(), heard.flatMap(({ what }) => what.said));
+  const tellings = teller(at.circles.team.doc(), heard.flatMap(({ what }) => what.said));
   return open.map(({ item, what, inside }, index) => ({
     item,
     heard: what,
@@ -56,15 +60,21 @@ export function markOf(device: string, { id }: Pick<Item, 'id'>): string {
 type Heard = { readonly item: Item; readonly what: Unheard; readonly inside: boolean };
 
 /** Against the circle an entry was written in, whichever that is; whoever is not in it can not read it. */
-async function heardHere(circles: Circles, id: CircleId, items: readonly Item[]): Promise<readonly Heard[]> {
-  const inside = await circles.borrow(id, async (circle) => heardIn(circle, items));
-  return inside ?? items.map((item) => ({ item, what: nothing, inside: false }));
+async function heardHere(at: ReadingDeps, id: CircleId, items: readonly Item[]): Promise<readonly Heard[]> {
+  const { circles } = at;
+  const inside = await circles.borrow(id, async (circle) => heardIn(circle.doc(), circle, items));
+  if (inside) return inside;
+  if (isDeskToOpen(at.unlocked, id)) return heardIn(new Y.Doc(), circles.team, items);
+  return items.map((item) => ({ item, what: nothing, inside: false }));
 }
 
-function heardIn(circle: Circle, items: readonly Item[]): readonly Heard[] {
-  const doc: Y.Doc = circle.doc();
-  const erased = new Set(circle.erased().map(({ id }) => id));
-  const all = unheard(doc, items.map(({ update }) => update), erased);
+/** A desk that nobody has opened yet, and that whoever takes over what was written for it may open: nothing is in it, and what the team erased stays erased. */
+export function isDeskToOpen({ roster, keys }: Pick<Unlocked, 'roster' | 'keys'>, circle: CircleId): boolean {
+  return deskIn(circle) !== null && epochOf(roster.current(), circle) === 0 && mayOpenEpoch(roster.current(), keys.id, circle);
+}
+
+function heardIn(doc: Y.Doc, { erased }: Pick<Circle, 'erased'>, items: readonly Item[]): readonly Heard[] {
+  const all = unheard(doc, items.map(({ update }) => update), new Set(erased().map(({ id }) => id)));
   return items.map((item, index) => ({ item, what: all[index] ?? nothing, inside: true }));
 }
 

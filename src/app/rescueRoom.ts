@@ -111,13 +111,13 @@ async function settleAndTell(at: RescueDeps, state: State): Promise<readonly Fou
 
 async function find(at: RescueDeps, state: State): Promise<readonly Found[]> {
   if (state.closed) return [];
-  const { deps, space: { circles } } = at;
+  const { deps, unlocked, space: { circles } } = at;
   const marks = await rescueMarks(deps.database);
   const carried = new Set((await readRenewals(deps.database)).flatMap(({ device, step }) => (step === 'carrying' ? [device] : [])));
   const all = await bundles(at, circles, state.parcels);
   // Nobody decides about what this device wrote itself before it became another: it goes by itself (carrying.ts).
   const open = all.filter(({ device }) => !carried.has(device));
-  return Promise.all(open.map(async (bundle) => ({ bundle, items: await readBundle(circles, bundle, marks), lost: marks.has(lostMarkOf(bundle.device)) ? noneLost : bundle.lost })));
+  return Promise.all(open.map(async (bundle) => ({ bundle, items: await readBundle({ unlocked, circles }, bundle, marks), lost: marks.has(lostMarkOf(bundle.device)) ? noneLost : bundle.lost })));
 }
 
 async function forgetRows({ store }: RescueDeps, { items }: Pick<Bundle, 'items'>): Promise<void> {

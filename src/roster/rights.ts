@@ -43,14 +43,14 @@ export function circlesOf(roster: Roster, device: DeviceId): readonly CircleId[]
 }
 
 /**
- * Whether the device may open the circle's next epoch, or its first: a member's desk, a mentorship nobody opened. Who is
+ * Whether the device may open the circle's next epoch, or its first: a member's desk, also a removed one's, a mentorship nobody opened. Who is
  * entitled but was not granted the key yet could only begin empty, so they may where no device that holds it is left.
  */
 export function mayOpenEpoch(roster: Roster, device: DeviceId, circle: CircleId): boolean {
   const present = roster.circles.get(circle);
   if (present) return deviceIsEntitled(roster, circle, device) && (!isSealed(circle) || present.wraps.has(device) || !hasHolder(roster, present));
   const kind = circleKind(circle);
-  if (kind?.is === 'desk') return roster.members.get(kind.member)?.removed === false && deviceIsEntitled(roster, circle, device);
+  if (kind?.is === 'desk') return roster.members.has(kind.member) && deviceIsEntitled(roster, circle, device);
   return kind?.is === 'mentor' && activeDevice(roster, device) !== null;
 }
 

@@ -64,16 +64,53 @@ test('C-66 in the demonstration agreements are held on the device, edited and si
   expect([await trying.engine.agreement(id), await trying.engine.understandings(first!.id)]).toMatchObject([{ stage: 'draft', reached: false }, [{ reached: false }]]);
 });
 
-test('C-68 what a removed member had not delivered of their desk is handed over, that nobody thinks it lost', async () => {
+/** What Bo agreed apart with each of these, of which nobody heard; then Bo is removed, and the phone takes leave. */
+async function leavesBehind(contacts: readonly ContactId[], meanwhile: () => Promise<unknown> = async () => undefined): Promise<readonly AgreementId[]> {
   bo.line.off();
-  await begins(bo.phone, bo.contact);
+  const ids: AgreementId[] = [];
+  for (const contact of contacts) ids.push(await begins(bo.phone, contact));
+  const { heads } = (await bo.phone.engine.agreement(ids[0]!))!;
+  await must(bo.phone.engine.run({ do: 'editAgreement', id: ids[0]!, desk: bo.member, edits: [{ field: 'stage', value: 'reached', seen: heads.stage }] }));
+  await meanwhile();
   await must(mara.phone.engine.removeMember(bo.member));
   bo.line.on();
   bo.phone.nudge();
   await expect.poll(() => bo.phone.session(), soon).toMatchObject({ at: 'gone', lost: { tooMany: 0, notes: 0, unreadable: 0 }, reported: true });
   await expect.poll(() => mara.phone.rescues().length, soon).toBe(1);
-  const { rescues } = await mara.phone.engine.rescues();
-  expect(rescues.flatMap(({ entries }) => entries.map(({ unreadable, tellings }) => [unreadable, tellings.map(({ say }) => say)]))).toContainEqual(['not-in-circle', []]);
+  return ids;
+}
+const left = async () => (await mara.phone.engine.rescues()).rescues.flatMap(({ device, entries }) => entries.map((entry) => ({ device, ...entry })));
+
+test('D-180 C-68 what a removed member had agreed while nobody had opened their desk is told to Leitung and taken over into that desk, under their name; others have nothing of it', async () => {
+  const ina = await team.joins(mara, 'Ina');
+  const [id] = await leavesBehind([bo.contact]);
+  const entries = await left();
+  expect(entries.flatMap(({ unreadable, tellings }) => [unreadable, ...tellings.map(({ say }) => say)])).toEqual(expect.arrayContaining(['agreement', 'understanding']));
+  expect(entries.every(({ unreadable }) => unreadable === null)).toBe(true);
+  mara.line.off();
+  await expect.poll(() => mara.phone.status().connection, soon).not.toBe('online');
+  const take = () => mara.phone.engine.takeOver(entries[0]!.device, entries.map((entry) => entry.id));
+  expect(await take()).toMatchObject({ ok: false, refusal: 'hub-unreachable' });
+  mara.line.on();
+  mara.phone.nudge();
+  await expect.poll(() => mara.phone.status().connection, soon).toBe('online');
+  for (const _ of ['taken over', 'and once more']) await must(take());
+  expect(await left()).toEqual([]);
+  expect(await mara.phone.engine.agreements()).toMatchObject([{ id, desk: bo.member, own: false, monthly: 2_000, stage: 'reached', held: false, contactName: 'Bo' }]);
+  expect((await mara.phone.engine.agreement(id!))?.agreement.createdBy).toBe(bo.member);
+  await expect.poll(() => ina.phone.engine.understandings(bo.contact), soon).toMatchObject([{ id, desk: bo.member, reached: true }]);
+  expect([await ina.phone.engine.agreements(), await ina.phone.engine.agreement(id!)]).toEqual([[], null]);
+});
+
+test('D-180 of somebody the team erased meanwhile nothing comes back with what was left', async () => {
+  const [kept, gone] = await leavesBehind([mara.contact, bo.contact], async () => {
+    await must(mara.phone.engine.eraseContact(bo.contact));
+    await expect.poll(() => mara.phone.row(bo.contact), soon).toBeUndefined();
+  });
+  const entries = await left();
+  await must(mara.phone.engine.takeOver(entries[0]!.device, entries.map(({ id }) => id)));
+  expect(await mara.phone.engine.agreements()).toMatchObject([{ id: kept }]);
+  expect(await mara.phone.engine.agreement(gone!)).toBeNull();
 });
 
 test('D-142 where the consent is withdrawn the free notes are left blank by whoever keeps the agreement, which stays as it is', async () => {

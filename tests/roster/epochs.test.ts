@@ -127,8 +127,24 @@ test('R-26 only desks and mentorships are opened, and begin empty', async () => 
   for (const wrong of [{ reason: 'rotation' as const }, { epoch: 2 }, { snapshot: random(32) }, { heads: [{ author: founder.id, number: 1 }] }, { members: [founderMember] }]) {
     expect(await refusalOf(association, founder, { ...action, ...wrong })).toBe('epoch-wrong');
   }
-  const removed = await acted(association, founder, { kind: 'remove', member: joined.member, devices: [] });
-  expect(await refusalOf(removed, founder, (await nextEpoch(removed, deskOf(joined.member), random)).action)).toBe('not-allowed');
+  expect(await refusalOf(association, joined.device, (await nextEpoch(association, deskOf(founderMember), random)).action)).toBe('not-allowed');
+});
+
+test('R-47 the desk of a member who was removed before anybody opened it is opened by Leitung or Kasse, for themselves alone', async () => {
+  const random = seededRandom(131);
+  const { association: one, joined: kasse } = await withMember(await found(random), random, ['treasurer']);
+  const { association: two, joined: other } = await withMember(one, random, ['canvasser']);
+  const { association: all, joined: gone } = await withMember(two, random);
+  const removed = await acted(all, all.founder, { kind: 'remove', member: gone.member, devices: [] });
+  const desk = deskOf(gone.member);
+  const { action } = await nextEpoch(removed, desk, random);
+  expect([removed.founder, kasse.device, other.device, gone.device].map(({ id }) => mayOpenEpoch(removed.roster, id, desk))).toEqual([true, true, false, false]);
+  expect(await refusalOf(removed, other.device, action)).toBe('not-allowed');
+  for (const opener of [removed.founder, kasse.device]) {
+    const opened = await withEpoch(removed, desk, random, opener);
+    expect(new Set(opened.roster.circles.get(desk)?.wraps.keys())).toEqual(new Set([removed.founder.id, kasse.device.id]));
+    expect([removed.founder, kasse.device, other.device, gone.device].map(({ id }) => mayAppend(opened.roster, id, desk))).toEqual([true, true, false, false]);
+  }
 });
 
 test('R-37 only Leitung opens an epoch as an erasure, but in a mentorship, which it is not in', async () => {

@@ -11,6 +11,7 @@ import type { LockRefusal } from '#seal/locks.ts';
 import type { PinRefusal } from '#seal/pin.ts';
 import type { LockApi, UnlockWays } from './lockApi.ts';
 import type { MentorApi, NotesPatch } from './mentorApi.ts';
+import type { CalendarApi, CalendarPatch } from './calendarApi.ts';
 import type { AgreementsPatch, FeeApi } from './feeApi.ts';
 import type { ErasureApi, ErasurePatch } from './erasureApi.ts';
 import type { ForkApi, ForkStatus } from './forkApi.ts';
@@ -137,7 +138,7 @@ export type JoinInput = { readonly link: string; readonly ownName: string; reado
 export type Draft = { readonly id: DraftId; readonly kind: string; readonly value: unknown };
 
 /** What the screens may ask of the app; it runs in a worker, so every answer is a promise. */
-export type Engine = RenewalApi & FarewellApi & RescueApi & ReadyApi & ForkApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & MentorApi & FeeApi & {
+export type Engine = RenewalApi & FarewellApi & RescueApi & ReadyApi & ForkApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & MentorApi & FeeApi & CalendarApi & {
   found(input: FoundInput): Promise<Result<null, AppRefusal>>;
   tryDemo(deviceName?: string): Promise<Result<null, AppRefusal>>;
   /** Erases this device's data (the demonstration association in one tap). */
@@ -165,6 +166,7 @@ export type Patch =
   | RecruitingPatch
   | NotesPatch
   | AgreementsPatch
+  | CalendarPatch
   | { readonly of: 'session'; readonly session: Session }
   | { readonly of: 'status'; readonly status: Status }
   | { readonly of: 'rows'; readonly all: boolean; readonly rows: readonly ContactRow[] }

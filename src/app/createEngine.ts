@@ -4,6 +4,7 @@ import type { Command } from '#domain/command.ts';
 import type { AppRefusal, Engine } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
+import { calendaring } from './calendaring.ts';
 import { comingIn } from './comingIn.ts';
 import { feeing } from './feeing.ts';
 import { openingCode } from './openingCode.ts';
@@ -45,6 +46,7 @@ export function createEngine(deps: EngineDeps): RunningEngine {
     ...erasing(life),
     ...mentoring(deps, life),
     ...feeing(life),
+    ...calendaring(life),
     ...teaming(deps, life),
     ...readying(deps, life),
     ...forking(deps, life),

@@ -36,6 +36,8 @@ type Live = {
   readonly notesTouched: ReadonlyMap<MentorshipId, number>;
   /** Counts changes of agreements, of what the team knows of them, and of terms: open screens ask again. */
   readonly agreementsTouched: number;
+  /** The same of the calendar: events, committees, followed calendars. The open ones are readable before unlocking. */
+  readonly calendarTouched: number;
 };
 
 const nothing: Live = {
@@ -56,6 +58,7 @@ const nothing: Live = {
   touched: new Map(),
   notesTouched: new Map(),
   agreementsTouched: 0,
+  calendarTouched: 0,
 };
 
 /** The one store the screens read; only patches from the engine change it. */
@@ -78,7 +81,7 @@ export function onceUnlocked(act: () => void): () => void {
 }
 
 /** What may be shown without a key. */
-const open: ReadonlySet<Patch['of']> = new Set(['session', 'status', 'lock-wait', 'guides']);
+const open: ReadonlySet<Patch['of']> = new Set(['session', 'status', 'lock-wait', 'guides', 'calendar']);
 
 /** Puts one patch of the engine into the store; locking leaves nothing readable behind, and nothing readable comes after it. */
 export function showPatch(patch: Patch): void {
@@ -90,7 +93,7 @@ function applyPatch(live: Live, patch: Patch): Partial<Live> {
     case 'session':
       return patch.session.at === 'unlocked'
         ? { session: patch.session }
-        : { ...nothing, session: patch.session, status: live.status, lockWait: live.lockWait, guides: live.guides };
+        : { ...nothing, session: patch.session, status: live.status, lockWait: live.lockWait, guides: live.guides, calendarTouched: live.calendarTouched + 1 };
     case 'status':
       return { status: patch.status };
     case 'lock-wait':
@@ -121,6 +124,8 @@ function applyPatch(live: Live, patch: Patch): Partial<Live> {
       return { touched: countTouched(live.touched, patch.contacts) };
     case 'agreements':
       return { agreementsTouched: live.agreementsTouched + 1 };
+    case 'calendar':
+      return { calendarTouched: live.calendarTouched + 1 };
     case 'notes':
       return { notesTouched: countTouched(live.notesTouched, patch.mentorships) };
   }

@@ -24,6 +24,14 @@ export type NoteId = Id<'note'>;
 export type AgreementId = Id<'agreement'>;
 /** 16 random bytes in base64url: a file kept in sealed chunks beside the log. */
 export type FileId = Id<'file'>;
+/** A date in the calendar, open or internal; opened or taken back it keeps its id. */
+export type EventId = Id<'event'>;
+/** Gremium. */
+export type CommitteeId = Id<'committee'>;
+/** A calendar of others that the association follows. */
+export type FollowId = Id<'follow'>;
+/** Auftrag. */
+export type CommitmentId = Id<'commitment'>;
 /** Names one change inside one record. */
 export type EditId = Id<'edit'>;
 export type DraftId = Id<'draft'>;

@@ -6,6 +6,7 @@ import type { AgreementCommand } from './agreementCommands.ts';
 import type { ConsentWay, ContactField, ContactFields } from './contact.ts';
 import type { NewFeeExport } from './feeExport.ts';
 import type { FeeTerms } from './feeTerms.ts';
+import type { CalendarCommand } from './calendarCommands.ts';
 import type { BoardText, GuidePoint } from './guide.ts';
 import type { MandateField } from './mandate.ts';
 import type { MandateCommand, NewMandate } from './mandateCommands.ts';
@@ -38,6 +39,7 @@ export type Command =
   | MandateCommand
   | MentorshipCommand
   | AgreementCommand
+  | CalendarCommand
   | { readonly do: 'createContact'; readonly id: ContactId; readonly contact: NewContact; readonly consent?: NewConsent; readonly nextStep?: NextStep & { readonly id: TaskId } }
   | { readonly do: 'editContact'; readonly id: ContactId; readonly edits: readonly EditOf<ContactFields>[] }
   | { readonly do: 'recordConsent'; readonly id: ContactId; readonly consent: NewConsent }

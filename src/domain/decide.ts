@@ -1,5 +1,6 @@
 import { adopt } from './adoption.ts';
 import { beginAgreement, editAgreement } from './agreementRules.ts';
+import { decideCalendar } from './calendarRules.ts';
 import { recordCheckIn } from './checkInRules.ts';
 import type { Command } from './command.ts';
 import { recordConsent, withdrawConsent } from './consentRules.ts';
@@ -106,5 +107,7 @@ export function decide(command: Command, known: Known, by: Actor): Decided {
       return adopt(command, known);
     case 'restore':
       return restore(command, known, by);
+    default:
+      return decideCalendar(command, known, by);
   }
 }

@@ -4,6 +4,7 @@ import { closeCode } from '#wire/limits.ts';
 import type { RosterOffer, ToHub } from '#wire/messages.ts';
 import { appendEntries } from './appending.ts';
 import { announce, extendSpace, foundSpace, type Offerer } from './belonging.ts';
+import { dropFiles, pullChunk, putChunk, sendFiles } from './fileChunks.ts';
 import { follow, sendPage } from './following.ts';
 import { dropMail, pullMail } from './mailbox.ts';
 import { fromParting } from './parting.ts';
@@ -113,6 +114,14 @@ async function fromDevice(ports: SessionPorts, peer: Peer, session: Device, mess
       return pullMail(ports, peer, session, message);
     case 'drop-mail':
       return dropMail(ports, peer, session, message);
+    case 'put-chunk':
+      return putChunk(ports, peer, session, message);
+    case 'pull-chunk':
+      return pullChunk(ports, peer, session, message);
+    case 'pull-files':
+      return sendFiles(ports, peer, session, message);
+    case 'drop-files':
+      return dropFiles(ports, peer, session, message);
     case 'follow':
       return followLog(ports, peer, session, message);
     case 'more':

@@ -6,6 +6,7 @@ import { createGuesses } from './codes.ts';
 import { createContacts } from './contacts.ts';
 import { newCounts, type Counts } from './counts.ts';
 import { handle } from './dialogue.ts';
+import { FILES_MIB } from './fileChunks.ts';
 import { deliver } from './following.ts';
 import { createJournal } from './journal.ts';
 import type { Peer } from './peer.ts';
@@ -21,6 +22,8 @@ export type HubPorts = {
   readonly soon: (task: () => void) => void;
   /** Told when something failed that should not: for the log. */
   readonly failed: (error: unknown) => void;
+  /** What one association's files may take in all; 2 GiB where it is not said. */
+  readonly fileBytes?: number;
 };
 
 /** The hub's side of one connection. */
@@ -32,7 +35,7 @@ export type Line = {
 export type Hub = { readonly connect: (peer: Peer) => Line; readonly counts: Counts; /** Resolves when all lines are closed and all they brought is decided: before the store is closed. */ rest(): Promise<void> };
 
 /** The hub without its network: takes frames, keeps them, answers. */
-export function openHub({ store, clock, random, soon, failed }: HubPorts): Hub {
+export function openHub({ store, clock, random, soon, failed, fileBytes = FILES_MIB * 1024 * 1024 }: HubPorts): Hub {
   const counts = newCounts();
   const journal = createJournal(store, soon, {
     committed: (log, stored) => {
@@ -49,7 +52,7 @@ export function openHub({ store, clock, random, soon, failed }: HubPorts): Hub {
     failed(error);
   };
   const contacts = createContacts(store, clock, tell);
-  const ports: SessionPorts = { store, spaces: createSpaces(store), journal, guesses: createGuesses(clock), counts, contacts, clock, random };
+  const ports: SessionPorts = { store, spaces: createSpaces(store), journal, guesses: createGuesses(clock), counts, contacts, clock, random, fileBytes };
   const lines = new Set<Line>();
   return {
     counts,

@@ -47,7 +47,7 @@ async function serve(settings: Settings, open: () => HubStore): Promise<void> {
   const release = holdDataDir(settings.dataDir);
   const store = open();
   const failed = (error: unknown) => log.error({ err: error }, 'failed');
-  const hub = openHub({ store, clock: Date.now, random, soon: setImmediate, failed });
+  const hub = openHub({ store, clock: Date.now, random, soon: setImmediate, failed, fileBytes: settings.fileBytes });
   const server = await listen(settings, hub, await readFiles(APP), failed);
   const stop = once(async () => {
     log.info('stopping');

@@ -1,6 +1,6 @@
 /**
  * Rows are only ever added, but for wraps nobody may use any more and for what a new epoch ends: what is gone must not be
- * recoverable (secure_delete). `snapshots.stager` is the device that puts the parts; empty once it is the epoch's own. `mail.bytes`: null once dropped.
+ * recoverable (secure_delete). `snapshots.stager` is the device that puts the parts; empty once it is the epoch's own. `mail.bytes`: null once dropped. `files.bytes`: what its chunks take.
  * `logs` shortens a space, circle and epoch to one number; its index carries the rowid, so it also gives the order of commits.
  */
 export const SCHEMA = `
@@ -39,7 +39,13 @@ export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS mail (
     id INTEGER PRIMARY KEY, space TEXT NOT NULL REFERENCES spaces (id), device TEXT NOT NULL, number INTEGER NOT NULL, total INTEGER NOT NULL,
     hash BLOB NOT NULL, bytes BLOB, UNIQUE (space, device, number)) STRICT;
-  PRAGMA user_version = 3;
+  CREATE TABLE IF NOT EXISTS files (
+    id INTEGER PRIMARY KEY, space TEXT NOT NULL REFERENCES spaces (id), circle TEXT NOT NULL, file TEXT NOT NULL, parts INTEGER NOT NULL,
+    bytes INTEGER NOT NULL, UNIQUE (space, circle, file)) STRICT;
+  CREATE TABLE IF NOT EXISTS chunks (
+    id INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE, part INTEGER NOT NULL, bytes BLOB NOT NULL,
+    UNIQUE (file, part)) STRICT;
+  PRAGMA user_version = 4;
 `;
-/** The version of the tables: each so far only added some (3: devices, standings, mail), so an older database is made whole by opening it. A newer hub's is not opened. */
-export const SCHEMA_VERSION = 3;
+/** The version of the tables: each so far only added some (3: devices, standings, mail; 4: files, chunks), so an older database is made whole by opening it. A newer hub's is not opened. */
+export const SCHEMA_VERSION = 4;

@@ -33,6 +33,8 @@ export type SessionPorts = {
   readonly contacts: Contacts;
   readonly clock: Clock;
   readonly random: Random;
+  /** What one association's files may take in all, in bytes. */
+  readonly fileBytes: number;
 };
 type Hello = Extract<ToHub, { is: 'hello' }>;
 

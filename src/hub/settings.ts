@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { FILES_MIB } from './fileChunks.ts';
 
 /** How the hub is run; read once from the environment (README, operating). */
 export type Settings = {
@@ -10,17 +11,21 @@ export type Settings = {
   readonly publicUrl: string | null;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   readonly logLevel: string;
+  /** What one association's files may take in all, in bytes. */
+  readonly fileBytes: number;
 };
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /** Throws with a sentence for whoever runs the hub where a value makes no sense. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const { PORT = '8787', HOST, DATA_DIR = 'data', PUBLIC_URL, TLS_CERT, TLS_KEY, LOG_LEVEL = 'info' } = env;
+  const { PORT = '8787', HOST, DATA_DIR = 'data', PUBLIC_URL, TLS_CERT, TLS_KEY, LOG_LEVEL = 'info', FILES_MIB: mib = String(FILES_MIB) } = env;
   const port = Number(PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is not a port: ${PORT}`);
   if (!levels.includes(LOG_LEVEL)) throw new Error(`LOG_LEVEL is none of ${levels.join(', ')}: ${LOG_LEVEL}`);
   if (Boolean(TLS_CERT) !== Boolean(TLS_KEY)) throw new Error('TLS_CERT and TLS_KEY belong together');
+  const fileMib = Number(mib);
+  if (!Number.isInteger(fileMib) || fileMib < 0 || fileMib > 1_048_576) throw new Error(`FILES_MIB is not a number of mebibytes: ${mib}`);
   return {
     port,
     host: HOST || null,
@@ -28,6 +33,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     publicUrl: PUBLIC_URL ? readPublicUrl(PUBLIC_URL) : null,
     tls: TLS_CERT && TLS_KEY ? { certFile: TLS_CERT, keyFile: TLS_KEY } : null,
     logLevel: LOG_LEVEL,
+    fileBytes: fileMib * 1024 * 1024,
   };
 }
 

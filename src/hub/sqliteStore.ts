@@ -6,6 +6,7 @@ import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 import { sqliteDevices } from './sqliteDevices.ts';
 import { logIds, sqliteEntries, type LogIds } from './sqliteEntries.ts';
 import { sqliteEpochs } from './sqliteEpochs.ts';
+import { sqliteFiles } from './sqliteFiles.ts';
 import { sqliteMail } from './sqliteMail.ts';
 import type { CodeState, HubStore, RosterRow } from './store.ts';
 
@@ -25,6 +26,7 @@ export function openSqliteStore(file: string): HubStore {
     ...sqliteEntries(db, atomically, logs),
     ...sqliteDevices(db, atomically),
     ...sqliteMail(db, atomically, () => emptyJournal(db)),
+    ...sqliteFiles(db, atomically, () => emptyJournal(db)),
     backup: async (to) => void (await backup(db, to)),
     close: async () => {
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');

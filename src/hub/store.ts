@@ -1,7 +1,7 @@
 import type { Bytes } from '#base/bytes.ts';
-import type { CircleId, DeviceId, SpaceId } from '#base/ids.ts';
+import type { CircleId, DeviceId, FileId, SpaceId } from '#base/ids.ts';
 import type { Entry, EntryHeader } from '#wire/entry.ts';
-import type { Mail, ReportedDevice, SentMail, SignedStanding, SnapshotPart, Wrap } from '#wire/messages.ts';
+import type { ChunkOutcome, FileChunk, HeldFile, Mail, ReportedDevice, SentMail, SignedStanding, SnapshotPart, Wrap } from '#wire/messages.ts';
 import type { Speaker } from '#wire/statements.ts';
 import type { Head, RecipientId } from '#wire/rosterAction.ts';
 
@@ -31,7 +31,9 @@ export type RosterRow = {
 export type Contact = { readonly space: SpaceId; readonly device: DeviceId; readonly at: number };
 /** Names one epoch of one circle, or what a device staged for it. */
 export type EpochKey = LogKey;
-/** One part of an epoch's snapshot and of how many; `bytes` null: no such part. */
+/** One circle of one association. */
+export type CircleKey = { readonly space: SpaceId; readonly circle: CircleId };
+/** One part of an epoch's snapshot, or of a file, and of how many; `bytes` null: no such part. */
 export type HeldPart = { readonly parts: number; readonly bytes: Bytes | null };
 
 /**
@@ -83,6 +85,14 @@ export type HubStore = {
   mailAfter(space: SpaceId, after: number): Promise<{ readonly mails: readonly Mail[]; readonly more: boolean }>;
   /** Deletes the mails' bytes, not to be recovered, and remembers their hashes. */
   dropMail(space: SpaceId, ids: readonly number[]): Promise<void>;
+  /** Never replaces a chunk. `full`: the space's chunks would be more than `most` bytes. */
+  putChunk(space: SpaceId, chunk: FileChunk, most: number): Promise<Exclude<ChunkOutcome, 'not-now'>>;
+  /** null: the hub holds nothing of that file. */
+  chunkAt(at: CircleKey, file: FileId, part: number): Promise<HeldPart | null>;
+  /** By their ids, after that one; one frame's worth. */
+  filesOf(at: CircleKey, after: FileId | null): Promise<{ readonly files: readonly HeldFile[]; readonly more: boolean }>;
+  /** Deletes them, not to be recovered. */
+  dropFiles(at: CircleKey, files: readonly FileId[]): Promise<void>;
   /** A consistent copy while the hub runs. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;

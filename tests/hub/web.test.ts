@@ -129,7 +129,7 @@ test('H-25 health is for everyone, the counts for this machine only', async () =
 });
 
 test('H-29 settings that make no sense are named before anything starts', () => {
-  for (const env of [{ PORT: 'http' }, { PORT: '70000' }, { TLS_CERT: 'a' }, { PUBLIC_URL: 'anlauf.example.org' }, { PUBLIC_URL: 'https://example.org/app' }, { LOG_LEVEL: 'loud' }]) {
+  for (const env of [{ PORT: 'http' }, { PORT: '70000' }, { TLS_CERT: 'a' }, { PUBLIC_URL: 'anlauf.example.org' }, { PUBLIC_URL: 'https://example.org/app' }, { LOG_LEVEL: 'loud' }, { FILES_MIB: 'viel' }]) {
     expect(() => readSettings(env)).toThrow(Object.keys(env)[0]);
   }
 });

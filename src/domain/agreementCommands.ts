@@ -9,8 +9,8 @@ export type AgreementCommand =
   | { readonly do: 'beginAgreement'; readonly id: AgreementId; readonly contact: ContactId; readonly mandate: MandateId | null; readonly fields: Partial<AgreementFields> }
   /** What was signed stays as it was: a change of what is agreed begins a new draft. */
   | { readonly do: 'editAgreement'; readonly id: AgreementId; readonly desk: MemberId; readonly edits: readonly EditOf<AgreementFields>[] }
-  /** One complete signed version, all or nothing. */
-  | { readonly do: 'signAgreement'; readonly id: AgreementId; readonly desk: MemberId; readonly signed: NewSigned }
+  /** One complete signed version, all or nothing; `files`: photos of the paper it was signed on, recorded with it. */
+  | { readonly do: 'signAgreement'; readonly id: AgreementId; readonly desk: MemberId; readonly signed: NewSigned; readonly files?: readonly AgreementFile[] }
   | { readonly do: 'attachFile'; readonly id: AgreementId; readonly desk: MemberId; readonly file: AgreementFile };
 
 /** The desk a command writes to; null: none. */

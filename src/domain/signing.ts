@@ -25,25 +25,31 @@ export function signAgreement(command: Extract<Command, { do: 'signAgreement' }>
   const agreement = found.value;
   const tell = understood({ id, desk, contact: agreement.contact }, true, known, by);
   if (agreement.signed.some((one) => one.id === command.signed.id)) return accept({ parts: partsIn(TEAM, tell), undo: null });
-  const checked = checkSigned(command.signed, agreement, by);
+  const added = filesToAdd(command.files ?? [], agreement, by);
+  if (!added.ok) return added;
+  const checked = checkSigned(command.signed, { ...agreement, files: [...agreement.files, ...(command.files ?? [])] }, by);
   if (!checked.ok) return checked;
   const number = 1 + Math.max(0, ...agreement.signed.map((one) => one.number));
   const value = { ...checked.value, number } as unknown as Plain;
   const signed: Write = { make: 'append', kind: 'agreement', id, edit: newEditId(by.random), field: 'signed', value };
   // Of an older number nothing is to be chosen any more; the stage turns under everybody's eyes.
   const stage = changes('agreement', id, [{ field: 'stage', value: 'signed', seen: known.heads('agreement', id, 'stage') }], known, by.random);
-  return accept({ parts: [...partsIn(deskCircle(desk), [signed, ...stage]), ...partsIn(TEAM, tell)], undo: null });
+  return accept({ parts: [...partsIn(deskCircle(desk), [...added.value, signed, ...stage]), ...partsIn(TEAM, tell)], undo: null });
 }
 
 export function attachFile({ id, desk, file }: Extract<Command, { do: 'attachFile' }>, known: Known, by: Actor): Decided {
   const found = agreementAt({ id, desk }, known, by);
   if (!found.ok) return found;
-  if (found.value.files.some((one) => one.id === file.id)) return accept({ parts: [], undo: null });
-  if (found.value.files.length >= limits.files) return refuse('too-many', String(limits.files));
-  if (!isFile(file)) return refuse('value-unknown', 'file');
-  const { id: name, key, type, bytes, chunks } = file;
-  const value: Plain = { id: name, key, type, bytes, chunks };
-  return accept({ parts: partsIn(deskCircle(desk), [{ make: 'append', kind: 'agreement', id, edit: newEditId(by.random), field: 'files', value }]), undo: null });
+  const added = filesToAdd([file], found.value, by);
+  return added.ok ? accept({ parts: partsIn(deskCircle(desk), added.value), undo: null }) : added;
+}
+
+/** Those the agreement does not name yet; its key and hashes are all that tells a file's chunks. */
+function filesToAdd(files: readonly AgreementFile[], agreement: Agreement, by: Actor): Checked<readonly Write[]> {
+  const fresh = files.filter(({ id }) => !agreement.files.some((one) => one.id === id));
+  if (agreement.files.length + fresh.length > limits.files) return refuse('too-many', String(limits.files));
+  if (!fresh.every(isFile)) return refuse('value-unknown', 'file');
+  return accept(fresh.map(({ id, key, type, bytes, chunks }): Write => ({ make: 'append', kind: 'agreement', id: agreement.id, edit: newEditId(by.random), field: 'files', value: { id, key, type, bytes, chunks } })));
 }
 
 function isFile({ id, key, type, bytes, chunks }: AgreementFile): boolean {

@@ -105,6 +105,20 @@ test('D-145 a signature holds everything as one value, under what the agreement 
   expect(office.view().agreement).toMatchObject({ stage: 'signed', files: [file], signed: [{ ...signed, holder: paper, number: 1, by: anna }] });
 });
 
+test('D-145 photos of the paper are recorded with the signature, in the same write, or not at all', () => {
+  const office = begun();
+  const photo = (id: string) => ({ id, key: 'k'.repeat(43), type: 'image/webp', bytes: 90_000, chunks: ['h'.repeat(43)] });
+  const paper = (...files: readonly string[]) => ({ ...office.signature('first'), holder: { name: 'Jana Muster', how: { by: 'paper', files } } }) as never;
+  const sign = (files: readonly ReturnType<typeof photo>[], signed: never) => office.decided({ do: 'signAgreement', id: one, desk: anna, signed, files });
+  expect([answer(sign([photo('a')], paper('a', 'b'))), answer(sign([{ ...photo('a'), bytes: 0 }], paper('a'))), answer(sign([{ ...photo('a'), chunks: [] }], paper('a')))]).toEqual(['file-unknown', 'value-unknown', 'value-unknown']);
+  expect(answer(sign(Array.from({ length: 21 }, (_, index) => photo(`p${index}`)), paper()))).toBe('too-many');
+  expect(office.view().agreement).toMatchObject({ stage: 'draft', files: [], signed: [] });
+  const { parts } = office.accepted({ do: 'signAgreement', id: one, desk: anna, signed: paper('a', 'b'), files: [photo('a'), photo('b')] });
+  expect(parts[0]?.writes.map((write) => [write.make, 'field' in write && write.field])).toEqual([['append', 'files'], ['append', 'files'], ['append', 'signed'], ['change', 'stage']]);
+  expect(office.view().agreement).toMatchObject({ files: expect.arrayContaining([photo('a'), photo('b')]), signed: [{ holder: { how: { by: 'paper', files: ['a', 'b'] } } }] });
+  expect(office.accepted({ do: 'signAgreement', id: one, desk: anna, signed: paper('a', 'b'), files: [photo('a'), photo('b')] }).parts).toEqual([]);
+});
+
 test('D-146 what was signed stays as it was; a change begins a new draft, and undone it is signed again', () => {
   const office = begun();
   office.accepted({ do: 'signAgreement', id: one, desk: anna, signed: office.signature('first') });

@@ -13,6 +13,7 @@ import { checkFounding } from './inputs.ts';
 import { DEMO_PASSPHRASE, lifecycle, type Lifecycle } from './lifecycle.ts';
 import { erasing } from './erasing.ts';
 import { forking } from './forking.ts';
+import { handing } from './handing.ts';
 import { locking } from './locking.ts';
 import { mentoring } from './mentoring.ts';
 import { namesOf } from './naming.ts';
@@ -50,6 +51,7 @@ export function createEngine(deps: EngineDeps): RunningEngine {
     ...teaming(deps, life),
     ...readying(deps, life),
     ...forking(deps, life),
+    ...handing(deps, life),
     ...locking(deps, life),
   };
   return { engine, start: life.start, nudge: life.nudge };

@@ -54,6 +54,9 @@ export type OpenSpace = {
   connection(): Connection;
   fork(): ForkStatus | null;
   readonly line: HubLine;
+  readonly heads: HubHeads;
+  /** Entries came into the circle by another way than the line: the screens are told. */
+  arrived(circle: CircleId): void;
   spaceName(): string | null;
   /** Whether this phone is in the circle's present epoch and holds all that the hub, as far as it said, has of it. */
   isLevel(circle: CircleId): Promise<boolean>;
@@ -98,13 +101,14 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lea
   const unreadable = await openUnreadable({ deps, lease, unlocked });
   let run: OpenSpace['run'] = async () => refuse('not-unlocked');
   const opening: Opening = { deps, lease, unlocked, store, circles, receipts, notes, desks, unreadable, view, changed, settling: settle(deps, () => settled()), run: (command) => run(command, null) };
-  const { hub, heads, epochs } = connect(opening);
+  const connected = connect(opening);
+  const { hub, epochs } = connected;
   nudge = () => hub.connection?.nudge();
   const settled = (): void => {
     void circles.checkpoint('if-due');
     epochs?.look();
   };
-  const opened: Opened = { ...opening, hub, heads, epochs, stopBoard: watchBoard(unlocked.row.space, circles.board, deps.show) };
+  const opened: Opened = { ...opening, ...connected, stopBoard: watchBoard(unlocked.row.space, circles.board, deps.show) };
   const acts = acting(opened);
   run = acts.run;
   return { ...showing(opened), close: () => close(opened), ...acts };
@@ -125,10 +129,11 @@ type Opening = {
   readonly settling: Settling;
   readonly run: (command: Command) => Promise<RunResult>;
 };
-type Opened = Opening & { readonly hub: HubLine; readonly heads: HubHeads; readonly epochs: Epochs | null; readonly stopBoard: () => Promise<void> };
+type Connected = { readonly hub: HubLine; readonly heads: HubHeads; readonly epochs: Epochs | null; readonly arrived: (circle: CircleId) => void };
+type Opened = Opening & Connected & { readonly stopBoard: () => Promise<void> };
 
 /** The line to the hub, and what keeps the circles in their present epochs over it; the demonstration has neither. */
-function connect({ deps, unlocked, store, circles, receipts, notes, desks, unreadable, view, changed, settling, run }: Opening): Pick<Opened, 'hub' | 'heads' | 'epochs'> {
+function connect({ deps, unlocked, store, circles, receipts, notes, desks, unreadable, view, changed, settling, run }: Opening): Connected {
   let epochs: Epochs | null = null;
   const heads = hubHeads();
   const arrived = (circle: CircleId): void => {
@@ -140,7 +145,7 @@ function connect({ deps, unlocked, store, circles, receipts, notes, desks, unrea
     changed();
     settling.later();
   };
-  const told = { arrived, grew: (byUs: boolean) => epochs?.look(byUs), heard: () => epochs?.look(), forked: () => changed(), refilling: () => epochs?.hubLost() };
+  const told = { arrived, grew: (byUs: boolean) => epochs?.look(byUs), heard: () => epochs?.look(), forked: changed, carried: changed, refilling: () => epochs?.hubLost() };
   const hub = hubLine(deps, unlocked, syncPorts({ unlocked, store, circles, receipts, heads, unreadable, ...told }), () => {
     epochs?.look();
     changed();
@@ -154,10 +159,10 @@ function connect({ deps, unlocked, store, circles, receipts, notes, desks, unrea
   const mentorships = mentorChores({ unlocked, circles, notes });
   const own = deskChores({ unlocked, circles, desks, run });
   if (connection) epochs = keepEpochs({ deps, unlocked, store, circles, receipts, mentorships, desks: own, heads, unreadable, line: hub, connection, began });
-  return { hub, heads, epochs };
+  return { hub, heads, epochs, arrived };
 }
 
-function showing({ unlocked, store, circles, epochs, receipts, notes, desks, view, hub, heads }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
+function showing({ unlocked, store, circles, epochs, receipts, notes, desks, view, hub, heads, arrived }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
   const { team } = circles;
   return {
     view,
@@ -170,6 +175,8 @@ function showing({ unlocked, store, circles, epochs, receipts, notes, desks, vie
     connection: hub.state,
     fork: () => forkStatus(unlocked),
     line: hub,
+    heads,
+    arrived,
     spaceName: () => spaceName(team.doc()),
     isLevel: (circle) => isLevel({ unlocked, store, circles, heads }, circle),
     isBegun: () => circles.epochHere(TEAM) !== NOT_BEGUN,

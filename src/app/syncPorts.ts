@@ -23,6 +23,8 @@ export type PortsDeps = {
   grew(byUs: boolean): void;
   /** The hub's chain is another one, another one than before, or no longer another one. */
   forked(): void;
+  /** The hub has others' entries by us. */
+  carried(): void;
   /** Another word of the hub on what it holds of a log. */
   heard(): void;
   /** The hub lost roster entries (it was restored) and is being told them again. */
@@ -75,6 +77,7 @@ export function syncPorts(at: PortsDeps): SyncPorts {
     acknowledged: async (header) => {
       heads.reached(header);
       await receipts.acknowledged(header);
+      if (header.author !== keys.id) at.carried();
       if (receipts.waitingIn(header.circle) === 0) at.heard();
     },
     hubHolds: async (log, held) => {

@@ -33,6 +33,10 @@ export const FILE_STEP_BYTES = 16 * 1024;
 export const FILE_SEAL_BYTES = 28;
 /** A file never has more chunks: 2 MiB. */
 export const MAX_FILE_CHUNKS = 16;
+/** A handover file is no larger: 32 MiB. */
+export const MAX_HANDOVER_BYTES = 32 * 1024 * 1024;
+/** And holds no more entries. */
+export const MAX_HANDOVER_ENTRIES = 65_536;
 /** Lists inside a message (authors, circles, wraps) never hold more. */
 export const MAX_LIST = 4_096;
 

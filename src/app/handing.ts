@@ -1,0 +1,31 @@
+import { refuse } from '#base/result.ts';
+import type { EngineDeps } from './deps.ts';
+import { fetched } from './fetched.ts';
+import type { HandoverApi } from './handoverApi.ts';
+import type { Lifecycle } from './lifecycle.ts';
+
+/** Handover files, for the screens. */
+export function handing(deps: EngineDeps, life: Lifecycle): HandoverApi {
+  const receiving = async () => {
+    const open = life.open();
+    return open && { deps, unlocked: open.unlocked, space: await open.space };
+  };
+  const code = () => fetched(import('./handover.ts'));
+  return {
+    async giveHandover() {
+      const [here, handover] = [await receiving(), await code()];
+      // Its numbers are used up by a copy of it: the hub would take none of these.
+      if (here?.space.connection() === 'superseded') return refuse('not-allowed');
+      return handover.ok ? handover.value.giveHandover(deps) : handover;
+    },
+    async takeHandover(file) {
+      const [here, handover] = [await receiving(), await code()];
+      if (!here) return refuse('not-unlocked');
+      return handover.ok ? handover.value.takeHandover(here, file) : handover;
+    },
+    async handedWaiting() {
+      const [here, handover] = [await receiving(), await code()];
+      return here && handover.ok ? handover.value.handedWaiting(here) : 0;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { LocalDate } from '#base/localDate.ts';
+import { addDays, addMonths, endOfWeek } from './calendar.ts';
+
+const WEEK = 7;
+
+/** The weeks of the month `day` lies in, whole from Monday to Sunday: the first and the last reach into the months beside it. */
+export function monthGrid(day: LocalDate): readonly (readonly LocalDate[])[] {
+  const last = lastOfMonth(day);
+  const weeks: (readonly LocalDate[])[] = [];
+  for (let monday = startOfWeek(firstOfMonth(day)); monday <= last; monday = addDays(monday, WEEK)) weeks.push(weekOf(monday));
+  return weeks;
+}
+
+/** The seven days of the week `day` lies in, from Monday on. */
+export function weekOf(day: LocalDate): readonly LocalDate[] {
+  const monday = startOfWeek(day);
+  return Array.from({ length: WEEK }, (_, index) => addDays(monday, index));
+}
+
+export function startOfWeek(day: LocalDate): LocalDate {
+  return addDays(endOfWeek(day), 1 - WEEK);
+}
+
+export function firstOfMonth(day: LocalDate): LocalDate {
+  return `${day.slice(0, 7)}-01` as LocalDate;
+}
+
+export function lastOfMonth(day: LocalDate): LocalDate {
+  return addDays(addMonths(firstOfMonth(day), 1), -1);
+}
+
+/** Where a key leads from a day, as in every calendar of days (ARIA Authoring Practices, date grid); null: no such key. */
+export function dayByKey(day: LocalDate, key: string): LocalDate | null {
+  switch (key) {
+    case 'ArrowLeft': return addDays(day, -1);
+    case 'ArrowRight': return addDays(day, 1);
+    case 'ArrowUp': return addDays(day, -WEEK);
+    case 'ArrowDown': return addDays(day, WEEK);
+    case 'PageUp': return addMonths(day, -1);
+    case 'PageDown': return addMonths(day, 1);
+    case 'Home': return startOfWeek(day);
+    case 'End': return endOfWeek(day);
+    default: return null;
+  }
+}

@@ -32,6 +32,7 @@ const FeesScreen = later(async () => (await import('#features/fees/OverviewScree
 const TermsScreen = later(async () => (await import('#features/fees/TermsScreen.tsx')).TermsScreen);
 const TermsFormScreen = later(async () => (await import('#features/fees/TermsFormScreen.tsx')).TermsFormScreen);
 const AboutScreen = later(async () => (await import('#features/settings/AboutScreen.tsx')).AboutScreen);
+const CalendarScreen = later(async () => (await import('#features/calendar/CalendarScreen.tsx')).CalendarScreen);
 const ContactFormScreen = later(async () => (await import('#features/contacts/ContactFormScreen.tsx')).ContactFormScreen);
 const GuideScreen = later(async () => (await import('#features/guide/GuideScreen.tsx')).GuideScreen);
 const ImportScreen = later(async () => (await import('#features/imports/ImportScreen.tsx')).ImportScreen);
@@ -108,6 +109,7 @@ function Screens(): ReactNode {
       <Route path="/vereinbarungen/:id/unterschreiben"><SignScreen /></Route>
       <Route path="/vereinbarungen/:id/druck"><FeePrintScreen /></Route>
       <Route path="/vereinbarungen/:id"><AgreementScreen /></Route>
+      <Route path="/termine"><CalendarScreen /></Route>
       <Route path="/leitfaden"><GuideScreen /></Route>
       <Route path="/import"><ImportScreen /></Route>
       <Route path="/einstellungen"><SettingsScreen /></Route>

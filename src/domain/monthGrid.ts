@@ -1,4 +1,4 @@
-import type { LocalDate } from '#base/localDate.ts';
+import { daysBetween, type LocalDate } from '#base/localDate.ts';
 import { addDays, addMonths, endOfWeek } from './calendar.ts';
 
 const WEEK = 7;
@@ -42,4 +42,15 @@ export function dayByKey(day: LocalDate, key: string): LocalDate | null {
     case 'End': return endOfWeek(day);
     default: return null;
   }
+}
+
+/** 0 for Monday to 6 for Sunday. */
+export function weekdayIndex(day: LocalDate): number {
+  return (new Date(`${day}T00:00:00Z`).getUTCDay() + WEEK - 1) % WEEK;
+}
+
+/** The week's number in its year: the first one has the year's first Thursday (ISO 8601). */
+export function weekNumber(day: LocalDate): number {
+  const thursday = addDays(startOfWeek(day), 3);
+  return 1 + Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01` as LocalDate, thursday) / WEEK);
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#base/localDate.ts';
 import { addDays } from './calendar.ts';
+import { weekdayIndex } from './monthGrid.ts';
 import { readRepeatRule, weekdays, type RepeatRule, type Weekday } from './repeatRule.ts';
 
 /** What a form offers in words; each follows the day the event begins on. `own`: a rule that none of them says. */
@@ -17,9 +18,7 @@ export const neverRepeats: RepeatChoice = { kind: 'never', until: null, rule: nu
 
 /** Which weekday a day is, and which of its month: `{ nth: 2, weekday: 'TU' }` is the second Tuesday. */
 export function weekdayIn(day: LocalDate): { readonly weekday: Weekday; readonly nth: number; readonly last: boolean } {
-  const sunday = 0;
-  const index = new Date(`${day}T00:00:00Z`).getUTCDay();
-  const weekday = weekdays[index === sunday ? 6 : index - 1] ?? 'MO';
+  const weekday = weekdays[weekdayIndex(day)] ?? 'MO';
   const nth = Math.ceil(Number(day.slice(8)) / 7);
   return { weekday, nth, last: addDays(day, 7).slice(0, 7) !== day.slice(0, 7) };
 }

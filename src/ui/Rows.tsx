@@ -81,7 +81,7 @@ function RowTitle({ title, href, onPress, current, expanded }: Pick<RowProps, 't
 }
 
 /** Stays in the app. The router's own link would listen to every change of the address, once for each row of a long list. */
-function follow(event: MouseEvent<HTMLAnchorElement>): void {
+export function follow(event: MouseEvent<HTMLAnchorElement>): void {
   const elsewhere = event.button !== 0 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
   const to = event.currentTarget.getAttribute('href');
   if (elsewhere || !to) return;

@@ -1,0 +1,77 @@
+import { memo, type KeyboardEvent, type ReactNode } from 'react';
+import type { Occurrence } from '#app/calendarApi.ts';
+import type { LocalDate } from '#base/localDate.ts';
+import { calendar } from '#messages/later/calendar.ts';
+import { useTexts } from '#messages/useTexts.ts';
+import { CellEvent } from './CellEvent.tsx';
+import { fullDayWords } from './dayWords.ts';
+import { MarkSign } from './MarkSign.tsx';
+import type { Marks } from './useMarks.ts';
+import css from './Month.module.css';
+
+type DayCellProps = {
+  readonly day: LocalDate;
+  readonly today: LocalDate;
+  /** It belongs to the month beside. */
+  readonly outside: boolean;
+  readonly picked: boolean;
+  readonly events: readonly Occurrence[];
+  readonly of: Marks['of'];
+  readonly wide: boolean;
+  readonly onDay: (day: LocalDate) => void;
+  readonly onOpen: (day: LocalDate) => void;
+  readonly onKey: (event: KeyboardEvent) => void;
+};
+
+/** Shown in a cell; what is more is told as a number. */
+const MOST = { marks: 4, titles: 3 } as const;
+
+/** A day of the month, in few elements, drawn again only where something of it changed. The first press picks it, the next leads to its list. */
+export const DayCell = memo(function DayCell({ day, today, outside, picked, events, of, wide, onDay, onOpen, onKey }: DayCellProps): ReactNode {
+  const m = useTexts(calendar);
+  const most = wide ? MOST.titles : MOST.marks;
+  const shown = events.slice(0, events.length > most ? most - 1 : most);
+  const more = events.length - shown.length;
+  const press = () => {
+    if (picked) onOpen(day);
+    else onDay(day);
+  };
+  const type = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return onKey(event);
+    event.preventDefault();
+    onDay(day);
+    onOpen(day);
+  };
+  return (
+    <div role="gridcell" className={css.cell} data-outside={outside || undefined} aria-selected={picked}>
+      <button
+        type="button"
+        className={css.day}
+        data-day={day}
+        tabIndex={picked ? 0 : -1}
+        aria-label={m.dayAndCount(fullDayWords(m, day, today), events.length)}
+        aria-current={day === today ? 'date' : undefined}
+        onClick={press}
+        onKeyDown={type}
+      >
+        <span className={css.number}>{Number(day.slice(8))}</span>
+        {wide || events.length === 0 ? null : <CellMarks shown={shown} more={more} of={of} />}
+      </button>
+      {wide ? shown.map((one) => <CellEvent key={`${one.event} ${one.at}`} event={one} of={of} />) : null}
+      {wide && more > 0 ? <span className={css.more} aria-hidden="true">{m.moreEvents(more)}</span> : null}
+    </div>
+  );
+});
+
+function CellMarks({ shown, more, of }: { readonly shown: readonly Occurrence[]; readonly more: number; readonly of: Marks['of'] }): ReactNode {
+  const m = useTexts(calendar);
+  return (
+    <span className={css.marks}>
+      {shown.map((one) => {
+        const { hue, shape } = of(one);
+        return <MarkSign key={`${one.event} ${one.at}`} hue={hue} shape={shape} />;
+      })}
+      {more > 0 ? <span className={css.more}>{m.moreEvents(more)}</span> : null}
+    </span>
+  );
+}

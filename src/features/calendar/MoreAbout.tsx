@@ -1,0 +1,25 @@
+import { Printer, Shapes, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { calendar } from '#messages/later/calendar.ts';
+import { useTexts } from '#messages/useTexts.ts';
+import { CardList, Row } from '#ui/Rows.tsx';
+import { Section } from '#ui/Section.tsx';
+
+type Place = { readonly href: string; readonly Icon: LucideIcon; readonly title: string; readonly help: string };
+
+/** What else there is to do with the calendar; while locked only printing. */
+export function MoreAbout({ locked }: { readonly locked: boolean }): ReactNode {
+  const m = useTexts(calendar).more;
+  const print: Place = { href: '/termine/druck', Icon: Printer, title: m.print, help: m.printHelp };
+  const places: readonly Place[] = locked ? [print] : [
+    { href: '/termine/gremien', Icon: Shapes, title: m.committees, help: m.committeesHelp },
+    print,
+  ];
+  return (
+    <Section title={m.title}>
+      <CardList label={m.title}>
+        {places.map(({ href, Icon, title, help }) => <Row key={href} href={href} lead={<Icon aria-hidden="true" />} title={title} detail={help} />)}
+      </CardList>
+    </Section>
+  );
+}

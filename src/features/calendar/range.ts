@@ -1,0 +1,16 @@
+import type { LocalDate } from '#base/localDate.ts';
+import { addDays, addMonths } from '#domain/calendar.ts';
+import { lastOfMonth, monthGrid, weekOf } from '#domain/monthGrid.ts';
+import type { Shown } from './calendarAddress.ts';
+
+/** The days a view shows, both included: the whole weeks of a month, a week, or from the picked day to the end of the month `months` later. */
+export function rangeOf({ view, day }: Shown, months: number): { readonly from: LocalDate; readonly to: LocalDate } {
+  if (view === 'list') return { from: day, to: lastOfMonth(addMonths(day, months)) };
+  const days = view === 'month' ? monthGrid(day).flat() : weekOf(day);
+  return { from: days[0] ?? day, to: days.at(-1) ?? day };
+}
+
+/** The picked day one screenful on (1) or back (-1). */
+export function turned({ view, day }: Shown, by: 1 | -1): LocalDate {
+  return view === 'week' ? addDays(day, by * 7) : addMonths(day, by);
+}

@@ -1,0 +1,42 @@
+import { useEffect, useMemo } from 'react';
+import { create } from 'zustand';
+import type { Occurrence } from '#app/calendarApi.ts';
+import { engine } from '#app/engine.ts';
+import { useLive } from '#app/live.ts';
+import type { LocalDate } from '#base/localDate.ts';
+import { addMonths } from '#domain/calendar.ts';
+import { firstOfMonth, lastOfMonth } from '#domain/monthGrid.ts';
+
+type Held = { readonly from: LocalDate; readonly to: LocalDate; readonly all: readonly Occurrence[]; /** Which state of the calendar it is of. */ readonly stamp: number };
+
+/** What each place of the calendar last asked for, with a month before and after it: the next month stands as soon as it is asked for. */
+const useHeld = create<Readonly<Partial<Record<Place, Held>>>>(() => ({}));
+type Place = 'view' | 'next-week' | 'today' | 'paper' | 'event';
+
+useLive.subscribe((live, before) => {
+  if (live.session.at !== before.session.at) useHeld.setState({}, true);
+});
+
+export type Occurrences = { readonly all: readonly Occurrence[]; /** Whether these days were asked for already; until then only some may be there. */ readonly ready: boolean };
+
+/** What touches these days, both included; asked for again whenever the calendar changed, with what was there left standing meanwhile. */
+export function useOccurrences(place: Place, from: LocalDate, to: LocalDate): Occurrences {
+  const held = useHeld((state) => state[place]);
+  const stamp = useLive((live) => live.calendarTouched);
+  const opening = useLive((live) => live.status.opening);
+  const session = useLive((live) => live.session.at);
+  useEffect(() => {
+    const wanted = { from: addMonths(firstOfMonth(from), -1), to: lastOfMonth(addMonths(to, 1)) };
+    const known = useHeld.getState()[place];
+    if (known && known.stamp === stamp && !opening && known.from <= wanted.from && known.to >= wanted.to) return undefined;
+    let stale = false;
+    engine().occurrences(wanted.from, wanted.to).then((all) => {
+      if (!stale) useHeld.setState({ [place]: { ...wanted, all, stamp } });
+    }, () => undefined);
+    return () => { stale = true; };
+  }, [place, from, to, stamp, opening, session]);
+  return useMemo(() => {
+    const all = held?.all.filter((one) => one.firstDay <= to && one.lastDay >= from) ?? [];
+    return { all, ready: held !== undefined && held.from <= from && held.to >= to };
+  }, [held, from, to]);
+}

@@ -1,0 +1,150 @@
+import ICAL from 'ical.js';
+import type { CommitteeId, SpaceId } from '#base/ids.ts';
+import { daysBetween, type LocalDate } from '#base/localDate.ts';
+import type { LocalTime } from '#base/localTime.ts';
+import { addDays } from './calendar.ts';
+import type { Committee } from './committee.ts';
+import type { BoardEvent, ChangedAlone } from './event.ts';
+import { HOME_ZONE, firstDay, instantOf, movedBy, type EventTime } from './eventTime.ts';
+import { zoneBlock, type Years } from './icsZoneBlock.ts';
+
+/** `name`: what the calendar calls itself. `from`: what was over before that day is left out. */
+export type FeedAbout = { readonly name: string; readonly space: SpaceId; readonly from?: LocalDate };
+
+/**
+ * The open calendar as other programs subscribe to it (RFC 5545, RFC 7986): every open event with its rule, the days it does not take place on and what differs on
+ * single days. Nothing of it depends on who writes or when: the same events are the same text. CRLF, at most 75 octets a line.
+ */
+export function boardFeed(events: readonly BoardEvent[], committees: readonly Pick<Committee, 'id' | 'name'>[], about: FeedAbout): string {
+  const names = new Map(committees.map(({ id, name }) => [id, name]));
+  const told = events.filter((event) => event.standing !== 'removed' && !isOver(event, about.from)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const calendar = headOf(about);
+  for (const [zone, years] of zonesOf(told)) calendar.addSubcomponent(zoneBlock(zone, years));
+  for (const event of told) for (const one of eventBlocks(event, about.space, names)) calendar.addSubcomponent(one);
+  ICAL.foldLength = OCTETS - 1;
+  return `${calendar.toString()}\r\n`;
+}
+
+/** RFC 5545, 3.1: at most 75 octets a line. The library folds at so many and then puts the space of a folded line in front. */
+const OCTETS = 75;
+const UTC = 'UTC';
+
+function headOf({ name }: FeedAbout): ICAL.Component {
+  const calendar = new ICAL.Component('vcalendar');
+  calendar.addPropertyWithValue('version', '2.0');
+  calendar.addPropertyWithValue('prodid', '-//Anlauf//Termine//DE');
+  calendar.addPropertyWithValue('calscale', 'GREGORIAN');
+  calendar.addPropertyWithValue('method', 'PUBLISH');
+  // The library knows neither and writes their values as they are.
+  for (const property of ['name', 'x-wr-calname']) calendar.addPropertyWithValue(property, plainText(name).replace(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n'));
+  calendar.addPropertyWithValue('x-wr-timezone', HOME_ZONE);
+  // Programs ask again after an hour; which of the two they heed differs.
+  const again = new ICAL.Property('refresh-interval');
+  again.resetType('duration');
+  again.setValue(ICAL.Duration.fromString('PT1H'));
+  calendar.addProperty(again);
+  calendar.addPropertyWithValue('x-published-ttl', 'PT1H');
+  return calendar;
+}
+
+function isOver({ time, repeats }: BoardEvent, from: LocalDate | undefined): boolean {
+  if (from === undefined) return false;
+  const until = repeats === null ? undefined : (UNTIL.exec(repeats)?.slice(1, 4).join('-') ?? null);
+  return until !== null && (until ?? time.end) < from;
+}
+
+const UNTIL = /UNTIL=(\d{4})(\d{2})(\d{2})/;
+
+/** The first is the event; the others are its occurrences that were changed alone. */
+function eventBlocks(event: BoardEvent, space: SpaceId, names: ReadonlyMap<CommitteeId, string>): readonly ICAL.Component[] {
+  const main = blockOf(event, event, space, names);
+  if (event.repeats === null) return [main];
+  main.addPropertyWithValue('rrule', ICAL.Recur.fromString(endedInUtc(event.repeats, event.time)));
+  const alone: ICAL.Component[] = [];
+  for (const [day, change] of event.changes) {
+    const regular = movedBy(event.time, daysBetween(firstDay(event.time), day));
+    if (change === null) addTime(main, 'exdate', regular, regular.begin);
+    else alone.push(aloneBlock(event, { change, regular }, space, names));
+  }
+  return [main, ...alone];
+}
+
+function aloneBlock(event: BoardEvent, { change, regular }: { readonly change: ChangedAlone; readonly regular: EventTime }, space: SpaceId, names: ReadonlyMap<CommitteeId, string>): ICAL.Component {
+  const { time, title, place, standing } = change;
+  const cancelled = event.standing === 'cancelled' || standing === 'cancelled';
+  const block = blockOf(event, { time: time ?? regular, title: title ?? event.title, place: place ?? event.place, standing: cancelled ? 'cancelled' : 'planned' }, space, names);
+  addTime(block, 'recurrence-id', regular, regular.begin);
+  return block;
+}
+
+type Shown = Pick<BoardEvent, 'time' | 'title' | 'place' | 'standing'>;
+
+function blockOf(event: BoardEvent, { time, title, place, standing }: Shown, space: SpaceId, names: ReadonlyMap<CommitteeId, string>): ICAL.Component {
+  const { online, committee } = event;
+  const block = new ICAL.Component('vevent');
+  block.addPropertyWithValue('uid', `${event.id}@${space}`);
+  block.addPropertyWithValue('dtstamp', utc(event.changedAt));
+  block.addPropertyWithValue('created', utc(event.createdAt));
+  block.addPropertyWithValue('last-modified', utc(event.changedAt));
+  block.addPropertyWithValue('sequence', event.edits);
+  addTime(block, 'dtstart', time, time.begin);
+  if (isLater(time)) addTime(block, 'dtend', time, time.allDay ? addDays(time.end, 1) : time.end);
+  block.addPropertyWithValue('summary', plainText(title));
+  block.addPropertyWithValue('status', standing === 'cancelled' ? 'CANCELLED' : 'CONFIRMED');
+  const text = plainText([event.text, online].filter((part) => part !== '').join('\n\n'));
+  if (place !== '') block.addPropertyWithValue('location', plainText(place));
+  if (text !== '') block.addPropertyWithValue('description', text);
+  if (online !== '') block.addPropertyWithValue('url', plainText(online));
+  const name = committee === null ? '' : plainText(names.get(committee) ?? '');
+  if (name !== '') block.addPropertyWithValue('categories', name);
+  return block;
+}
+
+/** An end that is no later than the beginning is left out: that is what the format says of such an event (3.6.1, 3.8.2.2). */
+function isLater(time: EventTime): boolean {
+  return time.allDay || instantOf(time.end, time.zone) > instantOf(time.begin, time.zone);
+}
+
+/** A day or a moment as the event it belongs to says them: of one kind, in one zone. */
+function addTime(block: ICAL.Component, name: string, like: EventTime, at: LocalDate | LocalTime): void {
+  const property = new ICAL.Property(name);
+  if (like.allDay) property.resetType('date');
+  else if (like.zone !== UTC) property.setParameter('tzid', like.zone);
+  property.setValue(like.allDay ? ICAL.Time.fromDateString(at) : ICAL.Time.fromDateTimeString(`${at}:00${like.zone === UTC ? 'Z' : ''}`));
+  block.addProperty(property);
+}
+
+/** The last day of a rule, for an event with a clock, is the last second of that day in UTC (3.3.10). */
+function endedInUtc(repeats: string, time: EventTime): string {
+  if (time.allDay) return repeats;
+  return repeats.replace(UNTIL, (_, year: string, month: string, day: string) => {
+    const midnight = instantOf(`${addDays(`${year}-${month}-${day}` as LocalDate, 1)}T00:00` as LocalTime, time.zone);
+    return `UNTIL=${new Date(midnight - 1000).toISOString().replace(/[-:]|\.\d+/g, '')}`;
+  });
+}
+
+function utc(at: number): ICAL.Time {
+  return ICAL.Time.fromJSDate(new Date(at), true);
+}
+
+/** Without letters that are none: a control character would end the line, half a pair is none in UTF-8. */
+function plainText(text: string): string {
+  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '');
+}
+
+/** How long a series without an end is described: it is written again long before. */
+const YEARS_AHEAD = 10;
+
+function zonesOf(events: readonly BoardEvent[]): ReadonlyMap<string, Years> {
+  const years = new Map<string, Years>();
+  for (const { time, repeats, changes } of events) {
+    const times = [time, ...changes.flatMap(([, change]) => (change?.time ? [change.time] : []))];
+    for (const one of times) {
+      if (one.allDay || one.zone === UTC) continue;
+      const [first, last] = [Number(one.begin.slice(0, 4)) - 1, Number(one.end.slice(0, 4)) + (repeats === null ? 1 : YEARS_AHEAD)];
+      const kept = years.get(one.zone);
+      years.set(one.zone, { first: Math.min(first, kept?.first ?? first), last: Math.max(last, kept?.last ?? last) });
+    }
+  }
+  return new Map([...years].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -14,20 +14,23 @@ export type KeptDraft = {
 
 /**
  * Keeps what is typed as a sealed draft: after a pause in typing, before the app locks, when it goes to the background, and when the form is left.
- * `value` null: nothing worth keeping.
+ * `value` null: nothing worth keeping; what was kept before of the same form goes then.
  */
 export function useDraft(id: DraftId, kind: string, value: object | null): KeptDraft {
   const [state, setState] = useState<DraftState>('none');
-  const pending = useRef<object | null>(null);
+  /** Undefined: all is kept as it is. */
+  const pending = useRef<object | null | undefined>(undefined);
   const running = useRef<Promise<void>>(Promise.resolve());
   const stopped = useRef(false);
+  const written = useRef(false);
   const keep = useCallback(() => {
     const next = pending.current;
-    if (!next || stopped.current) return;
-    pending.current = null;
+    if (next === undefined || stopped.current || (next === null && !written.current)) return;
+    pending.current = undefined;
+    written.current = next !== null;
     running.current = running.current.then(async () => {
-      const kept = await engine().saveDraft({ id, kind, value: next }).catch(() => ({ ok: false }));
-      setState(kept.ok ? 'kept' : 'failed');
+      const kept = await (next ? engine().saveDraft({ id, kind, value: next }) : engine().deleteDraft(id).then(() => ({ ok: true }))).catch(() => ({ ok: false }));
+      setState(!kept.ok ? 'failed' : next ? 'kept' : 'none');
     });
   }, [id, kind]);
   useEffect(() => {

@@ -1,16 +1,19 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
-import { today } from '#app/clock.ts';
+import { now as clock, today } from '#app/clock.ts';
+import { engine } from '#app/engine.ts';
 import type { AgreementDetail } from '#app/feeApi.ts';
-import { useLive } from '#app/live.ts';
+import { useDraft, type KeptDraft } from '#app/useDraft.ts';
 import type { AgreementId } from '#base/ids.ts';
 import { figuresOf } from '#domain/agreement.ts';
 import { heldVersion } from '#domain/signed.ts';
+import { formatWhen } from '#messages/dates.ts';
 import { agreements } from '#messages/later/agreements.ts';
 import { signing } from '#messages/later/signing.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
+import { Chip } from '#ui/Chip.tsx';
 import { DateField } from '#ui/DateField.tsx';
 import { Field } from '#ui/Field.tsx';
 import { Form } from '#ui/Form.tsx';
@@ -19,11 +22,13 @@ import { Skeleton } from '#ui/Progress.tsx';
 import { EmptyState, Section } from '#ui/Section.tsx';
 import { FeePapers } from './FeePaper.tsx';
 import { NotHere } from './NotHere.tsx';
-import { emptySide, signingSides, type SideForm, type SignForm, type SigningSide } from './signForm.ts';
+import { DRAFT_KIND, isBlank, sheetOf, type SignDraft } from './signDraft.ts';
+import { signingSides, type SideForm, type SignForm, type SigningSide } from './signForm.ts';
 import { SignSide } from './SignSide.tsx';
 import { useAgreement } from './useAgreement.ts';
 import { useFeeDocument, useFingerprint } from './useFeeDocument.ts';
 import { useSigning } from './useSigning.ts';
+import { useSignOpening, type SignOpening } from './useSignOpening.ts';
 import css from './Sign.module.css';
 
 /** `/vereinbarungen/:id/unterschreiben`: the document to read, then both sides sign it. */
@@ -31,34 +36,42 @@ export function SignScreen(): ReactNode {
   const m = useTexts(signing);
   const { id } = useParams<{ id: AgreementId }>();
   const loaded = useAgreement(id);
-  const [looks, setLooks] = useState(0);
+  const [look, setLook] = useState({ count: 0, anew: false });
   const back = `/vereinbarungen/${id}`;
   if (loaded.at !== 'here') return <NotHere back={back} loaded={loaded} />;
   if (loaded.detail.monthly === null) return <Page title={m.title} back={back}><EmptyState title={m.noSum} action={<LinkButton kind="primary" href={`${back}/bearbeiten`}>{m.toForm}</LinkButton>}>{m.noSumHelp}</EmptyState></Page>;
-  return <Signing key={looks} now={loaded.detail} back={back} onLook={() => setLooks(looks + 1)} />;
+  return <Opening key={look.count} now={loaded.detail} anew={look.anew} back={back} onLook={(anew) => setLook({ count: look.count + 1, anew })} />;
 }
 
-type SigningProps = { readonly now: AgreementDetail; readonly back: string; readonly onLook: () => void };
+type OpeningProps = { readonly now: AgreementDetail; readonly back: string; readonly /** Opens the sheet as it is by now; `anew`: without what was left of a signing. */ onLook: (anew: boolean) => void };
+
+function Opening({ anew, ...props }: OpeningProps & { readonly anew: boolean }): ReactNode {
+  const m = useTexts(signing);
+  const open = useSignOpening(props.now, anew);
+  return open ? <Signing {...props} open={open} /> : <Page title={m.title} back={props.back}><Skeleton rows={6} /></Page>;
+}
+
+type SigningProps = OpeningProps & { readonly open: SignOpening };
 
 /** What was on the screen when it opened is what is signed: what arrives meanwhile is said, and not put under a pen that is already moving. */
-function Signing({ now, back, onLook }: SigningProps): ReactNode {
-  const m = useTexts(signing);
-  const unknown = useTexts(agreements).one;
+function Signing({ now, back, onLook, open }: SigningProps): ReactNode {
+  const [m, of] = [useTexts(signing), useTexts(agreements)];
   const formId = useId();
   const [detail] = useState(now);
-  const self = useLive((live) => live.members.find((member) => member.self)?.name) ?? '';
-  const [form, setForm] = useState<SignForm>({ holder: emptySide(detail.contactName), association: emptySide(self), place: '', on: today() });
-  const { problem, busy, missing, sign } = useSigning(detail);
+  const [form, setForm] = useState<SignForm>(open.form);
+  const draft = useSignDraft(detail, open, form);
+  const { problem, busy, missing, sign } = useSigning({ ...detail, ...open, draft });
   const document = useFeeDocument(detail.agreement, { holder: form.holder.name, association: form.association.name, at: form.on && { place: form.place, on: form.on } });
   const fingerprint = useFingerprint(document);
   const change = (side: SigningSide, some: Partial<SideForm>): void => setForm((before) => ({ ...before, [side]: { ...before[side], ...some } }));
   const isChanged = JSON.stringify(figuresOf(now.agreement)) !== JSON.stringify(figuresOf(detail.agreement));
   const name = (side: SigningSide) => form[side].name.trim() || m.sides[side];
   return (
-    <Page title={m.title} tab={unknown} back={back} save={<Button kind="primary" wide type="submit" form={formId} busy={busy}>{m.save}</Button>}>
+    <Page title={m.title} tab={of.one} back={back} chip={draft.state === 'kept' ? <Chip tone="here">{of.form.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={busy}>{m.save}</Button>}>
       <Form id={formId} onSubmit={() => { if (document) void sign(form, document); }}>
         {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
-        {isChanged ? <Banner tone="due" live="status" action={<Button onClick={onLook}>{m.lookAgain}</Button>}>{m.changed}</Banner> : null}
+        <Left open={open} draft={draft} onFresh={() => onLook(true)} />
+        {isChanged ? <Banner tone="due" live="status" action={<Button onClick={() => onLook(false)}>{m.lookAgain}</Button>}>{m.changed}</Banner> : null}
         <Again detail={detail} />
         <p>{m.intro}</p>
         <Section title={m.who}>
@@ -75,6 +88,31 @@ function Signing({ now, back, onLook }: SigningProps): ReactNode {
         {signingSides.map((side) => <SignSide key={side} side={side} form={form[side]} missing={missing} onChange={(some) => change(side, some)} />)}
       </Form>
     </Page>
+  );
+}
+
+/** Half a signature survives whatever happens, sealed; nothing is kept where nothing was touched, or all was cleared. */
+function useSignDraft(detail: AgreementDetail, { draftId, signed, blank }: SignOpening, form: SignForm): KeptDraft {
+  const { id, contact, contactName } = detail;
+  return useDraft(draftId, DRAFT_KIND, useMemo<SignDraft | null>(() => {
+    if (isBlank(form, blank)) return null;
+    return { about: { name: contactName, at: clock(), href: `/vereinbarungen/${id}/unterschreiben` }, id, contact, signed, sheet: sheetOf(detail), form };
+  }, [blank, contact, contactName, detail, form, id, signed]));
+}
+
+/** Where a signing was left: it goes on, unless there is another sheet by now. */
+function Left({ open: { draftId, kept }, draft, onFresh }: { readonly open: SignOpening; readonly draft: KeptDraft; readonly onFresh: () => void }): ReactNode {
+  const [m, of] = [useTexts(signing), useTexts(agreements).form];
+  const drop = async () => {
+    await draft.stop();
+    await engine().deleteDraft(draftId);
+    onFresh();
+  };
+  return (
+    <>
+      {kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void drop()}>{of.drop}</Button>}>{kept.otherSheet ? m.otherSheet : m.notYetSigned(formatWhen(kept.at))}</Banner>}
+      {draft.state === 'failed' ? <Banner tone="late" live="status">{m.draftNotKept}</Banner> : null}
+    </>
   );
 }
 

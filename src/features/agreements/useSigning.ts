@@ -4,8 +4,8 @@ import { today } from '#app/clock.ts';
 import { engine } from '#app/engine.ts';
 import type { AgreementDetail } from '#app/feeApi.ts';
 import { fingerprint } from '#app/feeFingerprint.ts';
-import { systemRandom } from '#app/random.ts';
-import { newId, type Id } from '#base/ids.ts';
+import type { KeptDraft } from '#app/useDraft.ts';
+import type { DraftId } from '#base/ids.ts';
 import type { FeeDocument } from '#domain/feeDocument.ts';
 import { agreements } from '#messages/later/agreements.ts';
 import { signing } from '#messages/later/signing.ts';
@@ -23,11 +23,12 @@ type Signing = {
   readonly sign: (form: SignForm, document: FeeDocument) => Promise<void>;
 };
 
-/** The whole signed version in one command; tried again it is the same version. */
-export function useSigning({ id, desk }: Pick<AgreementDetail, 'id' | 'desk'>): Signing {
+type Input = Pick<AgreementDetail, 'id' | 'desk'> & { readonly signed: string; readonly draftId: DraftId; readonly draft: KeptDraft };
+
+/** The whole signed version in one command, and its draft goes with it; tried again it is the same version. */
+export function useSigning({ id, desk, signed: signedId, draftId, draft }: Input): Signing {
   const [m, of, all] = [useTexts(signing), useTexts(agreements), useMessages()];
   const [, navigate] = useLocation();
-  const [signedId] = useState(() => newId<Id<'signed'>>(systemRandom));
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [missing, setMissing] = useState<readonly SignPlace[]>([]);
@@ -36,10 +37,14 @@ export function useSigning({ id, desk }: Pick<AgreementDetail, 'id' | 'desk'>): 
     setMissing(found);
     if (found.length > 0 || form.on === null) return setProblem(of.form.fix);
     setBusy(true);
+    await draft.stop();
     const signed = { id: signedId, on: form.on, ...document, holder: signatureOf(form.holder), association: signatureOf(form.association), fingerprint: await fingerprint(document) };
-    const result = await engine().run({ do: 'signAgreement', id, desk, signed }).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
+    const result = await engine().run({ do: 'signAgreement', id, desk, signed }, draftId).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
     setBusy(false);
-    if (!result.ok) return setProblem(refusedWords(all, of.refusals, result.refusal));
+    if (!result.ok) {
+      draft.resume();
+      return setProblem(refusedWords(all, of.refusals, result.refusal));
+    }
     showToast(m.saved);
     navigate(`/vereinbarungen/${id}/druck?fassung=${signedId}`, { replace: true });
     scrollTo(0, 0);

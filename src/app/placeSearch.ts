@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { Municipality } from '#domain/municipality.ts';
 import { usePlaces } from './places.ts';
 
-type PlaceItem = { readonly id: string; readonly label: string; readonly detail: string };
-type PlaceSearch = {
+export type PlaceItem = { readonly id: string; readonly label: string; readonly detail: string };
+export type PlaceSearch = {
   readonly items: readonly PlaceItem[];
   readonly search: (query: string) => { readonly shown: readonly PlaceItem[]; readonly more: number };
 };

@@ -14,15 +14,15 @@ export type KeptDraft = {
 
 /**
  * Keeps what is typed as a sealed draft: after a pause in typing, before the app locks, when it goes to the background, and when the form is left.
- * `value` null: nothing worth keeping; what was kept before of the same form goes then.
+ * `value` null: nothing worth keeping; what was kept of it before goes then. `there`: a draft under this id lies on the disk already, and the form shows it.
  */
-export function useDraft(id: DraftId, kind: string, value: object | null): KeptDraft {
-  const [state, setState] = useState<DraftState>('none');
+export function useDraft(id: DraftId, kind: string, value: object | null, there = false): KeptDraft {
+  const [state, setState] = useState<DraftState>(there ? 'kept' : 'none');
   /** Undefined: all is kept as it is. */
   const pending = useRef<object | null | undefined>(undefined);
   const running = useRef<Promise<void>>(Promise.resolve());
   const stopped = useRef(false);
-  const written = useRef(false);
+  const written = useRef(there);
   const keep = useCallback(() => {
     const next = pending.current;
     if (next === undefined || stopped.current || (next === null && !written.current)) return;

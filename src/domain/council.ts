@@ -35,6 +35,22 @@ export function placeOfBody(body: BodyKind, home: Ags): PlaceKey | null {
   return placeAround(home, placeKindOf(body));
 }
 
+/** A council as it is being picked. `placeText`: letters in the place's field that name none yet. */
+export type Picking = { readonly body: BodyKind | null; readonly place: PlaceKey | null; readonly placeText: string };
+
+/** With another body: a place of another kind goes, and where none stands that of the person's home is offered, unless one is being typed. */
+export function withBody<Form extends Picking>(form: Form, body: BodyKind, home: Ags | null): Form {
+  const kept = form.place !== null && place(form.place)?.kind === placeKindOf(body) ? form.place : null;
+  const typed = form.placeText.trim() !== '';
+  const key = kept ?? (home !== null && !typed ? placeOfBody(body, home) : null);
+  return { ...form, body: body === 'local-council' ? body : bodyAt(body, key), place: key };
+}
+
+/** With another place; a town has a Stadtrat and a village a Gemeinderat. */
+export function withPlace<Form extends Picking>(form: Form, key: PlaceKey | null): Form {
+  return { ...form, place: key, ...(key && { placeText: '' }), body: form.body && bodyAt(form.body, key) };
+}
+
 export function councilOf({ body, place: key, locality }: Seat): Council {
   const part = body === 'local-council' ? locality.trim() : '';
   return { key: [body, key ?? '', fold(part)].join(' '), body, place: key, locality: part };

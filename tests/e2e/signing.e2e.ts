@@ -5,23 +5,13 @@ import { audit } from '../support/appAudit.ts';
 import { createContact, save } from '../support/appRecords.ts';
 import { everythingIsSafe, found, loseNetwork, openApp, visit } from '../support/appSteps.ts';
 import { beginAgreement, drawOn, padOf, printedPages, sideOf, signOnGlass } from '../support/feeSteps.ts';
-import type { Locator } from '@playwright/test';
+import { tabTo } from '../support/keyboard.ts';
 
 const GROUPS = /([0-9A-HJKMNP-TV-Z]{4} ){5}[0-9A-HJKMNP-TV-Z]{4}/;
 const copy = (page: Page, name: string) => page.getByRole('article', { name: s.paper.copyFor(name) });
 const fingerprintOn = async (page: Page) => GROUPS.exec((await copy(page, 'Jana Feld').textContent()) ?? '')?.[0] ?? '';
 
 const plain = (text: string) => text.replace(/\s+/g, ' ');
-
-/** Goes there by Tab alone. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeAttached();
-  for (let press = 0; press < 120; press += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('not reached by Tab');
-}
 
 test('without reception, from the agreement to both copies: read, signed on glass and by name, printed on two pages with names, figures and one fingerprint', async ({ office, newDevice }) => {
   const page = await newDevice();

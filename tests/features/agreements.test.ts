@@ -2,8 +2,11 @@ import { expect, test } from 'vitest';
 import type { Cents } from '#base/cents.ts';
 import type { AgreementId, ContactId, DraftId, EditId, MemberId } from '#base/ids.ts';
 import { feeOf } from '#domain/agreement.ts';
+import { withBody } from '#domain/council.ts';
 import { readEuro, readShare, typedEuro, typedShare } from '#domain/euroText.ts';
 import type { FeeTerms } from '#domain/feeTerms.ts';
+import type { Ags } from '#domain/municipality.ts';
+import { withTypedPlace } from '#domain/typedPlace.ts';
 import { draftOf, latestDraft } from '#features/agreements/agreementDraft.ts';
 import { commandOf, emptyForm, formOf, readForm, typedReduction, withTerms, type AgreementForm, type AgreementStart } from '#features/agreements/agreementForm.ts';
 import { agreements as de } from '#messages/de/later/agreements.ts';
@@ -30,6 +33,15 @@ test('D-152 what can not be read is named and counts as nothing; an empty field 
   const off: AgreementForm = { ...typed, allowance: 'viel', meetings: '12,5', reductions: [{ id: 'r', label: '', off: 'sum', amount: '5', times: '21' }], corrections: [{ figure: 'monthly', amount: '9', reason: ' ' }] };
   expect(readForm(off).wrong).toEqual(['reduction r', 'correction monthly', 'allowance', 'meetings']);
   expect(readForm({ ...emptyForm, rateBy: 'fixed', fixed: '' }).fields.rate).toBeNull();
+});
+
+test('the place is one of the list or none, spelt out or picked, and makes a town’s council a Stadtrat', () => {
+  const half: AgreementForm = { ...typed, body: 'municipal-council', placeText: 'Köth' };
+  expect([readForm(half).wrong, readForm(half).fields.place]).toEqual([['place'], null]);
+  const spelt = withTypedPlace({ ...half, placeText: 'köthen (anhalt)' });
+  expect([readForm(spelt).wrong, readForm(spelt).fields.place, readForm(spelt).fields.body]).toEqual([[], '15082180', 'city-council']);
+  expect(withBody(spelt, 'district-council', '15082180' as Ags)).toMatchObject({ body: 'district-council', place: '15082' });
+  expect(withBody(spelt, 'local-council', null)).toMatchObject({ body: 'local-council', place: '15082180' });
 });
 
 test('a form on record reads the same again, and saves what was changed and nothing else', () => {

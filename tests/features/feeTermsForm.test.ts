@@ -7,7 +7,8 @@ import { feeRhythms } from '#domain/feePeriods.ts';
 import type { FeeTerms } from '#domain/feeTerms.ts';
 import type { PlaceKey } from '#domain/places.ts';
 import { draftOf, latestTermsDraft } from '#features/fees/termsDraft.ts';
-import { emptyBody, emptyTerms, readTermsForm, termsFormOf, withKind, withPlace, type TermsForm } from '#features/fees/termsForm.ts';
+import { withPlace } from '#domain/council.ts';
+import { emptyBody, emptyTerms, readTermsForm, termsFormOf, withKind, type TermsForm } from '#features/fees/termsForm.ts';
 import { day } from '../doc/office.ts';
 
 const town = { ...emptyBody('a'), body: 'city-council', allowance: '199', attendance: '12,50', meetings: '10', rateBy: 'share', share: '12,5' } as const;

@@ -6,6 +6,7 @@ import { useDraft } from '#app/useDraft.ts';
 import type { DraftId, MemberId } from '#base/ids.ts';
 import { agreementStages } from '#domain/agreement.ts';
 import { feeRhythms } from '#domain/feePeriods.ts';
+import { withTypedPlace } from '#domain/typedPlace.ts';
 import { formatWhen } from '#messages/dates.ts';
 import { agreements } from '#messages/later/agreements.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -44,6 +45,11 @@ export function AgreementFormView({ open, name, desk, held, signed, back, onFres
   const { fields, wrong } = readForm(form);
   const part: PartProps = { form, change: (some) => setForm((before) => ({ ...before, ...some })), wrong: (place) => saving.tried && wrong.includes(place) };
   const named = terms?.find(({ id }) => id === form.terms);
+  const submit = (): void => {
+    const spelt = withTypedPlace(form);
+    setForm(spelt);
+    void saving.save(spelt, readForm(spelt).wrong);
+  };
   const drop = async () => {
     await draft.stop();
     await engine().deleteDraft(draftId);
@@ -51,7 +57,7 @@ export function AgreementFormView({ open, name, desk, held, signed, back, onFres
   };
   return (
     <Page title={name || m.unknown} tab={m.one} back={back} chip={kept !== null || draft.state === 'kept' ? <Chip tone="here">{m.form.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{words.common.save}</Button>}>
-      <Form id={formId} onSubmit={() => void saving.save(form, wrong)}>
+      <Form id={formId} onSubmit={submit}>
         {kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void drop()}>{m.form.drop}</Button>}>{m.form.draftOf(formatWhen(kept))}</Banner>}
         {draft.state === 'failed' ? <Banner tone="late" live="status">{m.form.draftNotKept}</Banner> : null}
         {saving.problem && (saving.problem !== m.form.fix || wrong.length > 0) ? <Banner tone="late" live="alert" title={m.form.notSaved}>{saving.problem}</Banner> : null}

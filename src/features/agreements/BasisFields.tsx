@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react';
 import { today } from '#app/clock.ts';
+import { useCouncilSearch } from '#app/councilSearch.ts';
 import { useLive } from '#app/live.ts';
 import type { ContactId } from '#base/ids.ts';
-import { bodyAt, placeOfBody } from '#domain/council.ts';
+import { placeKindOf, withBody, withPlace } from '#domain/council.ts';
 import { bodyTerms, termsOn, type FeeTerms } from '#domain/feeTerms.ts';
 import { bodyKinds, type BodyKind } from '#domain/mandate.ts';
-import { placeTitle } from '#domain/places.ts';
+import type { PlaceKey } from '#domain/places.ts';
 import { formatDay } from '#messages/dates.ts';
 import { agreements } from '#messages/later/agreements.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
+import { ComboField } from '#ui/ComboField.tsx';
+import { SHOWN_AT_MOST } from '#ui/comboSearch.ts';
 import { Field } from '#ui/Field.tsx';
 import { Section } from '#ui/Section.tsx';
 import { withTerms, type AgreementForm, type FormPlace } from './agreementForm.ts';
@@ -23,10 +26,6 @@ type BasisFieldsProps = PartProps & { readonly contact: ContactId; readonly term
 export function BasisFields({ form, change, wrong, contact, terms }: BasisFieldsProps): ReactNode {
   const m = useTexts(agreements);
   const home = useLive((live) => live.rows.get(contact)?.municipality ?? null);
-  const pick = (body: BodyKind) => {
-    const key = home === null ? null : placeOfBody(body, home);
-    change({ body: body === 'local-council' ? body : bodyAt(body, key), place: key });
-  };
   const sum = (field: 'allowance' | 'attendance' | 'supplement') => (
     <Field label={m.fields[field]} help={field === 'allowance' ? m.basis.amountHelp : undefined} inputMode="decimal" optional={field === 'supplement'} value={form[field]} error={wrong(field) ? m.form.notReadable : null} onChange={(text) => change({ [field]: text })} />
   );
@@ -34,8 +33,8 @@ export function BasisFields({ form, change, wrong, contact, terms }: BasisFields
     <Section title={m.basis.title}>
       <div className={css.part}>
         <p className={css.soft}>{m.basis.help}</p>
-        <Choice label={m.fields.body} options={bodyKinds.map((value) => ({ value, label: m.bodies[value] }))} value={form.body} onChange={pick} />
-        {form.place ? <p className={css.soft}>{placeTitle(form.place)}</p> : null}
+        <Choice label={m.fields.body} options={bodyKinds.map((value) => ({ value, label: m.bodies[value] }))} value={form.body} onChange={(body) => change(withBody(form, body, home))} />
+        {form.body === null ? null : <PlaceField key={placeKindOf(form.body)} body={form.body} form={form} change={change} wrong={wrong} />}
         <TermsLine form={form} change={change} wrong={wrong} terms={terms} />
         {sum('allowance')}
         <div className={css.two}>
@@ -45,6 +44,26 @@ export function BasisFields({ form, change, wrong, contact, terms }: BasisFields
         {sum('supplement')}
       </div>
     </Section>
+  );
+}
+
+/** For which Gemeinde, Verbandsgemeinde or Landkreis that council sits. */
+function PlaceField({ body, form, change, wrong }: PartProps & { readonly body: BodyKind }): ReactNode {
+  const m = useTexts(agreements);
+  const { items, search } = useCouncilSearch(body, SHOWN_AT_MOST);
+  return (
+    <ComboField
+      label={m.fields.place}
+      optional
+      placeholder={m.basis.placeHint[placeKindOf(body)]}
+      items={items}
+      search={search}
+      value={form.place}
+      initialText={form.placeText}
+      error={wrong('place') ? m.form.notPlace : null}
+      onChange={(key) => change(withPlace(form, key as PlaceKey | null))}
+      onText={(placeText) => change({ place: null, placeText })}
+    />
   );
 }
 

@@ -92,12 +92,12 @@ function Signing({ now, back, onLook, open }: SigningProps): ReactNode {
 }
 
 /** Half a signature survives whatever happens, sealed; nothing is kept where nothing was touched, or all was cleared. */
-function useSignDraft(detail: AgreementDetail, { draftId, signed, blank }: SignOpening, form: SignForm): KeptDraft {
+function useSignDraft(detail: AgreementDetail, { draftId, signed, blank, kept }: SignOpening, form: SignForm): KeptDraft {
   const { id, contact, contactName } = detail;
   return useDraft(draftId, DRAFT_KIND, useMemo<SignDraft | null>(() => {
     if (isBlank(form, blank)) return null;
     return { about: { name: contactName, at: clock(), href: `/vereinbarungen/${id}/unterschreiben` }, id, contact, signed, sheet: sheetOf(detail), form };
-  }, [blank, contact, contactName, detail, form, id, signed]));
+  }, [blank, contact, contactName, detail, form, id, signed]), kept !== null);
 }
 
 /** Where a signing was left: it goes on, unless there is another sheet by now. */

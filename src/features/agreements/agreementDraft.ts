@@ -17,7 +17,7 @@ const text = v.string();
 const ticks = Object.fromEntries(checklistPoints.map((point) => [point, v.boolean()])) as Record<ChecklistPoint, v.BooleanSchema<undefined>>;
 const form = v.object({
   ...ticks,
-  stage: v.picklist(agreementStages), body: v.nullable(v.picklist(bodyKinds)), place: v.nullable(text), terms: v.nullable(text),
+  stage: v.picklist(agreementStages), body: v.nullable(v.picklist(bodyKinds)), place: v.nullable(text), placeText: v.optional(text, ''), terms: v.nullable(text),
   allowance: text, attendance: text, meetings: text, supplement: text, rateBy: v.nullable(v.picklist(['share', 'fixed'])), share: text, fixed: text,
   reductions: v.array(v.object({ id: text, label: text, off: v.picklist(['basis', 'share', 'sum']), amount: text, times: text })),
   corrections: v.array(v.object({ figure: text, amount: text, reason: text })),

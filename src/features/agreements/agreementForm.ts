@@ -18,6 +18,8 @@ export type AgreementForm = Readonly<Record<ChecklistPoint, boolean>> & {
   readonly stage: AgreementStage;
   readonly body: BodyKind | null;
   readonly place: PlaceKey | null;
+  /** Letters typed in the place's field that name none yet. */
+  readonly placeText: string;
   readonly terms: string | null;
   readonly allowance: string;
   readonly attendance: string;
@@ -48,7 +50,7 @@ export function formOf(fields: AgreementFields): AgreementForm {
   const { stage, body, place, terms, rate, rhythm, start, questions, notes } = fields;
   const ticks = Object.fromEntries(checklistPoints.map((point) => [point, fields[point]])) as Record<ChecklistPoint, boolean>;
   return {
-    ...ticks, stage, body, place, terms, rhythm, start, questions, notes, ...basisOf(fields), ...rateOf(rate),
+    ...ticks, stage, body, place, placeText: '', terms, rhythm, start, questions, notes, ...basisOf(fields), ...rateOf(rate),
     reductions: fields.reductions.map(typedReduction),
     corrections: fields.corrections.map(({ figure, amount, reason }) => ({ figure, amount: typedEuro(amount), reason })),
   };
@@ -79,12 +81,12 @@ function rateOf(rate: FeeRate | null): Pick<AgreementForm, 'rateBy' | 'share' | 
 }
 
 /** Where what was typed can not be read. */
-export type FormPlace = 'allowance' | 'attendance' | 'meetings' | 'supplement' | 'share' | 'fixed' | `reduction ${string}` | `correction ${string}`;
+export type FormPlace = 'place' | 'allowance' | 'attendance' | 'meetings' | 'supplement' | 'share' | 'fixed' | `reduction ${string}` | `correction ${string}`;
 type Read = { readonly fields: AgreementFields; readonly wrong: readonly FormPlace[] };
 
 /** What the form says; what can not be read counts as nothing and is named. */
 export function readForm(form: AgreementForm): Read {
-  const wrong: FormPlace[] = [];
+  const wrong: FormPlace[] = form.place === null && form.placeText.trim() !== '' ? ['place'] : [];
   const read = <T>(typed: string, by: (text: string) => T | null, at: FormPlace, none: T): T => {
     if (typed.trim() === '') return none;
     const found = by(typed);

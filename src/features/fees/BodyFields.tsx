@@ -1,15 +1,16 @@
-import { useMemo, type ReactNode } from 'react';
-import { placeKindOf } from '#domain/council.ts';
+import type { ReactNode } from 'react';
+import { useCouncilSearch } from '#app/councilSearch.ts';
+import { placeKindOf, withPlace } from '#domain/council.ts';
 import { bodyKinds, type BodyKind } from '#domain/mandate.ts';
-import { places, placeTitle, searchPlaces, type Place, type PlaceKey } from '#domain/places.ts';
+import { placeTitle, type PlaceKey } from '#domain/places.ts';
 import { feeTerms } from '#messages/later/feeTerms.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { ComboField } from '#ui/ComboField.tsx';
-import { SHOWN_AT_MOST, type ComboItem, type ComboMatches } from '#ui/comboSearch.ts';
+import { SHOWN_AT_MOST } from '#ui/comboSearch.ts';
 import { Field } from '#ui/Field.tsx';
-import { withKind, withPlace, type TermsPlace, type TypedBody } from './termsForm.ts';
+import { withKind, type TermsPlace, type TypedBody } from './termsForm.ts';
 import css from './Fees.module.css';
 
 type BodyFieldsProps = { readonly typed: TypedBody; readonly index: number; readonly wrong: (place: TermsPlace) => boolean; readonly onChange: (typed: TypedBody) => void; readonly onRemove: () => void };
@@ -54,15 +55,7 @@ function RateFields({ typed, wrong, onChange }: Pick<BodyFieldsProps, 'typed' | 
 
 function PlaceField({ typed, body, error, onChange }: Pick<BodyFieldsProps, 'typed' | 'onChange'> & { readonly body: BodyKind; readonly error: string | null }): ReactNode {
   const m = useTexts(feeTerms).form;
-  const kind = placeKindOf(body);
-  const items = useMemo(() => places.filter((one) => one.kind === kind).map(itemOf), [kind]);
-  const search = useMemo(() => {
-    const byId = new Map(items.map((item) => [item.id, item]));
-    return (query: string): ComboMatches => {
-      const found = searchPlaces(query, kind).flatMap(({ key }) => byId.get(key) ?? []);
-      return { shown: found.slice(0, SHOWN_AT_MOST), more: Math.max(found.length - SHOWN_AT_MOST, 0) };
-    };
-  }, [items, kind]);
+  const { items, search } = useCouncilSearch(body, SHOWN_AT_MOST);
   return (
     <ComboField
       label={m.place}
@@ -77,8 +70,4 @@ function PlaceField({ typed, body, error, onChange }: Pick<BodyFieldsProps, 'typ
       onText={(placeText) => onChange({ ...typed, place: null, placeText })}
     />
   );
-}
-
-function itemOf({ key, title, within }: Place): ComboItem {
-  return { id: key, label: title, detail: within };
 }

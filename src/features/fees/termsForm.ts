@@ -72,10 +72,6 @@ export function withKind(typed: TypedBody, body: BodyKind, sameKind: boolean): T
   return sameKind ? { ...typed, body: bodyAt(body, typed.place) } : { ...typed, body, place: null, placeText: '' };
 }
 
-export function withPlace(typed: TypedBody, place: PlaceKey | null): TypedBody {
-  return { ...typed, place, body: typed.body && bodyAt(typed.body, place), ...(place ? { placeText: '' } : {}) };
-}
-
 type Read = { readonly terms: FeeTerms | null; readonly wrong: readonly TermsPlace[] };
 
 /** The terms that were typed, under this id; null as long as something is wrong or missing. */

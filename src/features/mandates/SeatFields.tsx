@@ -1,16 +1,16 @@
-import { useMemo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { useCouncilSearch } from '#app/councilSearch.ts';
 import { useLive } from '#app/live.ts';
-import { placeKindOf } from '#domain/council.ts';
+import { placeKindOf, withBody, withPlace } from '#domain/council.ts';
 import { bodyKinds } from '#domain/mandate.ts';
 import type { Ags } from '#domain/municipality.ts';
-import { places, searchPlaces, type Place, type PlaceKey } from '#domain/places.ts';
+import type { PlaceKey } from '#domain/places.ts';
 import { mandates } from '#messages/later/mandates.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { ComboField } from '#ui/ComboField.tsx';
-import { SHOWN_AT_MOST, type ComboItem, type ComboMatches } from '#ui/comboSearch.ts';
+import { SHOWN_AT_MOST } from '#ui/comboSearch.ts';
 import { Field } from '#ui/Field.tsx';
-import { withBody, withPlace } from './mandateForm.ts';
 import type { FormPartProps } from './MandateFormView.tsx';
 
 /** Which council: the body as buttons, its place by typing, and for a local council its Ortschaft. */
@@ -28,19 +28,11 @@ export function SeatFields({ form, change, errors }: FormPartProps): ReactNode {
 
 function PlaceField({ form, change, errors, body }: Omit<FormPartProps, 'editing'> & { readonly body: NonNullable<FormPartProps['form']['body']> }): ReactNode {
   const m = useTexts(mandates);
-  const kind = placeKindOf(body);
-  const items = useMemo(() => places.filter((one) => one.kind === kind).map(itemOf), [kind]);
-  const search = useMemo(() => {
-    const byId = new Map(items.map((item) => [item.id, item]));
-    return (query: string): ComboMatches => {
-      const found = searchPlaces(query, kind).flatMap(({ key }) => byId.get(key) ?? []);
-      return { shown: found.slice(0, SHOWN_AT_MOST), more: Math.max(found.length - SHOWN_AT_MOST, 0) };
-    };
-  }, [items, kind]);
+  const { items, search } = useCouncilSearch(body, SHOWN_AT_MOST);
   return (
     <ComboField
       label={m.fields.place}
-      placeholder={m.form.placeHint[kind]}
+      placeholder={m.form.placeHint[placeKindOf(body)]}
       items={items}
       search={search}
       value={form.place}
@@ -50,10 +42,6 @@ function PlaceField({ form, change, errors, body }: Omit<FormPartProps, 'editing
       onText={(placeText) => change({ place: null, placeText })}
     />
   );
-}
-
-function itemOf({ key, title, within }: Place): ComboItem {
-  return { id: key, label: title, detail: within };
 }
 
 /** Where the person lives, if that is known: most people sit in their own place's councils. */

@@ -1,7 +1,6 @@
 import type { MandateRow } from '#app/recruitingApi.ts';
 import type { ContactId, EditId, MandateId, MemberId } from '#base/ids.ts';
 import type { Command, EditOf } from '#domain/command.ts';
-import { bodyAt, placeKindOf, placeOfBody } from '#domain/council.ts';
 import { mandateDefaults, type BodyKind, type MandateField, type MandateFields, type StandingAgain } from '#domain/mandate.ts';
 import type { Ags } from '#domain/municipality.ts';
 import { place, type PlaceKey } from '#domain/places.ts';
@@ -44,19 +43,6 @@ export function emptyMandate(holder: Holder): MandateForm {
 export function formOf(row: MandateRow, written: (day: NonNullable<MandateRow['since']>) => string): MandateForm {
   const { contact, contactName, body, place: key, locality, group, since, standingAgain } = row;
   return { holder: { at: 'known', id: contact, name: contactName }, body, place: key, placeText: '', locality, group, since: since === null ? '' : written(since), standingAgain };
-}
-
-/** The form with another body: a place of another kind goes, and where none stands the person's own is offered. */
-export function withBody(form: MandateForm, body: BodyKind, home: Ags | null): MandateForm {
-  const kept = form.place !== null && place(form.place)?.kind === placeKindOf(body) ? form.place : null;
-  const typed = form.placeText.trim() !== '';
-  const key = kept ?? (home !== null && !typed ? placeOfBody(body, home) : null);
-  return { ...form, body: body === 'local-council' ? body : bodyAt(body, key), place: key };
-}
-
-/** The form with another place; a town has a Stadtrat and a village a Gemeinderat. */
-export function withPlace(form: MandateForm, key: PlaceKey | null): MandateForm {
-  return { ...form, place: key, ...(key && { placeText: '' }), body: form.body && bodyAt(form.body, key) };
 }
 
 /** The command that saves a complete form; none where nothing changed or something is missing (see `missingIn`). */

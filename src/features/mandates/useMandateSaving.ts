@@ -4,13 +4,13 @@ import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import type { DraftId } from '#base/ids.ts';
+import { withTypedPlace } from '#domain/typedPlace.ts';
 import { mandates } from '#messages/later/mandates.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { showToast } from '#ui/toasts.ts';
 import { errorsFrom, missingIn, type ErrorPlace, type MandateErrors } from './mandateErrors.ts';
 import { commandOf, type MandateForm, type MandateStart } from './mandateForm.ts';
-import { withTypedPlace } from './typedPlace.ts';
 
 type Input = { readonly start: MandateStart; readonly draftId: DraftId; readonly draft: KeptDraft; readonly back: string };
 type Saving = {

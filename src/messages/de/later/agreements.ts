@@ -56,6 +56,7 @@ export const agreements = {
     title: 'Was das Mandat einbringt',
     help: 'Frag nach, was wirklich gezahlt wird. Ein leeres Feld zählt nichts.',
     amountHelp: 'In Euro, zum Beispiel 120 oder 120,50',
+    placeHint: { municipality: 'Name oder Postleitzahl', association: 'Name der Verbandsgemeinde', district: 'Name des Landkreises' },
   },
   terms: {
     none: 'Der Kreisverband hat noch keine Sätze festgelegt. Ihr könnt alles frei vereinbaren.',
@@ -107,6 +108,7 @@ export const agreements = {
   form: {
     notReadable: 'Das ist kein Betrag. Beispiel: 120,50',
     notShare: 'Das ist kein Anteil. Beispiel: 12,5',
+    notPlace: 'Wähl einen Ort aus der Liste, oder lass das Feld leer.',
     notCount: 'Schreib eine ganze Zahl, zum Beispiel 10.',
     fix: 'Sieh dir die markierten Felder noch einmal an.',
     notSaved: 'Noch nicht gespeichert',

@@ -43,6 +43,7 @@ export const agreements: typeof german = {
     title: 'What the mandate brings',
     help: 'Ask what is really paid. An empty field counts for nothing.',
     amountHelp: 'In euro, such as 120 or 120.50',
+    placeHint: { municipality: 'Name or postal code', association: 'Name of the association', district: 'Name of the district' },
   },
   terms: {
     none: 'The association has not set any terms yet. You can agree on everything freely.',
@@ -94,6 +95,7 @@ export const agreements: typeof german = {
   form: {
     notReadable: 'This is no amount. Example: 120.50',
     notShare: 'This is no share. Example: 12.5',
+    notPlace: 'Choose a place from the list, or leave the field empty.',
     notCount: 'Enter a whole number, such as 10.',
     fix: 'Look at the marked fields once more.',
     notSaved: 'Not saved yet',

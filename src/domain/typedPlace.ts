@@ -1,10 +1,9 @@
-import { placeKindOf } from '#domain/council.ts';
-import { places } from '#domain/places.ts';
-import { fold } from '#domain/search.ts';
-import { withPlace, type MandateForm } from './mandateForm.ts';
+import { placeKindOf, withPlace, type Picking } from './council.ts';
+import { places } from './places.ts';
+import { fold } from './search.ts';
 
 /** The form with its place picked where what was typed is exactly one place's name: nobody has to pick what they spelt out. */
-export function withTypedPlace(form: MandateForm): MandateForm {
+export function withTypedPlace<Form extends Picking>(form: Form): Form {
   const typed = fold(form.placeText);
   if (form.body === null || form.place !== null || typed === '') return form;
   const kind = placeKindOf(form.body);

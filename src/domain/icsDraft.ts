@@ -30,8 +30,8 @@ export type IcsDraft = {
 export function draftOf(block: IcsBlock): IcsDraft {
   const props = propsOf(block);
   const said = (name: Parameters<IcsProps['first']>[0]): string => props.first(name)?.text ?? '';
-  const online = [said('x-google-conference'), said('x-microsoft-skypeteamsmeetingurl'), said('conference'), said('url')].map((address) => httpsAddress(address, limits.link)).find((address) => address !== '') ?? '';
-  const [title, place, text] = [lineText(said('summary'), limits.what), lineText(said('location'), limits.what), shortText(withoutLink(withoutTags(said('description')), online), limits.section)];
+  const online = [said('x-google-conference'), said('x-microsoft-skypeteamsmeetingurl'), said('conference'), said('url')].map((address) => httpsAddress(address)).find((address) => address !== '') ?? '';
+  const [title, place, text] = [lineText(said('summary').replace(/\s+/g, ' '), limits.name), lineText(said('location'), limits.what), shortText(withoutLink(withoutTags(said('description')), online), limits.section)];
   const about = props.first('recurrence-id');
   const at = about && momentOf(about);
   return {

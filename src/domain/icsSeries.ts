@@ -23,7 +23,7 @@ export type ReadEvent = Required<Pick<ImportedEvent, 'title' | 'place' | 'online
 export type LeftOutWhy = TimeRefusal | 'broken' | 'other-kind' | 'title-missing' | 'rule-unsupported' | 'text-cut' | 'too-many';
 export type Tell = (why: LeftOutWhy, title: string) => void;
 
-const MOST_CHANGES = 500;
+const MOST_CHANGES = 400;
 const MOST_EXTRA = 200;
 
 /**

@@ -28,8 +28,12 @@ export function withoutTags(text: string): string {
 
 const letters = { nbsp: ' ', lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' } as const;
 
-/** An https address and nothing else, or nothing. */
-export function httpsAddress(text: string, max: number): string {
-  const plain = text.trim();
-  return plain.length <= max && /^https:\/\/[^\s<>"\\]+$/i.test(plain) && URL.canParse(plain) ? plain : '';
+const MAX_ADDRESS = 1_000;
+
+/** An https address without a name or password in it, or nothing. */
+export function httpsAddress(text: string): string {
+  const typed = text.trim();
+  if (typed.length > MAX_ADDRESS || !URL.canParse(typed)) return '';
+  const { protocol, username, password, href } = new URL(typed);
+  return protocol === 'https:' && username === '' && password === '' ? href : '';
 }

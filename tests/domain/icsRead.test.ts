@@ -134,7 +134,7 @@ test('D-222 whatever is broken in a file costs its neighbours nothing', () => {
 
 test('D-222 texts are cut to what is kept, and the report says of which', () => {
   const found = read(calendar('BEGIN:VEVENT', 'UID:lang', `SUMMARY:${'ä'.repeat(500)}`, `DESCRIPTION:${'x'.repeat(9_000)}`, 'DTSTART;VALUE=DATE:20260601', 'END:VEVENT'));
-  expect([found.events[0]?.title.length, found.events[0]?.text.length, why(found)]).toEqual([200, 2_000, [['text-cut', 1]]]);
+  expect([found.events[0]?.title.length, found.events[0]?.text.length, why(found)]).toEqual([120, 2_000, [['text-cut', 1]]]);
 });
 
 test('D-222 what is no calendar, too big or has too many events is refused as a whole', () => {

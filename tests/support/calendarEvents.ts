@@ -29,7 +29,7 @@ const ends = fc.oneof(fc.constant(''), fc.constantFrom(';COUNT=1', ';COUNT=30'),
 const lines = (max: number) => fc.string({ unit: 'binary', maxLength: max }).map((text) => lineText(text, max).text);
 
 const changes = fc.uniqueArray(
-  fc.tuple(fc.nat(50), fc.oneof(fc.constant(null), fc.record({ time: fc.oneof(fc.constant(null), eventTimes), title: fc.oneof(fc.constant(null), lines(60)), place: fc.oneof(fc.constant(null), lines(60)), standing: fc.constantFrom('planned' as const, 'cancelled' as const) }))),
+  fc.tuple(fc.nat(50), fc.oneof(fc.constant(null), fc.record({ time: fc.oneof(fc.constant(null), eventTimes), title: fc.oneof(fc.constant(null), lines(60).map((title) => title.replace(/\s+/g, ' '))), place: fc.oneof(fc.constant(null), lines(60)), standing: fc.constantFrom('planned' as const, 'cancelled' as const) }))),
   { maxLength: 4, selector: ([week]) => week },
 );
 
@@ -39,7 +39,7 @@ export const boardEvents: fc.Arbitrary<BoardEvent> = fc
     time: eventTimes,
     rule: fc.option(fc.tuple(fc.constantFrom(...rules), ends)),
     changes,
-    title: lines(200).filter((title) => title !== ''),
+    title: lines(120).map((title) => title.replace(/\s+/g, ' ')).filter((title) => title !== ''),
     place: lines(200),
     text: fc.string({ unit: 'binary', maxLength: 300 }).map((text) => shortText(text, 300).text),
     online: fc.constantFrom('', 'https://konferenz.example.org/raum;1,2', 'https://example.org/a?b=c&d=%20'),

@@ -12,6 +12,7 @@ import { UnlockForm } from './UnlockForm.tsx';
 import css from './Session.module.css';
 
 const ErasingText = lazy(async () => ({ default: (await import('./ErasingText.tsx')).ErasingText }));
+const LockedHandover = lazy(async () => ({ default: (await import('./LockedHandover.tsx')).LockedHandover }));
 const LockedRemoved = lazy(async () => ({ default: (await import('./LockedRemoved.tsx')).LockedRemoved }));
 const OtherWays = lazy(async () => ({ default: (await import('./OtherWays.tsx')).OtherWays }));
 
@@ -26,6 +27,7 @@ export function LockedScreen({ demo, ways, removal, drafts = 0 }: LockedProps): 
   return (
     <SessionFrame title={m.title} text={waiting > 0 ? m.delivering : undefined}>
       {demo ? <RemoveDemo /> : unlocking}
+      {waiting > 0 && !demo ? <Suspense><LockedHandover waiting={waiting} /></Suspense> : null}
       <div className={css.choice}>
         <LinkButton href="/leitfaden" wide>{m.guide}</LinkButton>
         <p>{m.guideHelp}</p>

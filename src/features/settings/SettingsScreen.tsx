@@ -7,6 +7,7 @@ import { usePreference } from '#ui/preference.ts';
 import { Section, Stack } from '#ui/Section.tsx';
 import { Tick } from '#ui/Ticks.tsx';
 import { ErasuresSection } from './ErasuresSection.tsx';
+import { HandoverSection } from './HandoverSection.tsx';
 import { LockSection } from './LockSection.tsx';
 import { SheetSection } from './SheetSection.tsx';
 import { StatusSection } from './StatusSection.tsx';
@@ -19,6 +20,7 @@ export function SettingsScreen(): ReactNode {
   return (
     <Page title={m.title} back="/mehr" chip={<></>}>
       <StatusSection />
+      <HandoverSection />
       <LockSection />
       <SheetSection />
       <Section title={m.use}>

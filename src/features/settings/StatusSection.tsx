@@ -12,6 +12,7 @@ import type { Tone } from '#ui/Chip.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
 import { Section } from '#ui/Section.tsx';
 import { ForkRow } from './ForkRow.tsx';
+import { HandedRow } from './HandedRow.tsx';
 import { HeldNotesRow } from './HeldNotesRow.tsx';
 import { Mark } from './Mark.tsx';
 import { RenewRow } from './RenewRow.tsx';
@@ -34,6 +35,7 @@ export function StatusSection(): ReactNode {
         <RenewRow connection={status.connection} />
         {status.connection === 'none' ? null : <WaitingRow status={status} />}
         {status.heldNotes > 0 && status.connection !== 'none' ? <HeldNotesRow count={status.heldNotes} /> : null}
+        {status.connection === 'none' ? null : <HandedRow />}
         {status.hubTurnedBack ? <Row title={m.settings.turnedBack} detail={m.settings.turnedBackHelp} end={<Mark tone="due" />} /> : null}
         {status.fork ? <ForkRow fork={status.fork} /> : null}
         <SetAsideRow count={status.setAside} />

@@ -8,6 +8,7 @@ export const security: typeof german = {
     { who: 'Whoever runs the hub or steals its database', what: 'Sees encrypted entries and can neither read nor change one, nor write in somebody else’s name. The hub can hold entries back; that is why each says whether it is safe there.' },
     { who: 'Whoever listens on the network', what: 'Sees that you use Anlauf, but no content: the entries are encrypted already, and the line is once more.' },
     { who: 'Whoever finds or steals your locked device', what: 'Cannot get at the data without passphrase, PIN or passkey. How far a PIN goes stands below.' },
+    { who: 'Whoever finds a handover file', what: 'Can read no entry and change none unnoticed. To be seen is which device it comes from and how many entries are in it.' },
     { who: 'Whoever was removed', what: 'Reads nothing new from then on, not even with the hub’s whole database: the keys change. What somebody read before may have been kept.' },
     { who: 'The leads', what: 'Read no notes of mentorships, not even with the hub’s database. They see that there is a mentorship, on which days you spoke and whether help is wanted. If somebody reads there whom you did not add, your device writes nothing more into it and tells you who it is.' },
     { who: 'Whoever in the team spoils the keys', what: 'If a device begins a state that nobody can read, the others go on by themselves with the last readable one. Nothing is lost, and “Ready to go?” says who it was.' },

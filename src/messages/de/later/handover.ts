@@ -1,0 +1,57 @@
+import { plural } from '../../plural.ts';
+
+const entries = (count: number) => plural('de', count, 'Ein Eintrag', `${count} Einträge`);
+const connect = 'Verbinde dieses Gerät einmal mit der Zentrale und öffne die Datei dann noch einmal.';
+
+/** "Startklar?": entries that wait for the hub go on as a file, carried by any means. */
+export const handover = {
+  title: 'Übergabedatei',
+  help: 'Für Orte ohne Netz: Was wartet, geht als Datei auf ein anderes Gerät des Teams, per Kabel, Stick oder Nachricht. Wer zuerst wieder Netz hat, bringt es zur Zentrale. Lesen kann die Datei nur euer Team.',
+  give: 'Was noch nicht in der Zentrale ist, als Datei weitergeben',
+  waiting: (count: number) => plural('de', count, 'Ein Eintrag kommt in die Datei.', `${count} Einträge kommen in die Datei.`),
+  none: 'Von dir ist alles in der Zentrale: Es gibt nichts weiterzugeben.',
+  notHeld: 'Vertrauliche Einträge, die nur auf diesem Gerät liegen, sind nicht dabei.',
+  save: 'Als Datei speichern',
+  share: 'Teilen',
+  fileName: 'anlauf-uebergabe',
+  saved: (count: number) => plural('de', count, 'Datei mit einem Eintrag gespeichert.', `Datei mit ${count} Einträgen gespeichert.`),
+  shared: (count: number) => plural('de', count, 'Datei mit einem Eintrag weitergegeben.', `Datei mit ${count} Einträgen weitergegeben.`),
+  stays: 'Hier bleibt alles, bis es in der Zentrale gesichert ist.',
+  left: (count: number) => plural('de', count, 'Ein weiterer Eintrag passte nicht hinein.', `${count} weitere Einträge passten nicht hinein.`),
+  failed: 'Die Datei ließ sich nicht erstellen. Lade die App neu und versuch es noch einmal.',
+  locked: (count: number) => `${entries(count)} als Datei weitergeben`,
+  lockedHelp: 'Das geht auch gesperrt: Die Datei ist verschlüsselt.',
+  open: 'Übergabedatei öffnen',
+  openHelp: 'Von einem anderen Gerät eures Teams. Was schon da ist, kommt nicht doppelt.',
+  opening: 'Wird geöffnet …',
+  taken: (count: number, names: string) => `${entries(count)}${names && ` von ${names}`} übernommen`,
+  known: (count: number, first: boolean) => (first ? `${entries(count)} ${count === 1 ? 'war' : 'waren'} schon da` : `${count} ${count === 1 ? 'war' : 'waren'} schon da`),
+  nothing: 'Nichts übernommen',
+  empty: 'In der Datei steht nichts.',
+  onTheWay: 'Von hier geht es von selbst an die Zentrale, sobald sie erreichbar ist.',
+  carried: (count: number) => plural('de', count, 'Ein Eintrag gehört zu einem Bereich, den du nicht siehst: Er ist jetzt in der Zentrale gesichert.', `${count} Einträge gehören zu einem Bereich, den du nicht siehst: Sie sind jetzt in der Zentrale gesichert.`),
+  lacking: (count: number) => `${plural('de', count, 'Ein Eintrag konnte nicht gelesen werden', `${count} Einträge konnten nicht gelesen werden`)}: Die Datei ist beschädigt oder nicht vollständig. Lass sie dir noch einmal geben.`,
+  not: {
+    'unknown-device': (count: number) => `${entries(count)} von einem Gerät, das hier noch nicht bekannt ist. ${connect}`,
+    removed: (count: number) => `${entries(count)} von einem Gerät, das gesperrt ist oder nicht mehr dazugehört: Das nimmt niemand aus einer Datei an. Erreicht jenes Gerät die Zentrale, kann die Leitung es unter „Rettung“ übernehmen.`,
+    over: (count: number) => `${entries(count)} ${plural('de', count, 'ist', 'sind')} zu alt: Das Team hat inzwischen den Schlüssel gewechselt. Das andere Gerät gibt ${plural('de', count, 'ihn', 'sie')} von selbst neu ab, sobald es die Zentrale erreicht.`,
+    ahead: (count: number) => `${entries(count)} ${plural('de', count, 'ist', 'sind')} neuer als der Stand dieses Geräts. ${connect}`,
+    elsewhere: (count: number) => `${entries(count)} ${plural('de', count, 'gehört', 'gehören')} zu einem Bereich, den du nicht siehst: Öffne die Datei auf einem Gerät der Leitung, oder hier noch einmal, wenn die Zentrale erreichbar ist. Auf dem anderen Gerät bleibt alles da.`,
+    forged: (count: number) => `${entries(count)} mit einer Unterschrift, die nicht passt. Lass dir die Datei noch einmal geben; bleibt es dabei, sag der Leitung Bescheid.`,
+    gap: (count: number) => `${entries(count)} ${plural('de', count, 'setzt', 'setzen')} etwas voraus, das hier noch fehlt. ${connect}`,
+    reused: (count: number) => `${entries(count)} ${plural('de', count, 'widerspricht', 'widersprechen')} dem, was schon da ist: Das andere Gerät wurde wohl kopiert oder aus einer Sicherung hergestellt. Öffne Anlauf dort mit Netz, es sagt dann, was zu tun ist.`,
+    own: (count: number) => `${entries(count)} von diesem Gerät selbst, die es nicht mehr kennt. Verbinde es mit der Zentrale; es sagt dann, was zu tun ist.`,
+    unreadable: (count: number) => `${entries(count)} ${plural('de', count, 'ließ', 'ließen')} sich nicht öffnen und ${plural('de', count, 'liegt', 'liegen')} beiseite. Warum, steht unter „Startklar?“.`,
+    'not-saved': (count: number) => `${entries(count)} ${plural('de', count, 'konnte', 'konnten')} nicht gespeichert werden. Schaff Platz auf diesem Gerät und öffne die Datei noch einmal.`,
+  },
+  refused: {
+    'no-handover': 'Das ist keine Übergabedatei. Ihr Name endet auf „.anlauf“.',
+    'newer-handover': 'Diese Datei ist von einer neueren Version von Anlauf. Lade die App neu und öffne sie noch einmal.',
+    'handover-too-large': 'Diese Datei ist zu groß: Eine Übergabedatei hat höchstens 32 MB.',
+    'handover-damaged': 'Diese Datei ist beschädigt oder nicht vollständig. Lass sie dir noch einmal geben.',
+    'other-space': 'Diese Datei gehört zu einem anderen Kreisverband. Hier wird nichts daraus übernommen.',
+    'not-read': 'Diese Datei ließ sich nicht lesen. Wähl sie noch einmal aus.',
+  },
+  handed: (count: number) => plural('de', count, 'Ein Eintrag von anderen wartet hier auf die Zentrale', `${count} Einträge von anderen warten hier auf die Zentrale`),
+  handedHelp: 'Aus einer Übergabedatei. Von hier geht das von selbst an die Zentrale, sobald sie erreichbar ist.',
+};

@@ -1,0 +1,57 @@
+import type { handover as german } from '../../de/later/handover.ts';
+import { plural } from '../../plural.ts';
+
+const entries = (count: number) => plural('en', count, 'One entry', `${count} entries`);
+const connect = 'Connect this device to the hub once, then open the file again.';
+
+export const handover: typeof german = {
+  title: 'Handover file',
+  help: 'For places without a network: what is waiting goes to another of the team’s devices as a file, by cable, stick or message. Whoever has a network first brings it to the hub. Only your team can read the file.',
+  give: 'Hand on what is not at the hub yet as a file',
+  waiting: (count) => plural('en', count, 'One entry goes into the file.', `${count} entries go into the file.`),
+  none: 'Everything of yours is at the hub: there is nothing to hand on.',
+  notHeld: 'Confidential entries that are on this device alone are not included.',
+  save: 'Save as a file',
+  share: 'Share',
+  fileName: 'anlauf-handover',
+  saved: (count) => plural('en', count, 'Saved a file with one entry.', `Saved a file with ${count} entries.`),
+  shared: (count) => plural('en', count, 'Shared a file with one entry.', `Shared a file with ${count} entries.`),
+  stays: 'Everything stays here until it is safe at the hub.',
+  left: (count) => plural('en', count, 'One more entry did not fit.', `${count} more entries did not fit.`),
+  failed: 'The file could not be made. Reload the app and try again.',
+  locked: (count) => `Hand on ${plural('en', count, 'one entry', `${count} entries`)} as a file`,
+  lockedHelp: 'This works while locked: the file is encrypted.',
+  open: 'Open a handover file',
+  openHelp: 'From another of your team’s devices. What is here already is not added twice.',
+  opening: 'Opening …',
+  taken: (count, names) => `${entries(count)}${names && ` by ${names}`} added`,
+  known: (count, first) => `${first ? entries(count) : count} ${count === 1 ? 'was' : 'were'} here already`,
+  nothing: 'Nothing added',
+  empty: 'There is nothing in the file.',
+  onTheWay: 'From here it goes to the hub by itself as soon as the hub can be reached.',
+  carried: (count) => plural('en', count, 'One entry belongs to an area you do not see: it is safe at the hub now.', `${count} entries belong to an area you do not see: they are safe at the hub now.`),
+  lacking: (count) => `${entries(count)} could not be read: the file is damaged or incomplete. Ask for it again.`,
+  not: {
+    'unknown-device': (count) => `${entries(count)} from a device that is not known here yet. ${connect}`,
+    removed: (count) => `${entries(count)} from a device that is removed or no longer belongs: nobody takes that from a file. When that device reaches the hub, a lead can take it over under “Rescue”.`,
+    over: (count) => `${entries(count)} ${plural('en', count, 'is', 'are')} too old: the team has changed its key since. The other device hands ${plural('en', count, 'it', 'them')} in again by itself as soon as it reaches the hub.`,
+    ahead: (count) => `${entries(count)} ${plural('en', count, 'is', 'are')} newer than what this device has. ${connect}`,
+    elsewhere: (count) => `${entries(count)} ${plural('en', count, 'belongs', 'belong')} to an area you do not see: open the file on a lead’s device, or here again when the hub can be reached. Everything stays on the other device.`,
+    forged: (count) => `${entries(count)} with a signature that does not fit. Ask for the file again; if it stays like this, tell a lead.`,
+    gap: (count) => `${entries(count)} ${plural('en', count, 'builds', 'build')} on something that is still missing here. ${connect}`,
+    reused: (count) => `${entries(count)} ${plural('en', count, 'contradicts', 'contradict')} what is here already: the other device was probably copied or restored from a backup. Open Anlauf there with a network; it then says what to do.`,
+    own: (count) => `${entries(count)} by this very device, which it does not know any more. Connect it to the hub; it then says what to do.`,
+    unreadable: (count) => `${entries(count)} could not be opened and ${plural('en', count, 'was', 'were')} set aside. “Ready to go?” says why.`,
+    'not-saved': (count) => `${entries(count)} could not be saved. Make room on this device and open the file again.`,
+  },
+  refused: {
+    'no-handover': 'This is not a handover file. Their names end in “.anlauf”.',
+    'newer-handover': 'This file is from a newer version of Anlauf. Reload the app and open it again.',
+    'handover-too-large': 'This file is too large: a handover file has at most 32 MB.',
+    'handover-damaged': 'This file is damaged or incomplete. Ask for it again.',
+    'other-space': 'This file belongs to another association. Nothing of it is added here.',
+    'not-read': 'This file could not be read. Choose it again.',
+  },
+  handed: (count) => plural('en', count, 'One entry by others is waiting here for the hub', `${count} entries by others are waiting here for the hub`),
+  handedHelp: 'From a handover file. It goes to the hub by itself as soon as the hub can be reached.',
+};

@@ -19,6 +19,7 @@ import type { HandoverApi } from './handoverApi.ts';
 import type { RecoveryApi, RecoveryPatch } from './recoveryApi.ts';
 import type { RemovalApi, RemovalPatch } from './removalApi.ts';
 import type { MandateRow, MentorshipRow, RecruitingPatch, RecruitingStoryItem } from './recruitingApi.ts';
+import type { PhotoApi } from './photoApi.ts';
 import type { ReadyApi } from './readyApi.ts';
 import type { FarewellApi, FarewellSession, LockedRemoval } from './farewellApi.ts';
 import type { RenewalApi } from './renewalApi.ts';
@@ -139,7 +140,7 @@ export type JoinInput = { readonly link: string; readonly ownName: string; reado
 export type Draft = { readonly id: DraftId; readonly kind: string; readonly value: unknown };
 
 /** What the screens may ask of the app; it runs in a worker, so every answer is a promise. */
-export type Engine = RenewalApi & FarewellApi & RescueApi & ReadyApi & ForkApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & MentorApi & FeeApi & CalendarApi & HandoverApi & {
+export type Engine = RenewalApi & FarewellApi & RescueApi & ReadyApi & ForkApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & MentorApi & FeeApi & PhotoApi & CalendarApi & HandoverApi & {
   found(input: FoundInput): Promise<Result<null, AppRefusal>>;
   tryDemo(deviceName?: string): Promise<Result<null, AppRefusal>>;
   /** Erases this device's data (the demonstration association in one tap). */

@@ -17,6 +17,7 @@ import { handing } from './handing.ts';
 import { locking } from './locking.ts';
 import { mentoring } from './mentoring.ts';
 import { namesOf } from './naming.ts';
+import { photos } from './photos.ts';
 import { readying } from './readying.ts';
 import { recovering } from './recovering.ts';
 import { removing } from './removing.ts';
@@ -47,6 +48,7 @@ export function createEngine(deps: EngineDeps): RunningEngine {
     ...erasing(life),
     ...mentoring(deps, life),
     ...feeing(life),
+    ...photos(life),
     ...calendaring(life),
     ...teaming(deps, life),
     ...readying(deps, life),

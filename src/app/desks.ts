@@ -25,6 +25,8 @@ export type Desks = {
   using<T>(desk: MemberId, act: (room: DeskRoom) => Promise<T>): Promise<T | null>;
   /** All of them; a desk that did not change since is not opened again. */
   all(): Promise<readonly DeskView[]>;
+  /** One of them, likewise. */
+  of(desk: MemberId): Promise<DeskView | null>;
   /** One's own alone. */
   own(): Promise<DeskView | null>;
   /** Something of the circle came or its epoch began. */
@@ -47,6 +49,7 @@ export function openDesks(given: DesksDeps): Desks {
   return {
     using: (desk, act) => turn(() => using(at, desk, act)),
     all: () => turn(() => allDesks(at)),
+    of: (desk) => turn(() => viewOf(at, desk)),
     own: () => turn(() => viewOf(at, self(at))),
     arrived(circle) {
       const desk = deskIn(circle);

@@ -4,11 +4,11 @@ import type { Circle } from '#circle/circle.ts';
 import { NOT_BEGUN, type CircleStore } from '#circle/ports.ts';
 import { spaceName } from '#doc/members.ts';
 import type { Command } from '#domain/command.ts';
-import { epochOf } from '#roster/rights.ts';
 import { circleStore } from '#store/circleStore.ts';
 import { deleteDraft } from '#store/draftStore.ts';
 import type { Lease } from '#store/lease.ts';
 import type { AppRefusal, Connection, RunResult } from './api.ts';
+import { begun } from './begun.ts';
 import { watchBoard } from './boardView.ts';
 import { openCircles, type Circles } from './circles.ts';
 import { oneByOne, runCommand, runDated, type DatedCommand } from './commands.ts';
@@ -17,9 +17,11 @@ import { deskChores } from './deskChores.ts';
 import { openDesks, type Desks } from './desks.ts';
 import type { Unlocked } from './device.ts';
 import { keepEpochs, type Epochs } from './epochs.ts';
+import { filesLater, type FilesLater } from './filesLater.ts';
 import type { ForkStatus } from './forkApi.ts';
 import { forkStatus } from './forking.ts';
 import { hubHeads, type HubHeads } from './hubHeads.ts';
+import { isLevel } from './level.ts';
 import { markGone } from './goneMembers.ts';
 import { openHeldDesk } from './heldDesk.ts';
 import { openHeldNotes } from './heldNotes.ts';
@@ -51,6 +53,7 @@ export type OpenSpace = {
   readonly notes: MentorNotes;
   /** Of agreements: one's own, for Leitung and Kasse everybody's. */
   readonly desks: Desks;
+  readonly files: FilesLater;
   connection(): Connection;
   fork(): ForkStatus | null;
   readonly line: HubLine;
@@ -67,10 +70,14 @@ export type OpenSpace = {
   close(): Promise<void>;
 };
 
-const BEGINNING_MS = 60_000;
-
-/** `changed` is called whenever the status line may have. */
-export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lease, painted: Painted, changed: () => void): Promise<OpenSpace> {
+/** `tell` is called whenever the status line may have changed. */
+export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lease, painted: Painted, tell: () => void): Promise<OpenSpace> {
+  let files: FilesLater | null = null;
+  const heard = (): void => files?.look();
+  const changed = (): void => {
+    tell();
+    heard();
+  };
   const store = circleStore(deps.database, lease);
   const circles = await openCircles({ deps, unlocked, store, listView: (team) => listViewOf(team, unlocked.row.member) });
   let turned = (_records: readonly string[]): void => undefined;
@@ -100,15 +107,16 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lea
   await desks.flush();
   const unreadable = await openUnreadable({ deps, lease, unlocked });
   let run: OpenSpace['run'] = async () => refuse('not-unlocked');
-  const opening: Opening = { deps, lease, unlocked, store, circles, receipts, notes, desks, unreadable, view, changed, settling: settle(deps, () => settled()), run: (command) => run(command, null) };
+  const opening: Opening = { deps, lease, unlocked, store, circles, receipts, notes, desks, unreadable, view, changed, heard, settling: settle(deps, () => settled()), run: (command) => run(command, null) };
   const connected = connect(opening);
-  const { hub, epochs } = connected;
+  const { hub, epochs, heads } = connected;
   nudge = () => hub.connection?.nudge();
   const settled = (): void => {
     void circles.checkpoint('if-due');
     epochs?.look();
   };
-  const opened: Opened = { ...opening, ...connected, stopBoard: watchBoard(unlocked.row.space, circles.board, deps.show) };
+  files = filesLater({ deps, lease, unlocked, circles, desks, receipts, line: hub, isLevel: (circle) => isLevel({ unlocked, store, circles, heads }, circle) });
+  const opened: Opened = { ...opening, ...connected, files, stopBoard: watchBoard(unlocked.row.space, circles.board, deps.show) };
   const acts = acting(opened);
   run = acts.run;
   return { ...showing(opened), close: () => close(opened), ...acts };
@@ -126,14 +134,16 @@ type Opening = {
   readonly unreadable: Unreadable;
   readonly view: TeamView;
   readonly changed: () => void;
+  /** The hub has more of what was written here. */
+  readonly heard: () => void;
   readonly settling: Settling;
   readonly run: (command: Command) => Promise<RunResult>;
 };
 type Connected = { readonly hub: HubLine; readonly heads: HubHeads; readonly epochs: Epochs | null; readonly arrived: (circle: CircleId) => void };
-type Opened = Opening & Connected & { readonly stopBoard: () => Promise<void> };
+type Opened = Opening & Connected & { readonly files: FilesLater; readonly stopBoard: () => Promise<void> };
 
 /** The line to the hub, and what keeps the circles in their present epochs over it; the demonstration has neither. */
-function connect({ deps, unlocked, store, circles, receipts, notes, desks, unreadable, view, changed, settling, run }: Opening): Connected {
+function connect({ deps, unlocked, store, circles, receipts, notes, desks, unreadable, view, changed, heard, settling, run }: Opening): Connected {
   let epochs: Epochs | null = null;
   const heads = hubHeads();
   const arrived = (circle: CircleId): void => {
@@ -145,7 +155,7 @@ function connect({ deps, unlocked, store, circles, receipts, notes, desks, unrea
     changed();
     settling.later();
   };
-  const told = { arrived, grew: (byUs: boolean) => epochs?.look(byUs), heard: () => epochs?.look(), forked: changed, carried: changed, refilling: () => epochs?.hubLost() };
+  const told = { arrived, grew: (byUs: boolean) => epochs?.look(byUs), heard: () => { epochs?.look(); heard(); }, forked: changed, carried: changed, refilling: () => epochs?.hubLost() };
   const hub = hubLine(deps, unlocked, syncPorts({ unlocked, store, circles, receipts, heads, unreadable, ...told }), () => {
     epochs?.look();
     changed();
@@ -162,7 +172,7 @@ function connect({ deps, unlocked, store, circles, receipts, notes, desks, unrea
   return { hub, heads, epochs, arrived };
 }
 
-function showing({ unlocked, store, circles, epochs, receipts, notes, desks, view, hub, heads, arrived }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
+function showing({ unlocked, store, circles, epochs, receipts, notes, desks, files, view, hub, heads, arrived }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
   const { team } = circles;
   return {
     view,
@@ -172,6 +182,7 @@ function showing({ unlocked, store, circles, epochs, receipts, notes, desks, vie
     receipts,
     notes,
     desks,
+    files,
     connection: hub.state,
     fork: () => forkStatus(unlocked),
     line: hub,
@@ -182,14 +193,6 @@ function showing({ unlocked, store, circles, epochs, receipts, notes, desks, vie
     isBegun: () => circles.epochHere(TEAM) !== NOT_BEGUN,
     nudge: () => hub.connection?.nudge(),
   };
-}
-
-async function isLevel({ unlocked, store, circles, heads }: Pick<Opened, 'unlocked' | 'store' | 'circles' | 'heads'>, circle: CircleId): Promise<boolean> {
-  const log = { circle, epoch: epochOf(unlocked.roster.current(), circle) };
-  const held = circles.epochHere(circle) === log.epoch ? heads.of(log) : null;
-  if (!held) return false;
-  const here = new Map((await store.heads(log)).map(({ author, number }) => [author, number]));
-  return held.every(({ author, number }) => number <= (here.get(author) ?? 0));
 }
 
 function acting({ deps, lease, unlocked, circles, notes, desks, receipts, view, hub, epochs, settling }: Opened): Pick<OpenSpace, 'run' | 'runDated' | 'circle'> {
@@ -222,23 +225,10 @@ function acting({ deps, lease, unlocked, circles, notes, desks, receipts, view, 
   };
 }
 
-/** A device that just joined has nothing to write to before the team's beginning came; somebody is waiting, so not for ever. */
-async function begun(deps: EngineDeps, circles: Circles): Promise<void> {
-  if (circles.epochHere(TEAM) !== NOT_BEGUN) return;
-  await new Promise<void>((resolve) => {
-    const stop = circles.team.onRebuilt(() => done());
-    const cancel = deps.timer(BEGINNING_MS, () => done());
-    const done = (): void => {
-      stop();
-      cancel();
-      resolve();
-    };
-  });
-}
-
-async function close({ circles, view, hub, epochs, settling, stopBoard }: Opened): Promise<void> {
+async function close({ circles, view, hub, epochs, files, settling, stopBoard }: Opened): Promise<void> {
   hub.connection?.close();
   settling.cancel();
+  await files.close();
   await epochs?.close();
   view.stop();
   await stopBoard();

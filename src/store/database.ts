@@ -1,6 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Bytes } from '#base/bytes.ts';
-import type { CircleId, DeviceId, DraftId, MemberId, NoteId, SpaceId } from '#base/ids.ts';
+import type { CircleId, DeviceId, DraftId, FileId, MemberId, NoteId, SpaceId } from '#base/ids.ts';
 import type { Entry } from '#wire/entry.ts';
 import type { Head } from '#wire/rosterAction.ts';
 
@@ -26,6 +26,8 @@ export type Database = Dexie & {
   readonly rescueMarks: EntityTable<RescueMark, 'id'>;
   readonly heldNotes: EntityTable<HeldNoteRow, 'id'>;
   readonly heldDesk: EntityTable<HeldDeskRow, 'id'>;
+  readonly files: EntityTable<FileRow, 'id'>;
+  readonly chunks: Table<ChunkRow, readonly [FileId, number]>;
   readonly farewell: EntityTable<FarewellRow & { readonly row: 'farewell' }, 'row'>;
   readonly lease: EntityTable<LeaseRow, 'row'>;
   readonly tries: EntityTable<TriesRow & { readonly row: 'tries' }, 'row'>;
@@ -93,6 +95,13 @@ export type HeldNoteRow = { readonly id: NoteId; readonly sealed: Bytes };
 /** What was written about an agreement while the own desk is not open, sealed with the vault key; counted up as it was written. */
 export type HeldDeskRow = { readonly id: number; readonly sealed: Bytes };
 /**
+ * A file of a circle, in sealed chunks. `staged`: kept here before a record names it; `named`: one does; `fetched`: it came from the hub. `record`: the record's id.
+ * `at`: milliseconds since 1970.
+ */
+export type FileRow = { readonly id: FileId; readonly circle: CircleId; readonly record: string; readonly parts: number; readonly at: number; readonly state: 'staged' | 'named' | 'fetched' };
+/** `kept`: 1 once the hub said that it has it. */
+export type ChunkRow = { readonly file: FileId; readonly part: number; readonly bytes: Bytes; readonly kept: 0 | 1 };
+/**
  * A device whose numbers a copy has used becomes another. `planned`: it asked for that; what it takes to go on after a stop at any moment, sealed. `carrying`: it is done,
  * and what the former device wrote lies among the rescues until it is known to be with the association. `leaving`: what is left is to take the former one off the roster,
  * unless a copy of it goes on: `heard` is when the hub had last heard of it. Milliseconds since 1970.
@@ -140,6 +149,7 @@ export function openDatabase(name: string = DATABASE_PREFIX): Database {
   db.version(9).stores({ heldNotes: 'id' });
   db.version(10).stores({ renewals: 'device', unreadable: '[circle+epoch]' });
   db.version(11).stores({ heldDesk: 'id' });
+  db.version(12).stores({ files: 'id', chunks: '[file+part], [file+kept]' });
   return db;
 }
 

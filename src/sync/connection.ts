@@ -80,6 +80,7 @@ export function connectHub(ports: SyncPorts, deps: ConnectDeps): HubConnection {
 function askedOf(present: () => Attempt | null): HubQuestions & Pick<HubConnection, 'appendRoster'> {
   const unreachable = refuse('unreachable');
   return {
+    ask: async (...question) => present()?.questions.ask(...question) ?? unreachable,
     appendRoster: async (offer) => present()?.appendRoster(offer) ?? unreachable,
     putSnapshot: async (at, snapshot) => present()?.questions.putSnapshot(at, snapshot) ?? unreachable,
     pullSnapshot: async (at) => present()?.questions.pullSnapshot(at) ?? unreachable,

@@ -11,6 +11,8 @@ import { pullSnapshot, putSnapshot } from './snapshotTalk.ts';
 
 /** What a proven device asks of its hub; each resolves when the hub has answered. */
 export type HubQuestions = {
+  /** Whatever has one answer of a known kind; what is seldom asked is put by whoever asks it (fileTalk.ts). */
+  readonly ask: Ask;
   /**
    * Puts the snapshot of the epoch to be opened (`at`); ok once the hub has all of it on disk, under this device's name.
    * `refused`: the epoch is open already, this device may not open it, or there are more than 64 MiB.
@@ -41,6 +43,7 @@ export function hubQuestions(ports: SyncPorts, ask: Ask, live: () => boolean): H
   let lastPut: Promise<unknown> = Promise.resolve();
   const liveAsk: Ask = async (...question) => (live() ? ask(...question) : refuse('unreachable'));
   return {
+    ask: liveAsk,
     // One after the other: a village's uplink carries one snapshot at a time.
     putSnapshot: (at, snapshot) => {
       const putting = lastPut.then(() => putSnapshot(liveAsk, at, snapshot));

@@ -1,3 +1,4 @@
+import type { FileId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { FromHub, ToHub } from '#wire/messages.ts';
 import { logName } from './outbox.ts';
@@ -7,7 +8,7 @@ import type { Log } from './ports.ts';
 export type QuestionRefusal = 'unreachable' | 'refused';
 type Answer<Is extends FromHub['is']> = Extract<FromHub, { is: Is }>;
 /** What a question is about, as its answer names it. */
-type About = Log & { readonly part?: number };
+type About = Log & { readonly file?: FileId; readonly part?: number };
 export type Ask = <Is extends FromHub['is']>(message: ToHub, is: Is, about?: About) => Promise<Result<Answer<Is>, QuestionRefusal>>;
 
 /** Questions of one connection that have one answer each; of one kind and about one thing the hub answers them in order. */
@@ -55,5 +56,5 @@ export function questions(send: (message: ToHub) => void): Questions {
 }
 
 function placeOf(message: { readonly is: FromHub['is'] } & Partial<About>): string {
-  return [message.is, message.circle, message.epoch, message.part].join(' ');
+  return [message.is, message.circle, message.epoch, message.file, message.part].join(' ');
 }

@@ -2,11 +2,9 @@ import { concatBytes, type Bytes } from '#base/bytes.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import { MAX_SNAPSHOT_PARTS, STAGED_BYTES } from '#wire/limits.ts';
 import { splitSnapshot } from '#wire/snapshot.ts';
+import { inLanes } from './lanes.ts';
 import type { Log } from './ports.ts';
 import type { Ask } from './questions.ts';
-
-/** Parts under way without an answer: 256 KiB, as many as entries may be. */
-const UNDER_WAY = 2;
 
 /**
  * Puts a snapshot for the epoch that is to be opened, part by part; ok once the hub has each on disk. `refused`: the hub
@@ -39,21 +37,4 @@ export async function pullSnapshot(ask: Ask, at: Log): Promise<Result<Bytes, 'un
   if (!second.ok) return second;
   const rest = await inLanes(first.value.parts - 2, (index) => pull(index + 2));
   return rest.ok ? accept(concatBytes(first.value.bytes, second.value.bytes, ...rest.value.map(({ bytes }) => bytes))) : rest;
-}
-
-/** All of `count` tasks, UNDER_WAY at once, and their results in order; none is begun after a refusal. */
-async function inLanes<T, R extends string>(count: number, task: (index: number) => Promise<Result<T, R>>): Promise<Result<readonly T[], R>> {
-  const done: T[] = [];
-  const refused: Result<never, R>[] = [];
-  let next = 0;
-  async function lane(): Promise<void> {
-    while (next < count && refused.length === 0) {
-      const index = next++;
-      const result = await task(index);
-      if (result.ok) done[index] = result.value;
-      else refused.push(result);
-    }
-  }
-  await Promise.all(Array.from({ length: UNDER_WAY }, lane));
-  return refused[0] ?? accept(done);
 }

@@ -39,6 +39,8 @@ export async function unfoundedFile(random: Random): Promise<Founded & { readonl
 
 /** The real hub over a real database, without its network: phones reach it through lines that may be cut. */
 export type Office = {
+  /** Its database. */
+  readonly file: string;
   open: OpenChannel;
   /** Ends the hub and starts it over the same database. */
   restart(): Promise<void>;
@@ -71,6 +73,7 @@ export function openOffice(founded: Founded, random: Random): Office {
     hub = start();
   }
   return {
+    file,
     open: (events) => line(hub, hangUps, events),
     async restart() {
       await stop();

@@ -1,0 +1,37 @@
+import { deskIn, type CircleId } from '#base/ids.ts';
+import { memberIsEntitled } from '#roster/entitled.ts';
+import type { FileRow } from '#store/database.ts';
+import { allFiles, deleteFiles, noteNamed } from '#store/fileStore.ts';
+import { namedFiles, type FileDeps } from './fileDeps.ts';
+
+/** What no record names is gone after this long: the app was stopped between keeping a photo and signing. */
+const ORPHAN_MS = 24 * 60 * 60_000;
+/** Photos of others are looked at again from here; more than these are fetched anew. */
+const MOST_FETCHED = 60;
+
+/** Notes which files a record names by now, and deletes those that none names any more, what is left of them all (C-70, C-74). */
+export async function settleNames(at: FileDeps): Promise<void> {
+  const { deps, lease } = at;
+  const rows = await allFiles(deps.database);
+  const gone: FileRow[] = [...tooMany(rows)];
+  for (const circle of new Set(rows.map((row) => row.circle))) gone.push(...(await settleCircle(at, circle, rows.filter((row) => row.circle === circle))));
+  if (gone.length > 0) await deleteFiles(deps.database, lease, gone.map(({ id }) => id));
+}
+
+/** Answers those to be deleted. */
+async function settleCircle(at: FileDeps, circle: CircleId, rows: readonly FileRow[]): Promise<readonly FileRow[]> {
+  const { deps, lease, unlocked } = at;
+  const desk = deskIn(circle);
+  // Whoever does not belong to a circle any more keeps nothing of it (C-52).
+  if (!desk || !memberIsEntitled(unlocked.roster.current(), circle, unlocked.row.member)) return rows;
+  const named = await namedFiles(at, desk);
+  if (!named) return [];
+  const isNamed = ({ id, record }: FileRow): boolean => named.get(record)?.some((file) => file.id === id) ?? false;
+  const fresh = rows.filter((row) => row.state === 'staged' && isNamed(row));
+  if (fresh.length > 0) await noteNamed(deps.database, lease, fresh.map(({ id }) => id));
+  return rows.filter((row) => !named.has(row.record) || (!isNamed(row) && row.at + ORPHAN_MS < deps.now()));
+}
+
+function tooMany(rows: readonly FileRow[]): readonly FileRow[] {
+  return rows.filter(({ state }) => state === 'fetched').toSorted((one, other) => other.at - one.at).slice(MOST_FETCHED);
+}

@@ -5,6 +5,7 @@ import type { LocalTime } from '#base/localTime.ts';
 import { addDays } from './calendar.ts';
 import type { Committee } from './committee.ts';
 import type { BoardEvent, ChangedAlone } from './event.ts';
+import { isOverBefore } from './eventEnds.ts';
 import { HOME_ZONE, firstDay, instantOf, movedBy, type EventTime } from './eventTime.ts';
 import { zoneBlock, type Years } from './icsZoneBlock.ts';
 
@@ -17,7 +18,7 @@ export type FeedAbout = { readonly name: string; readonly space: SpaceId; readon
  */
 export function boardFeed(events: readonly BoardEvent[], committees: readonly Pick<Committee, 'id' | 'name'>[], about: FeedAbout): string {
   const names = new Map(committees.map(({ id, name }) => [id, name]));
-  const told = events.filter((event) => event.standing !== 'removed' && !isOver(event, about.from)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const told = events.filter((event) => event.standing !== 'removed' && !(about.from && isOverBefore(event, about.from))).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const calendar = headOf(about);
   for (const [zone, years] of zonesOf(told)) calendar.addSubcomponent(zoneBlock(zone, years));
   for (const event of told) for (const one of eventBlocks(event, about.space, names)) calendar.addSubcomponent(one);
@@ -46,15 +47,6 @@ function headOf({ name }: FeedAbout): ICAL.Component {
   calendar.addPropertyWithValue('x-published-ttl', 'PT1H');
   return calendar;
 }
-
-function isOver({ time, repeats }: BoardEvent, from: LocalDate | undefined): boolean {
-  if (from === undefined) return false;
-  const until = repeats === null ? undefined : (UNTIL.exec(repeats)?.slice(1, 4).join('-') ?? null);
-  return until !== null && (until ?? time.end) < from;
-}
-
-const UNTIL = /UNTIL=(\d{4})(\d{2})(\d{2})/;
-
 /** The first is the event; the others are its occurrences that were changed alone. */
 function eventBlocks(event: BoardEvent, space: SpaceId, names: ReadonlyMap<CommitteeId, string>): readonly ICAL.Component[] {
   const main = blockOf(event, event, space, names);
@@ -113,6 +105,8 @@ function addTime(block: ICAL.Component, name: string, like: EventTime, at: Local
   property.setValue(like.allDay ? ICAL.Time.fromDateString(at) : ICAL.Time.fromDateTimeString(`${at}:00${like.zone === UTC ? 'Z' : ''}`));
   block.addProperty(property);
 }
+
+const UNTIL = /UNTIL=(\d{4})(\d{2})(\d{2})/;
 
 /** The last day of a rule, for an event with a clock, is the last second of that day in UTC (3.3.10). */
 function endedInUtc(repeats: string, time: EventTime): string {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -6,12 +6,12 @@ import { FileField } from '#ui/FileField.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Progress } from '#ui/Progress.tsx';
 import { Stack } from '#ui/Section.tsx';
+import { Step } from '#ui/Step.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { ReportStep } from './ReportStep.tsx';
 import { ResultStep } from './ResultStep.tsx';
 import { startingTerms, type TypedTerms } from './TermsFields.tsx';
 import { useImport, type ImportState } from './useImport.ts';
-import css from './imports.module.css';
 
 /** Contacts from a file: choose, name the columns, read the report, write. */
 export function ImportScreen(): ReactNode {
@@ -41,19 +41,6 @@ export function ImportScreen(): ReactNode {
       </Step>
     </Page>
   );
-}
-
-/** Brings a new step to its beginning: the button that led to it is gone, and with it the focus of keyboard and screen reader. */
-function Step({ at, children }: { readonly at: ImportState['at']; readonly children: ReactNode }): ReactNode {
-  const box = useRef<HTMLDivElement>(null);
-  const shown = useRef(at);
-  useEffect(() => {
-    if (shown.current === at) return;
-    shown.current = at;
-    box.current?.focus({ preventScroll: true });
-    scrollTo({ top: 0 });
-  }, [at]);
-  return <div ref={box} className={css.step} tabIndex={-1}>{children}</div>;
 }
 
 type At<Name extends ImportState['at']> = Extract<ImportState, { at: Name }>;

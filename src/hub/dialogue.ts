@@ -5,6 +5,7 @@ import type { RosterOffer, ToHub } from '#wire/messages.ts';
 import { appendEntries } from './appending.ts';
 import { announce, extendSpace, foundSpace, type Offerer } from './belonging.ts';
 import { dropFiles, pullChunk, putChunk, sendFiles } from './fileChunks.ts';
+import { answerFeed } from './feeds.ts';
 import { follow, sendPage } from './following.ts';
 import { dropMail, pullMail } from './mailbox.ts';
 import { fromParting } from './parting.ts';
@@ -122,6 +123,8 @@ async function fromDevice(ports: SessionPorts, peer: Peer, session: Device, mess
       return sendFiles(ports, peer, session, message);
     case 'drop-files':
       return dropFiles(ports, peer, session, message);
+    case 'feed':
+      return answerFeed(ports, peer, session, message);
     case 'follow':
       return followLog(ports, peer, session, message);
     case 'more':

@@ -19,7 +19,7 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 const packed = new Set(['.png', '.woff2']);
-type Encoding = 'br' | 'gzip' | 'identity';
+export type Encoding = 'br' | 'gzip' | 'identity';
 type File = { readonly bytes: Buffer; readonly type: string; readonly tag: string; readonly cache: string; readonly packs: boolean; readonly made: Map<Encoding, Promise<Buffer>> };
 export type Reply = { readonly status: 200 | 304 | 404; readonly headers: OutgoingHttpHeaders; readonly body: Buffer | null };
 /** The built app in memory: only what was found at the start can be served, so no path leads anywhere else. */
@@ -56,7 +56,8 @@ async function answer(files: ReadonlyMap<string, File>, path: string, request: I
   return { status: 200, headers: { ...headers, 'content-length': body.length, ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }) }, body };
 }
 
-function encodingFor(accepted: string): Encoding {
+/** The best form the asker takes. */
+export function encodingFor(accepted: string): Encoding {
   const names = accepted.split(',').map((part) => part.trim().toLowerCase()).filter((part) => !/;\s*q=0(\.0*)?$/.test(part)).map((part) => part.split(';')[0]);
   return names.includes('br') ? 'br' : names.includes('gzip') ? 'gzip' : 'identity';
 }

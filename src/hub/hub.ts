@@ -9,6 +9,9 @@ import { handle } from './dialogue.ts';
 import { FILES_MIB } from './fileChunks.ts';
 import { deliver } from './following.ts';
 import { createJournal } from './journal.ts';
+import type { FetchCalendar } from './fetchCalendar.ts';
+import { createFollowed } from './followed.ts';
+import { feedPages, type FeedPages } from './feedPage.ts';
 import type { Peer } from './peer.ts';
 import { leave, type Session, type SessionPorts } from './session.ts';
 import { createSpaces } from './space.ts';
@@ -24,6 +27,10 @@ export type HubPorts = {
   readonly failed: (error: unknown) => void;
   /** What one association's files may take in all; 2 GiB where it is not said. */
   readonly fileBytes?: number;
+  /** Fetches calendars that associations follow; without it the hub fetches none. */
+  readonly fetchCalendar?: FetchCalendar;
+  /** This hub's own address, whose calendars it need not fetch. */
+  readonly publicUrl?: string | null;
 };
 
 /** The hub's side of one connection. */
@@ -32,10 +39,10 @@ export type Line = {
   frame(bytes: Bytes): Promise<void>;
   closed(): Promise<void>;
 };
-export type Hub = { readonly connect: (peer: Peer) => Line; readonly counts: Counts; /** Resolves when all lines are closed and all they brought is decided: before the store is closed. */ rest(): Promise<void> };
+export type Hub = { readonly connect: (peer: Peer) => Line; readonly counts: Counts; readonly feeds: FeedPages; /** Resolves when all lines are closed and all they brought is decided: before the store is closed. */ rest(): Promise<void> };
 
 /** The hub without its network: takes frames, keeps them, answers. */
-export function openHub({ store, clock, random, soon, failed, fileBytes = FILES_MIB * 1024 * 1024 }: HubPorts): Hub {
+export function openHub({ store, clock, random, soon, failed, fileBytes = FILES_MIB * 1024 * 1024, fetchCalendar, publicUrl = null }: HubPorts): Hub {
   const counts = newCounts();
   const journal = createJournal(store, soon, {
     committed: (log, stored) => {
@@ -52,10 +59,12 @@ export function openHub({ store, clock, random, soon, failed, fileBytes = FILES_
     failed(error);
   };
   const contacts = createContacts(store, clock, tell);
-  const ports: SessionPorts = { store, spaces: createSpaces(store), journal, guesses: createGuesses(clock), counts, contacts, clock, random, fileBytes };
+  const followed = createFollowed({ store, clock, publicUrl, fetchCalendar: fetchCalendar ?? null, failed: tell });
+  const ports: SessionPorts = { store, spaces: createSpaces(store), journal, guesses: createGuesses(clock), counts, contacts, clock, random, fileBytes, followed };
   const lines = new Set<Line>();
   return {
     counts,
+    feeds: feedPages(store, clock),
     connect: (peer) => {
       const open = line(ports, peer, failed, () => lines.delete(open));
       lines.add(open);

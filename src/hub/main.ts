@@ -6,6 +6,7 @@ import type { Random } from '#base/ids.ts';
 import { makeCode } from './codes.ts';
 import { readFiles } from './files.ts';
 import { differences, hashesOf, printed } from './hashes.ts';
+import { calendarFetcher, theInternet } from './fetchCalendar.ts';
 import { openHub } from './hub.ts';
 import { holdDataDir } from './onlyHub.ts';
 import { listen } from './server.ts';
@@ -47,7 +48,7 @@ async function serve(settings: Settings, open: () => HubStore): Promise<void> {
   const release = holdDataDir(settings.dataDir);
   const store = open();
   const failed = (error: unknown) => log.error({ err: error }, 'failed');
-  const hub = openHub({ store, clock: Date.now, random, soon: setImmediate, failed, fileBytes: settings.fileBytes });
+  const hub = openHub({ store, clock: Date.now, random, soon: setImmediate, failed, fileBytes: settings.fileBytes, fetchCalendar: calendarFetcher(theInternet), publicUrl: settings.publicUrl });
   const server = await listen(settings, hub, await readFiles(APP), failed);
   const stop = once(async () => {
     log.info('stopping');

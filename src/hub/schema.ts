@@ -1,6 +1,6 @@
 /**
  * Rows are only ever added, but for wraps nobody may use any more and for what a new epoch ends: what is gone must not be
- * recoverable (secure_delete). `snapshots.stager` is the device that puts the parts; empty once it is the epoch's own. `mail.bytes`: null once dropped. `files.bytes`: what its chunks take.
+ * recoverable (secure_delete). `snapshots.stager` is the device that puts the parts; empty once it is the epoch's own. `mail.bytes`: null once dropped. `files.bytes`: what its chunks take. `feeds.address`: a hash, so a copy of the database opens no calendar.
  * `logs` shortens a space, circle and epoch to one number; its index carries the rowid, so it also gives the order of commits.
  */
 export const SCHEMA = `
@@ -45,7 +45,10 @@ export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS chunks (
     id INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE, part INTEGER NOT NULL, bytes BLOB NOT NULL,
     UNIQUE (file, part)) STRICT;
-  PRAGMA user_version = 4;
+  CREATE TABLE IF NOT EXISTS feeds (
+    space TEXT PRIMARY KEY REFERENCES spaces (id), number INTEGER NOT NULL, address BLOB UNIQUE, at INTEGER NOT NULL,
+    claim BLOB, hash BLOB, deflated BLOB) STRICT;
+  PRAGMA user_version = 5;
 `;
-/** The version of the tables: each so far only added some (3: devices, standings, mail; 4: files, chunks), so an older database is made whole by opening it. A newer hub's is not opened. */
-export const SCHEMA_VERSION = 4;
+/** The version of the tables: each so far only added some (3: devices, standings, mail; 4: files, chunks; 5: feeds), so an older database is made whole by opening it. A newer hub's is not opened. */
+export const SCHEMA_VERSION = 5;

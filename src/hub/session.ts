@@ -6,6 +6,7 @@ import type { RosterRefusal, ToHub } from '#wire/messages.ts';
 import type { Guesses } from './codes.ts';
 import type { Contacts } from './contacts.ts';
 import type { Counts } from './counts.ts';
+import type { Followed } from './followed.ts';
 import type { Follower } from './following.ts';
 import type { Journal } from './journal.ts';
 import { send, type Peer } from './peer.ts';
@@ -31,6 +32,7 @@ export type SessionPorts = {
   readonly guesses: Guesses;
   readonly counts: Counts;
   readonly contacts: Contacts;
+  readonly followed: Followed;
   readonly clock: Clock;
   readonly random: Random;
   /** What one association's files may take in all, in bytes. */

@@ -7,6 +7,7 @@ import { sqliteDevices } from './sqliteDevices.ts';
 import { logIds, sqliteEntries, type LogIds } from './sqliteEntries.ts';
 import { sqliteEpochs } from './sqliteEpochs.ts';
 import { sqliteFiles } from './sqliteFiles.ts';
+import { sqliteFeeds } from './sqliteFeeds.ts';
 import { sqliteMail } from './sqliteMail.ts';
 import type { CodeState, HubStore, RosterRow } from './store.ts';
 
@@ -25,6 +26,7 @@ export function openSqliteStore(file: string): HubStore {
     ...codesAndSpaces(db, atomically, logs),
     ...sqliteEntries(db, atomically, logs),
     ...sqliteDevices(db, atomically),
+    ...sqliteFeeds(db, atomically),
     ...sqliteMail(db, atomically, () => emptyJournal(db)),
     ...sqliteFiles(db, atomically, () => emptyJournal(db)),
     backup: async (to) => void (await backup(db, to)),

@@ -2,6 +2,8 @@ import type { Bytes } from '#base/bytes.ts';
 import type { CircleId, DeviceId, FileId, SpaceId } from '#base/ids.ts';
 import type { Entry, EntryHeader } from '#wire/entry.ts';
 import type { ChunkOutcome, FileChunk, HeldFile, Mail, ReportedDevice, SentMail, SignedStanding, SnapshotPart, Wrap } from '#wire/messages.ts';
+import type { FeedClaim } from '#wire/feed.ts';
+import type { FeedState } from '#wire/feedMessages.ts';
 import type { Speaker } from '#wire/statements.ts';
 import type { Head, RecipientId } from '#wire/rosterAction.ts';
 
@@ -31,6 +33,8 @@ export type RosterRow = {
 export type Contact = { readonly space: SpaceId; readonly device: DeviceId; readonly at: number };
 /** Names one epoch of one circle, or what a device staged for it. */
 export type EpochKey = LogKey;
+/** A calendar as it is served: its hash, and since when, in milliseconds since 1970. */
+export type ServedFeed = { readonly hash: Bytes; readonly at: number };
 /** One circle of one association. */
 export type CircleKey = { readonly space: SpaceId; readonly circle: CircleId };
 /** One part of an epoch's snapshot, or of a file, and of how many; `bytes` null: no such part. */
@@ -93,6 +97,15 @@ export type HubStore = {
   filesOf(at: CircleKey, after: FileId | null): Promise<{ readonly files: readonly HeldFile[]; readonly more: boolean }>;
   /** Deletes them, not to be recovered. */
   dropFiles(at: CircleKey, files: readonly FileId[]): Promise<void>;
+  /** Opens or withdraws (null, with all that was published) the space's calendar; false where the number is not higher than before, or another association has that address. */
+  setFeed(space: SpaceId, number: number, address: Bytes | null): Promise<boolean>;
+  /** Puts the calendar in the place of the one before; `at`: since when it is served, unless it is the same. False where it does not take its place (`takesPlaceOf`), or none is open. */
+  putFeed(space: SpaceId, claim: FeedClaim, deflated: Bytes, at: number): Promise<boolean>;
+  feedOf(space: SpaceId): Promise<FeedState>;
+  /** What is served under an address's hash; null: nothing. */
+  servedAt(address: Bytes): Promise<ServedFeed | null>;
+  /** Its bytes, raw DEFLATE; null where it is another by now. */
+  servedBytes(address: Bytes, hash: Bytes): Promise<Bytes | null>;
   /** A consistent copy while the hub runs. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;

@@ -10,7 +10,7 @@ import { readHead, writeHead } from './rosterAction.ts';
 import { HASH_BYTES } from './signing.ts';
 
 /** A message's first byte is its place here. */
-const kinds = ['challenge', 'welcome', 'roster', 'roster-accepted', 'roster-refused', 'wraps', 'heads', 'page', 'ack', 'refused', 'pong', 'snapshot-kept', 'snapshot', 'standing-kept', 'devices', 'mail-kept', 'mail-refused', 'erased-kept', 'mail', 'mail-dropped', 'chunk-put', 'chunk', 'files', 'files-dropped'] as const;
+const kinds = ['challenge', 'welcome', 'roster', 'roster-accepted', 'roster-refused', 'wraps', 'heads', 'page', 'ack', 'refused', 'pong', 'snapshot-kept', 'snapshot', 'standing-kept', 'devices', 'mail-kept', 'mail-refused', 'erased-kept', 'mail', 'mail-dropped', 'chunk-put', 'chunk', 'files', 'files-dropped', 'feed'] as const;
 
 /** One binary WebSocket message (RFC 6455) from the hub: its kind's place, then its parts (PROTOCOL.md, Connection). */
 export function encodeFromHub(message: FromHub): Bytes {
@@ -108,6 +108,9 @@ function writeKeeping(to: Writer, message: FromHub): void {
       writeList(to, message.files, writeHeldFile);
       writeUint(to, message.more ? 1 : 0);
       break;
+    case 'feed':
+      writeBytes(to, message.bytes);
+      break;
   }
 }
 
@@ -154,6 +157,8 @@ function readFromHub(from: Reader): FromHub {
       return { is, ...readChunk(from, true) };
     case 'files':
       return { is, ...readCircle(from), files: readList(from, readHeldFile), more: readUint(from) === 1 };
+    case 'feed':
+      return { is, bytes: readBytes(from) };
     case 'erased-kept':
     case 'mail-dropped':
     case 'pong':

@@ -37,6 +37,13 @@ export const MAX_FILE_CHUNKS = 16;
 export const MAX_HANDOVER_BYTES = 32 * 1024 * 1024;
 /** And holds no more entries. */
 export const MAX_HANDOVER_ENTRIES = 65_536;
+/** A calendar, published or followed, is never larger. */
+export const MAX_CALENDAR_BYTES = 2 * 1024 * 1024;
+/** A followed calendar travels deflated in parts of this size; deflating never makes it more of them. */
+export const CALENDAR_PART_BYTES = 128 * 1024;
+export const MAX_CALENDAR_PARTS = 17;
+/** A followed calendar's address, in letters. */
+export const MAX_ADDRESS_LENGTH = 2_048;
 /** Lists inside a message (authors, circles, wraps) never hold more. */
 export const MAX_LIST = 4_096;
 

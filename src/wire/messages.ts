@@ -69,7 +69,9 @@ export type ToHub =
   | { readonly is: 'pull-chunk'; readonly circle: CircleId; readonly epoch: number; readonly file: FileId; readonly part: number }
   /** Which files the hub has of a circle, in the order of their ids, after that one. */
   | { readonly is: 'pull-files'; readonly circle: CircleId; readonly epoch: number; readonly after: FileId | null }
-  | { readonly is: 'drop-files'; readonly circle: CircleId; readonly epoch: number; readonly files: readonly FileId[] };
+  | { readonly is: 'drop-files'; readonly circle: CircleId; readonly epoch: number; readonly files: readonly FileId[] }
+  /** A question about calendars (feedMessages.ts). */
+  | { readonly is: 'feed'; readonly bytes: Bytes };
 
 /** Hub → whoever connected. */
 export type FromHub =
@@ -100,4 +102,6 @@ export type FromHub =
   /** Without bytes: the hub has no such chunk. */
   | ({ readonly is: 'chunk' } & FileChunk)
   | { readonly is: 'files'; readonly circle: CircleId; readonly epoch: number; readonly files: readonly HeldFile[]; readonly more: boolean }
-  | { readonly is: 'files-dropped'; readonly circle: CircleId; readonly epoch: number };
+  | { readonly is: 'files-dropped'; readonly circle: CircleId; readonly epoch: number }
+  /** Its answer (feedMessages.ts). */
+  | { readonly is: 'feed'; readonly bytes: Bytes };

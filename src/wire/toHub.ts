@@ -11,7 +11,7 @@ import { readHead, writeHead } from './rosterAction.ts';
 import { SIGNATURE_BYTES } from './signing.ts';
 
 /** A message's first byte is its place here. */
-const kinds = ['hello', 'prove', 'found', 'pull-roster', 'append-roster', 'pull-wraps', 'follow', 'more', 'append', 'ping', 'put-snapshot', 'pull-snapshot', 'report-standing', 'pull-devices', 'put-mail', 'erased', 'pull-mail', 'drop-mail', 'put-chunk', 'pull-chunk', 'pull-files', 'drop-files'] as const;
+const kinds = ['hello', 'prove', 'found', 'pull-roster', 'append-roster', 'pull-wraps', 'follow', 'more', 'append', 'ping', 'put-snapshot', 'pull-snapshot', 'report-standing', 'pull-devices', 'put-mail', 'erased', 'pull-mail', 'drop-mail', 'put-chunk', 'pull-chunk', 'pull-files', 'drop-files', 'feed'] as const;
 
 /** One binary WebSocket message (RFC 6455) from a device: its kind's place, then its parts (PROTOCOL.md, Connection). */
 export function encodeToHub(message: ToHub): Bytes {
@@ -101,6 +101,9 @@ function writeKeeping(to: Writer, message: ToHub): void {
       writeCircle(to, message);
       writeList(to, message.files, writeFileId);
       break;
+    case 'feed':
+      writeBytes(to, message.bytes);
+      break;
   }
 }
 
@@ -151,6 +154,8 @@ function readToHub(from: Reader): ToHub {
       return { is, ...readCircle(from), after: readAfter(from) };
     case 'drop-files':
       return { is, ...readCircle(from), files: readList(from, readFileId) };
+    case 'feed':
+      return { is, bytes: readBytes(from) };
     case 'pull-wraps':
     case 'ping':
       return { is };

@@ -83,14 +83,15 @@ async function ask(outside: Outside, url: URL, address: string, known: Validator
   const options: RequestOptions = {
     host: url.hostname,
     path: `${url.pathname}${url.search}`,
-    agent: false,
     signal,
+    // Without an agent: one would look the name up again and dial what it says then.
     createConnection: () => outside.connect(address, Number(url.port || 443), name),
     headers: {
       host: url.host,
       accept: 'text/calendar, text/plain;q=0.5',
       'accept-encoding': 'gzip, deflate, br',
       'user-agent': 'Anlauf',
+      connection: 'close',
       ...(known.etag ? { 'if-none-match': known.etag } : {}),
       ...(known.modified ? { 'if-modified-since': known.modified } : {}),
     },

@@ -4,6 +4,7 @@ import { localDateAt, type LocalDate } from '#base/localDate.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { Circle } from '#circle/circle.ts';
 import type { SaveRefusal } from '#circle/ports.ts';
+import { mayLieOnBoard } from '#doc/boardGate.ts';
 import { knownFrom } from '#doc/known.ts';
 import { applyWrites } from '#doc/records.ts';
 import { touchedRecords } from '#doc/touched.ts';
@@ -66,7 +67,8 @@ async function writePart(doors: Doors, room: DeskRoom | null, { circle, writes }
   if (mentorship) return writeNotes(doors, mentorship, writes, by);
   if (deskIn(circle)) return room ? room.write({ writes, by: { member: by.member, at: by.at } }, draft) : refuse('not-allowed');
   const open = openOf(doors, circle);
-  if (!open) return refuse('not-allowed');
+  // The rules refuse it before; here nothing that is not of the board gets past, whatever they missed.
+  if (!open || (circle === BOARD && !mayLieOnBoard(writes))) return refuse('not-allowed');
   return open.write((doc) => applyWrites(doc, writes, by, 'run'), { records: () => touchedRecords(doors.team.doc(), writes), draft });
 }
 
@@ -87,25 +89,26 @@ function openOf({ team, board }: Doors, circle: CircleId): Circle | null {
   return circle === BOARD ? board : null;
 }
 
-/** Many commands with their own days as one entry of the team: all or, where one is refused, those before it. What is confidential of them follows. */
+/** Many commands with their own days as one entry of the team: all or, where one is refused, those before it. What lies in other circles follows. */
 export async function runDated(deps: EngineDeps, unlocked: Unlocked, doors: Doors, commands: readonly DatedCommand[]): Promise<Result<null>> {
-  const confidential: { readonly part: Part; readonly by: Actor }[] = [];
-  const desk = new Y.Doc();
+  const elsewhere: { readonly part: Part; readonly by: Actor }[] = [];
+  const [desk, board] = [new Y.Doc(), new Y.Doc()];
   const saved = await doors.team.write((doc) => {
     for (const { command, at, today, member } of commands) {
       const by = { ...actor(deps, unlocked, at, today), ...(member ? { member } : {}) };
-      const decided = decide(command, knownFrom(doc, doc, doc, desk), by);
+      const decided = decide(command, knownFrom(doc, board, doc, desk), by);
       if (!decided.ok) return decided;
       for (const part of decided.value.parts) {
         if (part.circle === TEAM) applyWrites(doc, part.writes, by, 'run');
-        else confidential.push({ part, by });
+        else elsewhere.push({ part, by });
         if (deskIn(part.circle)) applyWrites(desk, part.writes, by, 'run');
+        if (part.circle === BOARD) applyWrites(board, part.writes, by, 'run');
       }
     }
     return accept(null);
   }, { records: () => [], draft: null });
   if (!saved.ok) return refuse(saved.refusal);
-  for (const { part, by } of confidential) {
+  for (const { part, by } of elsewhere) {
     const member = deskIn(part.circle);
     const write = (room: DeskRoom | null) => writePart(doors, room, part, by, null);
     const kept = member ? await doors.desks.using(member, write) : await write(null);

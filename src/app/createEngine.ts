@@ -49,7 +49,7 @@ export function createEngine(deps: EngineDeps): RunningEngine {
     ...mentoring(deps, life),
     ...feeing(life),
     ...photos(life),
-    ...calendaring(life),
+    ...calendaring(deps, life),
     ...teaming(deps, life),
     ...readying(deps, life),
     ...forking(deps, life),

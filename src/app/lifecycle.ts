@@ -1,6 +1,7 @@
 import { newId, type Id } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
-import type { FarewellRow, JoiningRow } from '#store/database.ts';
+import type { CircleStore } from '#circle/ports.ts';
+import type { DeviceRow, FarewellRow, JoiningRow } from '#store/database.ts';
 import { readDevice } from '#store/deviceStore.ts';
 import { countDrafts } from '#store/draftStore.ts';
 import { eraseAll } from '#store/erase.ts';
@@ -16,7 +17,7 @@ import { waysOf } from './locking.ts';
 import type { RenewalApi } from './renewalApi.ts';
 import type { UnlockSecret } from './lockApi.ts';
 import { deliver, standLocked } from './locked.ts';
-import { leaseOf, showSession, type Open, type Stand } from './stand.ts';
+import { leaseOf, showSession, storeOf, type Open, type Stand } from './stand.ts';
 import { unlockTries } from './tries.ts';
 import { standUnlocked, type Fill } from './unlocked.ts';
 
@@ -27,6 +28,8 @@ export type Lifecycle = {
   start(): Promise<void>;
   /** What is open, or null while locked or empty. */
   open(): Open | null;
+  /** The device as it is locked, and what it keeps; null while it is not. Waits until what was open is closed. */
+  locked(): Promise<{ readonly row: DeviceRow; readonly store: CircleStore } | null>;
   /** Half-typed forms, while unlocked and while a removed device is on its way out: its forms close with that, and keep what was typed. */
   drafts(): DraftDrawer | null;
   isEmpty(): boolean;
@@ -52,6 +55,10 @@ export function lifecycle(deps: EngineDeps): Lifecycle {
   return {
     start: () => start(stand),
     open: () => (stand.phase.at === 'unlocked' ? stand.phase : null),
+    locked: async () => {
+      await stand.closing;
+      return stand.phase.at === 'locked' ? { row: stand.phase.row, store: storeOf(stand) } : null;
+    },
     drafts: () => (stand.phase.at === 'unlocked' || stand.phase.at === 'leaving' ? stand.phase.drafts : null),
     isEmpty: () => stand.phase.at === 'empty',
     joining: () => (stand.phase.at === 'joining' ? stand.phase.row : null),

@@ -9,7 +9,7 @@ import { deleteDraft } from '#store/draftStore.ts';
 import type { Lease } from '#store/lease.ts';
 import type { AppRefusal, Connection, RunResult } from './api.ts';
 import { begun } from './begun.ts';
-import { watchBoard } from './boardView.ts';
+import { watchBoard, type BoardView } from './boardView.ts';
 import { openCircles, type Circles } from './circles.ts';
 import { oneByOne, runCommand, runDated, type DatedCommand } from './commands.ts';
 import type { EngineDeps } from './deps.ts';
@@ -49,6 +49,8 @@ export type OpenSpace = {
   /** Null in the demonstration. */
   readonly epochs: Epochs | null;
   readonly receipts: Receipts;
+  /** The open board, shown and kept. */
+  readonly board: BoardView;
   /** Of mentorships, in their own circles or held here. */
   readonly notes: MentorNotes;
   /** Of agreements: one's own, for Leitung and Kasse everybody's. */
@@ -113,10 +115,11 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lea
   nudge = () => hub.connection?.nudge();
   const settled = (): void => {
     void circles.checkpoint('if-due');
+    void opened.board.keep();
     epochs?.look();
   };
   files = filesLater({ deps, lease, unlocked, circles, desks, receipts, line: hub, isLevel: (circle) => isLevel({ unlocked, store, circles, heads }, circle) });
-  const opened: Opened = { ...opening, ...connected, files, stopBoard: watchBoard(unlocked.row.space, circles.board, deps.show) };
+  const opened: Opened = { ...opening, ...connected, files, board: watchBoard(unlocked.row.space, circles, deps.show) };
   const acts = acting(opened);
   run = acts.run;
   return { ...showing(opened), close: () => close(opened), ...acts };
@@ -140,7 +143,7 @@ type Opening = {
   readonly run: (command: Command) => Promise<RunResult>;
 };
 type Connected = { readonly hub: HubLine; readonly heads: HubHeads; readonly epochs: Epochs | null; readonly arrived: (circle: CircleId) => void };
-type Opened = Opening & Connected & { readonly files: FilesLater; readonly stopBoard: () => Promise<void> };
+type Opened = Opening & Connected & { readonly files: FilesLater; readonly board: BoardView };
 
 /** The line to the hub, and what keeps the circles in their present epochs over it; the demonstration has neither. */
 function connect({ deps, unlocked, store, circles, receipts, notes, desks, unreadable, view, changed, heard, settling, run }: Opening): Connected {
@@ -172,23 +175,23 @@ function connect({ deps, unlocked, store, circles, receipts, notes, desks, unrea
   return { hub, heads, epochs, arrived };
 }
 
-function showing({ unlocked, store, circles, epochs, receipts, notes, desks, files, view, hub, heads, arrived }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
-  const { team } = circles;
+function showing({ unlocked, store, circles, epochs, receipts, notes, desks, files, board, view, hub, heads, arrived }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
   return {
     view,
-    team,
+    team: circles.team,
     circles,
     epochs,
     receipts,
     notes,
     desks,
     files,
+    board,
     connection: hub.state,
     fork: () => forkStatus(unlocked),
     line: hub,
     heads,
     arrived,
-    spaceName: () => spaceName(team.doc()),
+    spaceName: () => spaceName(circles.team.doc()),
     isLevel: (circle) => isLevel({ unlocked, store, circles, heads }, circle),
     isBegun: () => circles.epochHere(TEAM) !== NOT_BEGUN,
     nudge: () => hub.connection?.nudge(),
@@ -225,13 +228,13 @@ function acting({ deps, lease, unlocked, circles, notes, desks, receipts, view, 
   };
 }
 
-async function close({ circles, view, hub, epochs, files, settling, stopBoard }: Opened): Promise<void> {
+async function close({ circles, view, hub, epochs, files, settling, board }: Opened): Promise<void> {
   hub.connection?.close();
   settling.cancel();
   await files.close();
   await epochs?.close();
   view.stop();
-  await stopBoard();
+  await board.stop();
   await circles.checkpoint('now');
   await circles.close();
 }

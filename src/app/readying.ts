@@ -8,6 +8,11 @@ import type { Aside, AsideReason, ReadyApi } from './readyApi.ts';
 /** What "Startklar?" asks beyond the status line. */
 export function readying(deps: EngineDeps, life: Lifecycle): ReadyApi {
   return {
+    async boardKept() {
+      const board = (await life.open()?.space)?.board;
+      await board?.keep();
+      return board?.kept() ?? null;
+    },
     async asides() {
       const open = life.open();
       if (!open) return [];

@@ -19,7 +19,9 @@ export type Telling =
   | { readonly say: 'link'; readonly name: string; readonly person: string }
   | { readonly say: 'consent'; readonly person: string; readonly given: 'granted' | 'withdrawn'; readonly on: string }
   | { readonly say: 'name'; readonly of: 'member' | 'device' | 'space'; readonly name: string }
-  | { readonly say: 'guide' | 'terms' };
+  | { readonly say: 'guide' | 'terms' }
+  /** Of the calendar, made or changed; internal events too. */
+  | { readonly say: 'event' | 'committee' | 'follow'; readonly name: string; readonly made: boolean };
 
 /** One entry that is only here: what it says that the team has not heard. */
 export type RescueEntry = {

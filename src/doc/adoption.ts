@@ -3,7 +3,7 @@ import type { Adopted } from '#domain/adoption.ts';
 import { bornKinds, sharedKinds, type RecordKind } from '#domain/write.ts';
 import { rootOf } from './bodies.ts';
 import { onNames } from './changed.ts';
-import { isName, isPlain, isPlainObject, textsIn } from './plain.ts';
+import { isFieldName, isName, isPlain, isPlainObject, textsIn } from './plain.ts';
 import { isBornKind, readRecord, recordIds, sharedChanges, type Edit, type StoredRecord } from './records.ts';
 import { foreignIn, notShown, type NotShown } from './updateParts.ts';
 
@@ -102,7 +102,7 @@ function birthOf({ kind, id }: RecordName, { born }: StoredRecord): readonly Ado
 }
 
 function changeOf(record: RecordName, { id: edit, field, value, replaces, who, when }: Edit): readonly Adopted[] {
-  return isName(edit) && isName(field) && isPlain(value) ? [{ make: 'change', ...record, edit, field, value, replaces, by: { member: who, at: when } }] : [];
+  return isName(edit) && isFieldName(field) && isPlain(value) ? [{ make: 'change', ...record, edit, field, value, replaces, by: { member: who, at: when } }] : [];
 }
 
 function nameOf(one: Adopted): string {

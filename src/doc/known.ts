@@ -3,11 +3,14 @@ import type { EditId } from '#base/ids.ts';
 import { samePlain } from '#domain/change.ts';
 import { boardTexts, guideIds } from '#domain/guide.ts';
 import type { Known } from '#domain/known.ts';
-import type { Plain, RecordKind } from '#domain/write.ts';
+import { isBoardKind, type Plain, type RecordKind } from '#domain/write.ts';
 import { agreementIn } from './agreements.ts';
 import { agreementShape, understandingShape } from './agreementShapes.ts';
 import { asContact } from './contactView.ts';
 import { bodiesOf } from './bodies.ts';
+import { committeeShape, eventFieldShape, eventShape, followShape } from './calendarShapes.ts';
+import { committeeOf } from './committees.ts';
+import { eventView, seenOf } from './events.ts';
 import { feeExportsOf } from './feeExports.ts';
 import { feeTermsOf } from './feeTerms.ts';
 import { guideOf } from './guide.ts';
@@ -25,12 +28,12 @@ import { teamIndex } from './teamIndex.ts';
 import { understandingOf } from './understandings.ts';
 
 /**
- * What the rules may ask, answered from the team's document, the board's (the guides lie there), that of a mentorship's circle (its notes) and a desk's (its
+ * What the rules may ask, answered from the team's document, the board's (guides, open events, committees), that of a mentorship's circle (its notes) and a desk's (its
  * agreements). Always as the documents are when asked.
  */
 export function knownFrom(team: Y.Doc, board: Y.Doc = team, notes: Y.Doc = team, desk: Y.Doc = notes): Known {
   const index = teamIndex(team);
-  const docOf = (kind: RecordKind) => (kind === 'guide' ? board : kind === 'note' ? notes : kind === 'agreement' ? desk : team);
+  const docOf = (kind: RecordKind) => (isBoardKind(kind) ? board : kind === 'note' ? notes : kind === 'agreement' ? desk : team);
   return {
     contact: (id) => shown(id, index.contact(id), asContact),
     contactHeads: (id) => index.contact(id)?.heads,
@@ -52,6 +55,9 @@ export function knownFrom(team: Y.Doc, board: Y.Doc = team, notes: Y.Doc = team,
     agreement: (id) => agreementIn(desk, id)?.agreement,
     understanding: (id) => understandingOf(team, id) ?? undefined,
     understandingsOf: (contact) => [...index.understandingsOf(contact)],
+    event: (id, open) => (open ? eventView(board, 'event', id) : eventView(team, 'internalEvent', id))?.event,
+    committee: (id) => committeeOf(board, id),
+    seenOf: (kind, id) => seenOf(docOf(kind), kind, id),
     isBorn: (kind, id) => bodiesOf(docOf(kind), kind, id).length > 0,
     value: (kind, id, field) => shownValue(docOf(kind), kind, id, field),
     heads: (kind, id, field) => headIds(docOf(kind), kind, id, field),
@@ -73,9 +79,16 @@ const shapes: Readonly<Record<Exclude<RecordKind, 'guide'>, Shape<Record<string,
   device: nameShape,
   space: nameShape,
   terms: {},
+  event: eventShape,
+  internalEvent: eventShape,
+  committee: committeeShape,
+  follow: followShape,
 };
 
-function shapeOf(kind: RecordKind, id: string): Shape<Record<string, unknown>> {
+/** An event has a field for each occurrence that anything was said of. */
+function shapeOf(kind: RecordKind, id: string, field: string): Shape<Record<string, unknown>> {
+  const ofEvent = kind === 'event' || kind === 'internalEvent' ? eventFieldShape(field) : undefined;
+  if (ofEvent) return { [field]: ofEvent };
   return kind === 'guide' ? guideShape(boardTexts.find((of) => guideIds[of] === id) ?? 'candidacy') : shapes[kind];
 }
 
@@ -87,7 +100,7 @@ function shownValue(doc: Y.Doc, kind: RecordKind, id: string, field: string): Pl
   const view = viewOf(doc, kind, id);
   if (view) return (view.fields as Record<string, Plain>)[field];
   const record = readRecord(doc, kind, id);
-  return record ? (project(record, shapeOf(kind, id)).fields[field] as Plain) : undefined;
+  return record ? (project(record, shapeOf(kind, id, field)).fields[field] as Plain) : undefined;
 }
 
 /** What the index keeps a reading of. */
@@ -112,7 +125,7 @@ function headIds(doc: Y.Doc, kind: RecordKind, id: string, field: string): reado
 
 function everSaid(doc: Y.Doc, kind: RecordKind, id: string, field: string, value: Plain): boolean {
   const record = readRecord(doc, kind, id);
-  const shape = shapeOf(kind, id)[field];
+  const shape = shapeOf(kind, id, field)[field];
   if (!record || !shape) return false;
   return saidAbout(record, field).some((edit) => samePlain((edit.value === undefined ? shape.missing : shape.read(edit.value)) as Plain | undefined, value));
 }

@@ -20,7 +20,12 @@ export function textsIn(value: Plain): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** A record's, an edit's or a field's name as this app makes them; ids that would not fit into a key of another record are none. */
+/** A field's name; an event's occurrences have a colon in theirs. */
+export function isFieldName(text: string): boolean {
+  return /^[A-Za-z0-9_:-]{1,64}$/.test(text);
+}
+
+/** A record's or an edit's name as this app makes them; ids that would not fit into a key of another record are none. */
 export function isName(text: string): boolean {
   return /^[A-Za-z0-9_-]{1,64}$/.test(text);
 }

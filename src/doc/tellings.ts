@@ -1,7 +1,9 @@
 import type * as Y from 'yjs';
-import type { AgreementId, ContactId, MandateId, MemberId, MentorshipId, TalkId, TaskId } from '#base/ids.ts';
+import type { AgreementId, CommitteeId, ContactId, EventId, MandateId, MemberId, MentorshipId, TalkId, TaskId } from '#base/ids.ts';
 import type { Adopted } from '#domain/adoption.ts';
-import type { Plain, RecordKind } from '#domain/write.ts';
+import { isBoardKind, type Plain, type RecordKind } from '#domain/write.ts';
+import { committeeOf, followsOf } from './committees.ts';
+import { eventView } from './events.ts';
 import { memberName } from './members.ts';
 import { readCheckIn } from './mentorShapes.ts';
 import { readConsent } from './shapes.ts';
@@ -24,19 +26,36 @@ export type Telling =
   | { readonly say: 'link'; readonly name: string; readonly person: string }
   | { readonly say: 'consent'; readonly person: string; readonly given: 'granted' | 'withdrawn'; readonly on: string }
   | { readonly say: 'name'; readonly of: 'member' | 'device' | 'space'; readonly name: string }
-  | { readonly say: 'guide' | 'terms' };
+  | { readonly say: 'guide' | 'terms' }
+  /** Of the calendar, made or changed; internal events too. */
+  | { readonly say: 'event' | 'committee' | 'follow'; readonly name: string; readonly made: boolean };
 
 /** Tells what was said, one after the other; names come from the document and, where they are new, from what was said itself (`among`). */
-export function teller(team: Y.Doc, among: readonly Adopted[]): (said: readonly Adopted[]) => readonly Telling[] {
+export function teller(team: Y.Doc, among: readonly Adopted[], board: Y.Doc = team): (said: readonly Adopted[]) => readonly Telling[] {
   const births = new Map(among.flatMap((one) => (one.make === 'birth' ? [[one.id, one] as const] : [])));
   const index = teamIndex(team);
   const contactName = (id: string): string => index.contact(id as ContactId)?.fields.name ?? text(births.get(id)?.born['name']);
   return (said) => said.flatMap((one): readonly Telling[] => {
     const person = contactName(personOf(team, index, one.kind, one.id) ?? text(births.get(one.id)?.born[one.kind === 'mentorship' ? 'mentee' : 'contact']));
+    if (isOfCalendar(one.kind)) return [{ say: one.kind === 'internalEvent' ? 'event' : one.kind, name: calendarName(isBoardKind(one.kind) ? board : team, one.kind, one, births.get(one.id)?.born), made: one.make === 'birth' }];
     if (one.make === 'birth') return born(one, person, contactName);
     if (one.kind === 'member' && one.field === 'contact') return [{ say: 'link', name: memberName(team, one.id as MemberId) ?? '', person: contactName(text(one.value)) }];
     return changed(one, person);
   });
+}
+
+const calendarKinds = ['event', 'internalEvent', 'committee', 'follow'] as const;
+type CalendarKind = (typeof calendarKinds)[number];
+
+function isOfCalendar(kind: RecordKind): kind is CalendarKind {
+  return calendarKinds.some((one) => one === kind);
+}
+
+/** As it is called in the document or, where it is new, in what was said. */
+function calendarName(doc: Y.Doc, kind: CalendarKind, { id }: Adopted, birth: { readonly [field: string]: Plain } | undefined): string {
+  if (kind === 'event' || kind === 'internalEvent') return eventView(doc, kind, id as EventId)?.event.title ?? text(birth?.['title']);
+  const found = kind === 'committee' ? committeeOf(doc, id as CommitteeId) : followsOf(doc).find((follow) => follow.id === id);
+  return found?.name ?? text(birth?.['name']);
 }
 
 /** The contact a record is about. */
@@ -76,6 +95,8 @@ function born({ kind, born: value }: Extract<Adopted, { make: 'birth' }>, person
       return [{ say: 'agreement', person }];
     case 'understanding':
       return [{ say: 'understanding', person, reached: value['reached'] === true }];
+    default:
+      return [];
   }
 }
 
@@ -105,6 +126,8 @@ function changed({ kind, field, value }: Extract<Adopted, { make: 'change' }>, p
       return [{ say: 'agreement', person }];
     case 'understanding':
       return [{ say: 'understanding', person, reached: value === true }];
+    default:
+      return [];
   }
 }
 

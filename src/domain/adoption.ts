@@ -3,7 +3,7 @@ import { accept, refuse } from '#base/result.ts';
 import type { Known } from './known.ts';
 import type { Decided } from './refusal.ts';
 import { partsIn } from './change.ts';
-import { bornKinds, type BornKind, type Plain, type RecordKind, type Saying, type Write } from './write.ts';
+import { bornKinds, isBoardKind, type BornKind, type Plain, type RecordKind, type Saying, type Write } from './write.ts';
 
 /** A birth or a change that another device made and the team never heard of, as it was said then. */
 export type Adopted =
@@ -25,12 +25,12 @@ export function adopt({ said }: { readonly said: readonly Adopted[] }, known: Kn
     } else if (isShared(one.kind) || born.has(name) || known.isBorn(one.kind, one.id)) {
       if (!known.hasEdit(one.kind, one.id, one.edit) && !writes.some((write) => write.make === 'change' && write.edit === one.edit && write.id === one.id)) writes.push(one);
     } else {
-      return refuse(`${one.kind}-unknown`);
+      return refuse(one.kind === 'internalEvent' ? 'event-unknown' : `${one.kind}-unknown`);
     }
   }
   // A note lies in its mentorship's circle and an agreement in its desk, which nobody but their own members write to.
   if (writes.some(({ kind }) => kind === 'note' || kind === 'agreement')) return refuse('value-unknown');
-  const circles = new Set(writes.map(({ kind }) => (kind === 'guide' ? BOARD : TEAM)));
+  const circles = new Set(writes.map(({ kind }) => (isBoardKind(kind) ? BOARD : TEAM)));
   if (circles.size > 1) return refuse('value-unknown');
   const [circle = TEAM] = circles;
   return accept({ parts: partsIn(circle, writes), undo: null });

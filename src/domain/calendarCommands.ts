@@ -14,7 +14,7 @@ export type CalendarCommand =
   /** `open`: onto the board, for everybody; otherwise it stays in the team. */
   | { readonly do: 'createEvent'; readonly id: EventId; readonly open: boolean; readonly event: NewEvent }
   | { readonly do: 'editEvent'; readonly id: EventId; readonly open?: boolean; readonly edits: readonly EditOf<Omit<EventFields, 'origin'>>[] }
-  /** Of a series: one occurrence taken out (null), changed alone, or as the series says again. `seen` as in every edit: the heads of its field. */
+  /** Of a series: one occurrence taken out (null), changed alone, or as the series says again. `seen` as in every edit: the heads of its field, none where nothing was said of it yet. */
   | { readonly do: 'changeOccurrence'; readonly id: EventId; readonly open?: boolean; readonly at: LocalDate; readonly to: OccurrenceChange; readonly seen: readonly EditId[] }
   | { readonly do: 'removeEvent'; readonly id: EventId; readonly open?: boolean }
   /** Takes a removal back, also where something was changed apart. */

@@ -3,6 +3,7 @@ import { clockOfTime, dayOfTime } from '#base/localTime.ts';
 import { addDays } from './calendar.ts';
 import type { EventTime } from './eventTime.ts';
 import type { IcsProps } from './icsProps.ts';
+import { checkRepeats } from './repeats.ts';
 import { localIn, momentOf, type Clocks } from './icsTimes.ts';
 
 /**
@@ -17,11 +18,11 @@ export function ruleOf(props: IcsProps, time: EventTime, clocks: Clocks): string
   const parts = new Map(said.text.toUpperCase().split(';').map((part): readonly [string, string] => [part.split('=')[0] ?? '', part.split('=')[1] ?? '']));
   if (!atItsHour(parts, time)) return null;
   const until = parts.get('UNTIL');
-  if (until === undefined) return withoutHours(rule);
+  if (until === undefined) return checkRepeats(withoutHours(rule), time);
   const last = lastDay(rule.until, time, clocks);
   if (last === null) return null;
   rule.until = ICAL.Time.fromDateString(last);
-  return withoutHours(rule);
+  return checkRepeats(withoutHours(rule), time);
 }
 
 const days: readonly string[] = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];

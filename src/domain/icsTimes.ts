@@ -3,7 +3,8 @@ import { parseLocalDate, type LocalDate } from '#base/localDate.ts';
 import { clockOfTime, dayOfTime, parseLocalTime, type LocalTime } from '#base/localTime.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import { addDays } from './calendar.ts';
-import { instantOf, parseEventTime, timeAt, type EventTime } from './eventTime.ts';
+import { parseEventTime, type EventTime } from './eventTime.ts';
+import { instantOf, timeAt } from './placing.ts';
 import type { IcsProps, IcsValue } from './icsProps.ts';
 import { instantIn, type IcsZone, type ZoneFinder } from './icsZones.ts';
 

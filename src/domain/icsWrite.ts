@@ -6,7 +6,8 @@ import { addDays } from './calendar.ts';
 import type { Committee } from './committee.ts';
 import type { BoardEvent, ChangedAlone } from './event.ts';
 import { isOverBefore } from './eventEnds.ts';
-import { HOME_ZONE, firstDay, instantOf, movedBy, type EventTime } from './eventTime.ts';
+import { HOME_ZONE, firstDay, movedBy, type EventTime } from './eventTime.ts';
+import { instantOf } from './placing.ts';
 import { zoneBlock, type Years } from './icsZoneBlock.ts';
 
 /** `name`: what the calendar calls itself. `from`: what was over before that day is left out. */

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import type { LocalTime } from '#base/localTime.ts';
-import { HOME_ZONE, instantOf, timeAt } from './eventTime.ts';
+import { HOME_ZONE } from './eventTime.ts';
+import { instantOf, timeAt } from './placing.ts';
 
 /** The years for which a zone is described, both included. */
 export type Years = { readonly first: number; readonly last: number };

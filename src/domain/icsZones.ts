@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import type { LocalTime } from '#base/localTime.ts';
-import { instantOf, isZone } from './eventTime.ts';
+import { isZone } from './eventTime.ts';
+import { instantOf } from './placing.ts';
 import type { IcsBlock } from './icsParts.ts';
 import { windowsZones } from './windowsZones.ts';
 

@@ -1,7 +1,9 @@
-import type { AgreementId, ContactId, EditId, MandateId, MemberId, MentorshipId, Random, TalkId, TaskId } from '#base/ids.ts';
+import type { AgreementId, CommitteeId, ContactId, EditId, EventId, MandateId, MemberId, MentorshipId, Random, TalkId, TaskId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import type { Agreement, Understanding } from './agreement.ts';
+import type { Committee } from './committee.ts';
 import type { Contact, ContactField } from './contact.ts';
+import type { CalendarEvent } from './event.ts';
 import type { FeeExport } from './feeExport.ts';
 import type { FeeTerms } from './feeTerms.ts';
 import type { Guide, BoardText } from './guide.ts';
@@ -40,6 +42,11 @@ export type Known = {
   agreement(id: AgreementId): Agreement | undefined;
   understanding(id: AgreementId): Understanding | undefined;
   understandingsOf(contact: ContactId): readonly AgreementId[];
+  /** A date of the calendar, as it lies on the board (`open`) or in the team; removed ones too. */
+  event(id: EventId, open: boolean): CalendarEvent | undefined;
+  committee(id: CommitteeId): Committee | undefined;
+  /** Of every field anything was said about the heads, but for the birth: what somebody who removes the record has seen of it. */
+  seenOf(kind: RecordKind, id: string): readonly EditId[];
   /** Whether there is such a record. */
   isBorn(kind: BornKind, id: string): boolean;
   /** The value shown for any record's field; undefined where there is neither record nor value. */

@@ -44,7 +44,18 @@ export type DomainRefusal =
   | 'rate-unreadable'
   | 'iban-wrong'
   | 'body-twice'
+  | CalendarRefusal
   | AgreementRefusal;
+
+/** Of the calendar. */
+export type CalendarRefusal =
+  | 'event-unknown'
+  | 'committee-unknown'
+  | 'follow-unknown'
+  | 'time-unreadable'
+  | 'repeats-unreadable'
+  | 'address-unreadable'
+  | 'no-series';
 
 /** Of fee agreements; their sentences come with their screens. */
 export type AgreementRefusal =

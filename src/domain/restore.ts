@@ -10,7 +10,7 @@ import { tellsStanding } from './mandateRules.ts';
 import type { Mentorship } from './mentorship.ts';
 import { bothAgree } from './mentorshipConsent.ts';
 import type { Decided } from './refusal.ts';
-import type { RestoredValue } from './write.ts';
+import { isBoardKind, type RestoredValue } from './write.ts';
 
 /** Undo: only values a field has had may come back, so an old day may, and a consent withdrawn meanwhile still holds. */
 export function restore(command: Extract<Command, { do: 'restore' }>, known: Known, by: Actor): Decided {
@@ -20,7 +20,9 @@ export function restore(command: Extract<Command, { do: 'restore' }>, known: Kno
   }
   const writes = command.values.flatMap((value) => changes(value.kind, value.id, [value], known, by.random));
   if (command.desk !== undefined) return inDeskAgain(command.desk, writes, known, by);
-  const circle = command.values.some((value) => value.kind === 'guide') ? BOARD : TEAM;
+  const circle = command.values.some(({ kind }) => isBoardKind(kind)) ? BOARD : TEAM;
+  // One undo is of one circle: a value of the team has no way onto the board.
+  if (writes.some(({ kind }) => isBoardKind(kind) !== (circle === BOARD))) return refuse('value-unknown');
   return acceptChanges(writes, known, circle);
 }
 

@@ -4,11 +4,19 @@ import type { EditId, MemberId } from '#base/ids.ts';
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
 
 /** Kinds whose records are born whole; the others are known by their changes alone, so two first namings apart never collide. */
-export const bornKinds = ['contact', 'talk', 'task', 'mandate', 'mentorship', 'note', 'agreement', 'understanding'] as const;
+export const bornKinds = ['contact', 'talk', 'task', 'mandate', 'mentorship', 'note', 'agreement', 'understanding', 'event', 'internalEvent', 'committee', 'follow'] as const;
 export const sharedKinds = ['member', 'device', 'space', 'guide', 'terms'] as const;
 export type BornKind = (typeof bornKinds)[number];
 export type SharedKind = (typeof sharedKinds)[number];
 export type RecordKind = BornKind | SharedKind;
+
+/** What lies on the open board; everything else is of the team or of smaller circles. A kind lies in one circle only: so what is internal never lands on the board by mistake. */
+export const boardKinds = ['guide', 'event', 'committee'] as const satisfies readonly RecordKind[];
+export type BoardKind = (typeof boardKinds)[number];
+
+export function isBoardKind(kind: RecordKind): kind is BoardKind {
+  return boardKinds.some((one) => one === kind);
+}
 
 /** The one record of the kind `space`. */
 export const SPACE_ID = 'space';

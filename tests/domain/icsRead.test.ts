@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { placed } from '#domain/eventTime.ts';
+import { placed } from '#domain/placing.ts';
 import { decodeIcs, MAX_ICS_BYTES } from '#domain/icsParts.ts';
 import { readCalendar, type ReadCalendar } from '#domain/icsRead.ts';
 import { windowsZones } from '#domain/windowsZones.ts';

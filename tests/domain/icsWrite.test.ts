@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import type { CommitteeId, EventId, MemberId, SpaceId } from '#base/ids.ts';
 import { daysBetween, type LocalDate } from '#base/localDate.ts';
 import { eventDefaults, type BoardEvent } from '#domain/event.ts';
-import { firstDay, instantOf, movedBy, placed, type EventTime } from '#domain/eventTime.ts';
+import { firstDay, movedBy, type EventTime } from '#domain/eventTime.ts';
+import { instantOf, placed } from '#domain/placing.ts';
 import { readCalendar } from '#domain/icsRead.ts';
 import { boardFeed } from '#domain/icsWrite.ts';
 import { boardEvents } from '../support/calendarEvents.ts';
@@ -14,7 +15,7 @@ const about = { name: 'Termine, Kreisverband Börde', space: 'space' as SpaceId 
 const committees = [{ id: 'one' as CommitteeId, name: 'Landesfachgruppe, Süd; „Rathaus“' }];
 const evening: EventTime = { allDay: false, zone: 'Europe/Berlin', begin: '2026-10-13T19:00' as never, end: '2026-10-13T21:30' as never };
 const event = (said: Partial<BoardEvent>): BoardEvent => ({
-  ...eventDefaults, id: 'event' as EventId, title: 'Kreisvorstand', time: evening, open: true, changes: [], createdBy: 'member' as MemberId,
+  ...eventDefaults, id: 'event' as EventId, title: 'Kreisvorstand', time: evening, open: true, removed: null, changes: [], createdBy: 'member' as MemberId,
   createdAt: Date.parse('2026-01-05T10:00:00Z'), changedAt: Date.parse('2026-09-01T08:00:00Z'), edits: 3, ...said,
 });
 const distinct = fc.uniqueArray(boardEvents, { maxLength: 6, selector: ({ id }) => id });

@@ -56,6 +56,7 @@ export const boardEvents: fc.Arbitrary<BoardEvent> = fc
     repeats: rule ? rule.join('') : null,
     standing: cancelled ? 'cancelled' : 'planned',
     open: true,
+    removed: null,
     changes: rule?.[0] === 'FREQ=WEEKLY' ? alone(said, rest) : [],
     createdBy: 'member' as MemberId,
     createdAt: 1_700_000_000_000,

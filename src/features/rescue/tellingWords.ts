@@ -61,6 +61,10 @@ export function useTellingWords(): (telling: Telling) => Sentence {
         return { title: (telling.given === 'granted' ? m.say.granted : m.say.withdrawn)(somebody(telling.person), dayOr(telling.on)), detail: '' };
       case 'name':
         return { title: m.say[telling.of](telling.name), detail: '' };
+      case 'event':
+      case 'committee':
+      case 'follow':
+        return { title: m.say[telling.say](telling.name || m.say.unknown, telling.made), detail: '' };
       case 'guide':
       case 'terms':
         return { title: m.say[telling.say], detail: '' };

@@ -41,4 +41,11 @@ export const refused: Record<Exclude<DomainRefusal, AgreementRefusal>, string> =
   'iban-wrong': 'Diese IBAN stimmt nicht. Vergleich sie noch einmal mit dem Kontoauszug; deine Eingabe steht noch da.',
   'body-twice': 'Für diese Vertretung steht schon ein Satz da. Ändere den vorhandenen.',
   'needs-agreement': 'Frag erst den Schützling, ob er oder sie mit dem Wechsel einverstanden ist.',
+  'event-unknown': 'Diesen Termin gibt es auf diesem Gerät nicht.',
+  'committee-unknown': 'Dieses Gremium gibt es auf diesem Gerät nicht. Wähle eins aus der Liste.',
+  'follow-unknown': 'Diesen Kalender gibt es auf diesem Gerät nicht.',
+  'time-unreadable': 'Beginn und Ende passen nicht zusammen. Das Ende liegt nicht vor dem Beginn, und ein Termin dauert höchstens ein Jahr.',
+  'repeats-unreadable': 'Diese Wiederholung verstehe ich nicht. Wähle eine aus und prüfe, ob sie nicht schon vor dem Beginn endet.',
+  'address-unreadable': 'Diese Adresse ist nicht lesbar. Sie beginnt mit https://.',
+  'no-series': 'Dieser Termin wiederholt sich nicht. Ändere ihn als Ganzes.',
 };

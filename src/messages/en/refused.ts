@@ -40,4 +40,11 @@ export const refused: Record<Exclude<DomainRefusal, AgreementRefusal>, string> =
   'iban-wrong': 'This IBAN is not right. Compare it with the bank statement once more; what you typed is still there.',
   'body-twice': 'There is a rate for this council body already. Change that one.',
   'needs-agreement': 'Ask the mentee first whether they agree to the change.',
+  'event-unknown': 'This event is not on this device.',
+  'committee-unknown': 'This board is not on this device. Choose one from the list.',
+  'follow-unknown': 'This calendar is not on this device.',
+  'time-unreadable': 'Beginning and end do not fit together. The end is not before the beginning, and an event lasts a year at most.',
+  'repeats-unreadable': 'This repetition is not understood. Choose one, and check that it does not end before it begins.',
+  'address-unreadable': 'This address cannot be read. It begins with https://.',
+  'no-series': 'This event does not repeat. Change it as a whole.',
 };

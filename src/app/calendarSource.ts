@@ -1,0 +1,45 @@
+import type * as Y from 'yjs';
+import { BOARD } from '#base/ids.ts';
+import { openReplica } from '#circle/opening.ts';
+import type { CircleStore } from '#circle/ports.ts';
+import { openBoardCache } from '#store/boardCache.ts';
+import type { DeviceRow } from '#store/database.ts';
+import type { CalendarSource } from './calendarRows.ts';
+import type { EngineDeps } from './deps.ts';
+import type { Unlocked } from './device.ts';
+import type { OpenSpace } from './openSpace.ts';
+
+/** The calendar of an unlocked app: the board's and the team's documents. */
+export function openCalendar({ row }: Unlocked, { circles, receipts }: Pick<OpenSpace, 'circles' | 'receipts'>): CalendarSource {
+  return {
+    board: circles.board.doc(),
+    team: circles.team.doc(),
+    followed: [],
+    receiptOf: (id) => (row.demo || receipts.waits(id) ? 'device' : 'hub'),
+  };
+}
+
+type Locked = { readonly row: DeviceRow; readonly store: CircleStore };
+/** By the row of one locking. */
+const read = new WeakMap<DeviceRow, Promise<CalendarSource>>();
+
+/**
+ * The calendar of a locked app: the board alone. It is read from its log, which needs no key, and from the cache where the log does not answer; what the cache
+ * lacks because the phone was switched off, it gets. Read once for each locking: locked, nothing comes in.
+ */
+export function lockedCalendar(deps: Pick<EngineDeps, 'random'>, { row, store }: Locked): Promise<CalendarSource> {
+  const known = read.get(row) ?? readLocked(deps, { row, store });
+  read.set(row, known);
+  return known;
+}
+
+async function readLocked({ random }: Pick<EngineDeps, 'random'>, { row, store }: Locked): Promise<CalendarSource> {
+  const cache = await openBoardCache(row.space);
+  const log = { circle: BOARD, epoch: Math.max(1, await store.begunEpoch(BOARD).catch(() => 1)) };
+  const truth = await openReplica({ space: row.space, log, store, vault: null, key: null, random }).catch(() => null);
+  if (truth) await cache.keep(truth.replica.doc);
+  const board: Y.Doc = truth?.replica.doc ?? cache.doc();
+  const waiting = new Set(await store.unconfirmedRecords(log, row.device).catch(() => []));
+  await cache.close();
+  return { board, team: null, followed: [], receiptOf: (id) => (row.demo || waiting.has(id) ? 'device' : 'hub') };
+}

@@ -19,13 +19,15 @@ import { ControlWordsProvider } from '#ui/words.tsx';
  */
 const today = async () => {
   const [{ TodayScreen }, card] = await Promise.all([import('#features/today/TodayScreen.tsx'), mentorCard().catch(() => LaterCard)]);
-  return { default: () => <TodayScreen notice={<><Renewal /><Rescues /><Mentees card={card} /><Urge /></>} /> };
+  return { default: () => <TodayScreen notice={<><Renewal /><Rescues /><Mentees card={card} /><Urge /></>} after={<Aside><UpcomingCard /></Aside>} /> };
 };
 const mentorCard = async (): Promise<ComponentType> => (await import('#features/mentorships/MentorCard.tsx')).MentorCard;
 const LaterCard = later(mentorCard);
 const TodayScreen = lazy(today);
 const AgreementFormScreen = later(async () => (await import('#features/agreements/AgreementFormScreen.tsx')).AgreementFormScreen);
 const AgreementScreen = later(async () => (await import('#features/agreements/AgreementScreen.tsx')).AgreementScreen);
+const EventFormScreen = later(async () => (await import('#features/calendar/EventFormScreen.tsx')).EventFormScreen);
+const EventScreen = later(async () => (await import('#features/calendar/EventScreen.tsx')).EventScreen);
 const FeePrintScreen = later(async () => (await import('#features/agreements/PrintScreen.tsx')).PrintScreen);
 const SignScreen = later(async () => (await import('#features/agreements/SignScreen.tsx')).SignScreen);
 const FeesScreen = later(async () => (await import('#features/fees/OverviewScreen.tsx')).OverviewScreen);
@@ -33,10 +35,15 @@ const TermsScreen = later(async () => (await import('#features/fees/TermsScreen.
 const TermsFormScreen = later(async () => (await import('#features/fees/TermsFormScreen.tsx')).TermsFormScreen);
 const AboutScreen = later(async () => (await import('#features/settings/AboutScreen.tsx')).AboutScreen);
 const CalendarScreen = later(async () => (await import('#features/calendar/CalendarScreen.tsx')).CalendarScreen);
+/** Below everything else, so that its coming moves nothing; it says what its own texts say. */
+const UpcomingCard = lazy(async () => ({ default: (await import('#features/calendar/UpcomingCard.tsx')).UpcomingCard }));
+const CommitteeFormScreen = later(async () => (await import('#features/calendar/CommitteeFormScreen.tsx')).CommitteeFormScreen);
+const CommitteesScreen = later(async () => (await import('#features/calendar/CommitteesScreen.tsx')).CommitteesScreen);
 const ContactFormScreen = later(async () => (await import('#features/contacts/ContactFormScreen.tsx')).ContactFormScreen);
 const GuideScreen = later(async () => (await import('#features/guide/GuideScreen.tsx')).GuideScreen);
 const ImportScreen = later(async () => (await import('#features/imports/ImportScreen.tsx')).ImportScreen);
 const JoinScreen = later(async () => (await import('#features/team/JoinScreen.tsx')).JoinScreen);
+const FollowedScreen = later(async () => (await import('#features/calendar/FollowedScreen.tsx')).FollowedScreen);
 const ForecastScreen = later(async () => (await import('#features/mandates/ForecastScreen.tsx')).ForecastScreen);
 const MandateFormScreen = later(async () => (await import('#features/mandates/MandateFormScreen.tsx')).MandateFormScreen);
 const MandatesScreen = later(async () => (await import('#features/mandates/MandatesScreen.tsx')).MandatesScreen);
@@ -50,6 +57,7 @@ const NewMentorshipScreen = later(async () => (await import('#features/mentorshi
 const PackScreen = later(async () => (await import('#features/mentorships/PackScreen.tsx')).PackScreen);
 const MoreScreen = later(async () => (await import('#features/shell/MoreScreen.tsx')).MoreScreen);
 const NotFoundScreen = later(async () => (await import('#features/shell/NotFoundScreen.tsx')).NotFoundScreen);
+const QuarterScreen = later(async () => (await import('#features/calendar/QuarterScreen.tsx')).QuarterScreen);
 const RenewCard = later(async () => (await import('#features/settings/RenewCard.tsx')).RenewCard);
 const RescueCard = later(async () => (await import('#features/rescue/RescueCard.tsx')).RescueCard);
 const RescueScreen = later(async () => (await import('#features/rescue/RescueScreen.tsx')).RescueScreen);
@@ -71,7 +79,7 @@ export function App(): ReactNode {
   return (
     <ControlWordsProvider words={m.common.controls}>
       <CrashBoundary at={path}>
-        <SessionGate join={(pastedLink) => <Waiting><JoinScreen pastedLink={pastedLink} /></Waiting>} recover={<Waiting><RecoverScreen /></Waiting>} guide={<Waiting><GuideScreen /></Waiting>} about={<Waiting><AboutScreen /></Waiting>} security={<Waiting><SecurityScreen /></Waiting>}>
+        <SessionGate join={(pastedLink) => <Waiting><JoinScreen pastedLink={pastedLink} /></Waiting>} recover={<Waiting><RecoverScreen /></Waiting>} guide={<Waiting><GuideScreen /></Waiting>} calendar={openCalendar(path)} about={<Waiting><AboutScreen /></Waiting>} security={<Waiting><SecurityScreen /></Waiting>}>
           <Shell banner={<UpdateBanner ready={ready} onReload={reload} />}>
             <CrashBoundary at={path}><Waiting><Screens /></Waiting></CrashBoundary>
           </Shell>
@@ -80,6 +88,21 @@ export function App(): ReactNode {
     </ControlWordsProvider>
   );
 }
+
+/** What can be read of the calendar without a key: all of it that lies open, and each of its events. */
+function openCalendar(path: string): ReactNode | null {
+  if (!/^\/termine(\/[^/]+)?$/.test(path) || closed.includes(path)) return null;
+  return (
+    <Waiting>
+      <Switch>
+        <Route path="/termine"><CalendarScreen /></Route>
+        <Route path="/termine/druck"><QuarterScreen /></Route>
+        <Route path="/termine/:id"><EventScreen /></Route>
+      </Switch>
+    </Waiting>
+  );
+}
+const closed = ['neu', 'gefolgt', 'gremien', 'abonnieren', 'folgen', 'import'].map((name) => `/termine/${name}`);
 
 /** The contacts are there at once; every other screen brings its own code. */
 function Screens(): ReactNode {
@@ -110,6 +133,14 @@ function Screens(): ReactNode {
       <Route path="/vereinbarungen/:id/druck"><FeePrintScreen /></Route>
       <Route path="/vereinbarungen/:id"><AgreementScreen /></Route>
       <Route path="/termine"><CalendarScreen /></Route>
+      <Route path="/termine/neu"><EventFormScreen /></Route>
+      <Route path="/termine/druck"><QuarterScreen /></Route>
+      <Route path="/termine/gremien"><CommitteesScreen /></Route>
+      <Route path="/termine/gremien/neu"><CommitteeFormScreen /></Route>
+      <Route path="/termine/gremien/:id"><CommitteeFormScreen /></Route>
+      <Route path="/termine/gefolgt"><FollowedScreen /></Route>
+      <Route path="/termine/:id/bearbeiten"><EventFormScreen /></Route>
+      <Route path="/termine/:id"><EventScreen /></Route>
       <Route path="/leitfaden"><GuideScreen /></Route>
       <Route path="/import"><ImportScreen /></Route>
       <Route path="/einstellungen"><SettingsScreen /></Route>

@@ -1,7 +1,8 @@
 import type { LocalDate } from '#base/localDate.ts';
 import { addDays } from './calendar.ts';
 import { weekdayIndex } from './monthGrid.ts';
-import { readRepeatRule, weekdays, type RepeatRule, type Weekday } from './repeatRule.ts';
+import { readRepeatRule, type RepeatRule, type Weekday } from './repeatRule.ts';
+import { weekdays } from './repeats.ts';
 
 /** What a form offers in words; each follows the day the event begins on. `own`: a rule that none of them says. */
 export const repeatKinds = ['never', 'weekly', 'fortnightly', 'monthly-nth', 'monthly-last', 'monthly-day', 'yearly', 'own'] as const;
@@ -48,24 +49,24 @@ export function ruleOf(choice: RepeatChoice, begin: LocalDate): string | null {
 /** The choice that stands for a rule of an event that begins on this day. */
 export function choiceOf(rule: string | null, begin: LocalDate): RepeatChoice {
   if (rule === null) return neverRepeats;
-  const read = readRepeatRule(rule);
+  const read = readRepeatRule(rule, begin);
   const kind = read && !read.more && read.count === null ? kindOf(read, begin) : null;
   return kind && read ? { kind, until: read.until, rule: null } : { kind: 'own', until: null, rule };
 }
 
 function kindOf(rule: RepeatRule, begin: LocalDate): RepeatKind | null {
   const { weekday, nth, last } = weekdayIn(begin);
-  const [day, ...others] = rule.weekdays;
-  const plain = others.length === 0 && rule.months.length === 0;
-  const noMonthDay = rule.monthDays.length === 0;
+  const [day, ...others] = rule.byWeekday;
+  const plain = others.length === 0 && rule.byMonth.length === 0;
+  const noMonthDay = rule.byMonthDay.length === 0;
   if (!plain || (day && day.weekday !== weekday)) return null;
-  switch (rule.frequency) {
+  switch (rule.freq) {
     case 'DAILY': return null;
     case 'WEEKLY': return noMonthDay && (day?.nth ?? null) === null ? (rule.interval === 1 ? 'weekly' : rule.interval === 2 ? 'fortnightly' : null) : null;
     case 'MONTHLY':
       if (rule.interval !== 1) return null;
       if (day) return noMonthDay && day.nth === nth ? 'monthly-nth' : noMonthDay && day.nth === -1 && last ? 'monthly-last' : null;
-      return noMonthDay || (rule.monthDays.length === 1 && rule.monthDays[0] === Number(begin.slice(8))) ? 'monthly-day' : null;
+      return noMonthDay || (rule.byMonthDay.length === 1 && rule.byMonthDay[0] === Number(begin.slice(8))) ? 'monthly-day' : null;
     case 'YEARLY': return rule.interval === 1 && !day && noMonthDay ? 'yearly' : null;
   }
 }

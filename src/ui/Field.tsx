@@ -6,7 +6,7 @@ import css from './Field.module.css';
 
 type InputRef = Ref<HTMLInputElement & HTMLTextAreaElement>;
 export type FieldProps = Framing & {
-  readonly kind?: 'text' | 'area' | 'date' | 'tel' | 'email' | 'password' | 'search' | 'url';
+  readonly kind?: 'text' | 'area' | 'date' | 'time' | 'tel' | 'email' | 'password' | 'search' | 'url';
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly onBlur?: () => void;

@@ -11,7 +11,7 @@ type Held = { readonly from: LocalDate; readonly to: LocalDate; readonly all: re
 
 /** What each place of the calendar last asked for, with a month before and after it: the next month stands as soon as it is asked for. */
 const useHeld = create<Readonly<Partial<Record<Place, Held>>>>(() => ({}));
-type Place = 'view' | 'next-week' | 'today' | 'paper' | 'event';
+type Place = 'view' | 'next-week' | 'upcoming' | 'paper' | 'event' | 'series';
 
 useLive.subscribe((live, before) => {
   if (live.session.at !== before.session.at) useHeld.setState({}, true);

@@ -18,7 +18,7 @@ const OtherWays = lazy(async () => ({ default: (await import('./OtherWays.tsx'))
 
 type LockedProps = { readonly demo: boolean; readonly ways: UnlockWays; readonly removal: LockedRemoval | undefined; readonly drafts: number | undefined };
 
-/** Nothing readable but the guide. Offers the ways to unlock that are set up; the passphrase always. */
+/** Nothing readable but what lies open: the calendar and the guide. Offers the ways to unlock that are set up; the passphrase always. */
 export function LockedScreen({ demo, ways, removal, drafts = 0 }: LockedProps): ReactNode {
   const m = useMessages().session.locked;
   const waiting = useLive((live) => live.status.waiting);
@@ -29,6 +29,7 @@ export function LockedScreen({ demo, ways, removal, drafts = 0 }: LockedProps): 
       {demo ? <RemoveDemo /> : unlocking}
       {waiting > 0 && !demo ? <Suspense><LockedHandover waiting={waiting} /></Suspense> : null}
       <div className={css.choice}>
+        <LinkButton href="/termine" wide>{m.calendar}</LinkButton>
         <LinkButton href="/leitfaden" wide>{m.guide}</LinkButton>
         <p>{m.guideHelp}</p>
       </div>

@@ -17,16 +17,17 @@ const FinishJoiningScreen = lazy(async () => ({ default: (await import('./Finish
 type SessionGateProps = {
   /** The screens of the unlocked app; unmounted as soon as it locks. */
   readonly children: ReactNode;
-  /** Screens that need no key: joining and recovering while the device is empty, the guide, "Über" and "Sicherheit" at any time. */
+  /** Screens that need no key: joining and recovering while the device is empty, the guide, "Über" and "Sicherheit" at any time; of the calendar what lies open, or null where this address is none of it. */
   readonly join: (pastedLink: string | null) => ReactNode;
   readonly recover: ReactNode;
   readonly guide: ReactNode;
+  readonly calendar: ReactNode | null;
   readonly about: ReactNode;
   readonly security: ReactNode;
 };
 
 /** Decides by the session alone what may be seen. */
-export function SessionGate({ children, join, recover, guide, about, security }: SessionGateProps): ReactNode {
+export function SessionGate({ children, join, recover, guide, calendar, about, security }: SessionGateProps): ReactNode {
   const session = useLive((live) => live.session);
   const [path, navigate] = useLocation();
   const [pastedLink, setPastedLink] = useState<string | null>(null);
@@ -47,7 +48,7 @@ export function SessionGate({ children, join, recover, guide, about, security }:
     case 'joining':
       return <Suspense fallback={<Skeleton rows={6} />}><FinishJoiningScreen /></Suspense>;
     case 'locked':
-      return path === '/leitfaden' ? guide : (open ?? <LockedScreen demo={session.demo} ways={session.ways} removal={session.removal} drafts={session.drafts} />);
+      return path === '/leitfaden' ? guide : (open ?? calendar ?? <LockedScreen demo={session.demo} ways={session.ways} removal={session.removal} drafts={session.drafts} />);
     case 'leaving':
     case 'gone':
       return <Suspense fallback={<Skeleton rows={6} />}><FarewellScreen session={session} /></Suspense>;

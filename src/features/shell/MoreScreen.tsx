@@ -1,4 +1,4 @@
-import { Eye, HandCoins, HeartHandshake, Info, Landmark, Settings, ShieldCheck, Upload, UserRoundCog } from 'lucide-react';
+import { BookOpenText, Eye, HandCoins, HeartHandshake, Info, Landmark, Settings, ShieldCheck, Upload, UserRoundCog } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMessages } from '#messages/useMessages.ts';
 import { Page } from '#ui/Page.tsx';
@@ -10,6 +10,7 @@ export function MoreScreen(): ReactNode {
   return (
     <Page title={m.shell.more}>
       <CardList>
+        <Row href="/leitfaden" title={m.shell.guide} lead={<BookOpenText aria-hidden="true" />} />
         <Row href="/mandate" title={m.shell.mandates} lead={<Landmark aria-hidden="true" />} />
         <Row href="/patenschaften" title={m.shell.mentorships} lead={<HeartHandshake aria-hidden="true" />} />
         <Row href="/vereinbarungen" title={m.shell.agreements} lead={<HandCoins aria-hidden="true" />} />

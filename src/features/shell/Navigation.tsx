@@ -1,4 +1,4 @@
-import { BookOpenText, CalendarCheck, HandCoins, HeartHandshake, Info, Landmark, Menu, Plus, Settings, Upload, UserRoundCog, UsersRound, type LucideIcon } from 'lucide-react';
+import { BookOpenText, CalendarCheck, CalendarDays, HandCoins, HeartHandshake, Info, Landmark, Menu, Plus, Settings, Upload, UserRoundCog, UsersRound, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useMessages } from '#messages/useMessages.ts';
@@ -9,7 +9,7 @@ import css from './Navigation.module.css';
 
 type Place = { readonly href: string; readonly word: string; readonly Icon: LucideIcon; readonly shown?: 'wide' | 'narrow' };
 /** Reached through "Mehr" on phones; while one of them is open, "Mehr" is the current place. */
-const behindMore = ['/mandate', '/patenschaften', '/vereinbarungen', '/team', '/import', '/einstellungen', '/ueber', '/sicherheit', '/mehr'];
+const behindMore = ['/leitfaden', '/mandate', '/patenschaften', '/vereinbarungen', '/team', '/import', '/einstellungen', '/ueber', '/sicherheit', '/mehr'];
 
 /** One list of links: a bar at the thumb on phones, a sidebar from 900 px on. */
 export function Navigation({ spaceName }: { readonly spaceName: string }): ReactNode {
@@ -18,8 +18,9 @@ export function Navigation({ spaceName }: { readonly spaceName: string }): React
     { href: '/', word: m.today, Icon: CalendarCheck },
     { href: '/kontakte', word: m.contacts, Icon: UsersRound },
     { href: '/gespraech/neu', word: m.logTalk, Icon: Plus },
-    { href: '/leitfaden', word: m.guide, Icon: BookOpenText },
+    { href: '/termine', word: m.events, Icon: CalendarDays },
     { href: '/mehr', word: m.more, Icon: Menu, shown: 'narrow' },
+    { href: '/leitfaden', word: m.guide, Icon: BookOpenText, shown: 'wide' },
     { href: '/mandate', word: m.mandates, Icon: Landmark, shown: 'wide' },
     { href: '/patenschaften', word: m.mentorships, Icon: HeartHandshake, shown: 'wide' },
     { href: '/vereinbarungen', word: m.agreements, Icon: HandCoins, shown: 'wide' },

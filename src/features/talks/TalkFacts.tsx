@@ -6,6 +6,7 @@ import { guidePoints, pointTitle } from '#messages/guideWords.ts';
 import { standing } from '#messages/later/standing.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
+import { LinkButton } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { DateField } from '#ui/DateField.tsx';
 import { Ticks } from '#ui/Ticks.tsx';
@@ -24,6 +25,7 @@ export function TalkFacts(props: TalkPartProps): ReactNode {
       <DateField label={m.talks.on} value={form.on} today={day} max={day} words={['today', 'yesterday']} error={errors.on ?? null} onChange={(on) => change({ on })} />
       <Choice label={m.talks.channel} options={channels.map((value) => ({ value, label: m.contacts.channels[value] }))} value={form.channel} error={errors.channel ?? null} onChange={(channel) => change({ channel })} />
       <Ticks label={m.talks.covered} help={form.about === 'standing-again' ? words.guide : undefined} items={guidePoints(guide, form.about).map((point) => ({ value: point.id, label: pointTitle(m, point) }))} checked={form.covered} error={errors.covered ?? null} onChange={(covered) => change({ covered })} />
+      <div><LinkButton kind="plain" href="/leitfaden">{m.talks.readGuide}</LinkButton></div>
       <TalkOutcome {...props} />
     </>
   );

@@ -22,8 +22,10 @@ const NothingDue = lazy(async () => ({ default: (await import('./NothingDue.tsx'
 const ListMenu = lazy(async () => ({ default: (await import('./ListMenu.tsx')).ListMenu }));
 const SelectionBar = lazy(async () => ({ default: (await import('./SelectionBar.tsx')).SelectionBar }));
 
+type TodayProps = { /** What is more urgent than what is due. */ readonly notice?: ReactNode; /** What comes after all of it. */ readonly after?: ReactNode };
+
 /** `/`: what is due, the longest waiting first. */
-export function TodayScreen({ notice }: { /** What is more urgent than what is due. */ readonly notice?: ReactNode }): ReactNode {
+export function TodayScreen({ notice, after }: TodayProps): ReactNode {
   const m = useMessages().tasks;
   const day = useDay();
   const self = useSelf();
@@ -59,6 +61,7 @@ export function TodayScreen({ notice }: { /** What is more urgent than what is d
       <Suspense><UnfinishedDrafts /></Suspense>
       {sections.map((section) => <DueSectionView key={section.name} section={section} {...view} />)}
       {sections.length > 0 ? null : opening && contacts === 0 ? <Skeleton rows={5} /> : <Suspense><NothingDue contacts={contacts} others={tasks.length} onAll={() => choose('all')} /></Suspense>}
+      {after}
     </Page>
   );
 }

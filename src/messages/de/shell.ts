@@ -7,6 +7,7 @@ export const shell = {
   contacts: 'Kontakte',
   logTalk: 'Gespräch erfassen',
   logTalkShort: 'Gespräch',
+  events: 'Termine',
   guide: 'Leitfaden',
   more: 'Mehr',
   mandates: 'Mandate',

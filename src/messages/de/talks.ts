@@ -7,6 +7,7 @@ export const talks = {
   contactHint: 'Name, Ort oder Telefon',
   on: 'Datum',
   channel: 'Art',
+  readGuide: 'Leitfaden lesen',
   covered: 'Besprochen',
   outcome: 'Ergebnis',
   notes: 'Notizen',

@@ -7,6 +7,7 @@ export const shell: typeof german = {
   contacts: 'Contacts',
   logTalk: 'Log a talk',
   logTalkShort: 'Talk',
+  events: 'Events',
   guide: 'Guide',
   more: 'More',
   mandates: 'Mandates',

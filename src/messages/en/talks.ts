@@ -8,6 +8,7 @@ export const talks: typeof german = {
   contactHint: 'Name, place or phone',
   on: 'Date',
   channel: 'Kind',
+  readGuide: 'Read the guide',
   covered: 'Covered',
   outcome: 'Outcome',
   notes: 'Notes',

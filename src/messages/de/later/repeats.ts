@@ -11,7 +11,6 @@ export const repeats = {
   on: (what: readonly string[]) => `am ${list.format(what)}`,
   nth: (nth: number, weekday: string) => (nth === -1 ? `letzten ${weekday}` : nth < 0 ? `${-nth}. ${weekday} vor Monatsende` : `${nth}. ${weekday}`),
   monthDay: (day: number) => (day === -1 ? 'letzten Tag' : day < 0 ? `${-day}. Tag vor Monatsende` : `${day}.`),
-  dayInMonth: (day: number, month: string) => `${day}. ${month}`,
   inMonths: (months: readonly string[]) => `im ${list.format(months)}`,
   until: (day: string) => `bis ${day}`,
   times: (count: number) => `${count}-mal`,

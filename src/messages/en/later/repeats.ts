@@ -15,7 +15,6 @@ export const repeats: typeof german = {
   on: (what) => `on ${list.format(what)}`,
   nth: (nth, weekday) => (nth === -1 ? `the last ${weekday}` : nth < 0 ? `the ${ordinal(-nth)} ${weekday} before the end of the month` : `the ${ordinal(nth)} ${weekday}`),
   monthDay: (day) => (day === -1 ? 'the last day' : day < 0 ? `the ${ordinal(-day)} day before the end of the month` : `the ${ordinal(day)}`),
-  dayInMonth: (day, month) => `${day} ${month}`,
   inMonths: (months) => `in ${list.format(months)}`,
   until: (day) => `until ${day}`,
   times: (count) => `${count} times`,

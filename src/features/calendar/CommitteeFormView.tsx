@@ -1,0 +1,92 @@
+import { useId, useState, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import type { CommitteeRow } from '#app/calendarApi.ts';
+import type { Choice as Value } from '#domain/contact.ts';
+import type { EditOf } from '#domain/command.ts';
+import { committeeLevels, type CommitteeField, type CommitteeFields } from '#domain/committee.ts';
+import { calendar } from '#messages/later/calendar.ts';
+import { committees as texts } from '#messages/later/committees.ts';
+import { useMessages } from '#messages/useMessages.ts';
+import { useTexts } from '#messages/useTexts.ts';
+import { Banner } from '#ui/Banner.tsx';
+import { Button } from '#ui/Button.tsx';
+import { ConfirmDialog } from '#ui/Dialog.tsx';
+import { Field } from '#ui/Field.tsx';
+import { Form } from '#ui/Form.tsx';
+import { Page } from '#ui/Page.tsx';
+import { SelectField } from '#ui/SelectField.tsx';
+import { commandOf, missingIn, type CommitteeErrors, type CommitteeStart } from './committeeForm.ts';
+import { ContestedCard } from './ContestedCards.tsx';
+import { MarkFields } from './MarkFields.tsx';
+import { useAct } from './useAct.ts';
+import css from './Committees.module.css';
+
+type ViewProps = { readonly start: CommitteeStart; /** As it stands; null: a new one. */ readonly row: CommitteeRow | null };
+
+/** A body's name, level, mark and page; saving is one tap. */
+export function CommitteeFormView({ start, row }: ViewProps): ReactNode {
+  const m = useTexts(texts);
+  const common = useMessages().common;
+  const [, navigate] = useLocation();
+  const formId = useId();
+  const [form, setForm] = useState(start.form);
+  const [errors, setErrors] = useState<CommitteeErrors>({});
+  const { act, busy, problem } = useAct();
+  const change = (part: Partial<CommitteeFields>) => {
+    setForm({ ...form, ...part });
+    setErrors({});
+  };
+  const save = async () => {
+    const missing = missingIn(form, m);
+    setErrors(missing);
+    if (Object.keys(missing).length > 0) return;
+    const command = commandOf(form, start);
+    if (!command || (await act(command, common.savedHere))) navigate('/termine/gremien', { replace: true });
+  };
+  return (
+    <Page title={row ? m.edit : m.create} back="/termine/gremien" save={<Button kind="primary" wide type="submit" form={formId} busy={busy}>{common.save}</Button>}>
+      {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
+      {row ? <Contested row={row} act={act} busy={busy} /> : null}
+      <Form id={formId} onSubmit={() => void save()}>
+        <Field label={m.name} value={form.name} maxLength={120} error={errors.name ?? null} onChange={(name) => change({ name })} />
+        <SelectField label={m.level} options={committeeLevels.map((value) => ({ value, label: m.levels[value] }))} value={form.level} onChange={(level) => change({ level })} />
+        <MarkFields hue={form.hue} shape={form.shape} onChange={change} />
+        <Field kind="url" exact label={m.link} optional help={m.linkHelp} value={form.link} maxLength={500} error={errors.link ?? null} onChange={(link) => change({ link })} />
+      </Form>
+      {row && row.standing === 'kept' ? <Remove row={row} act={act} onDone={() => navigate('/termine/gremien')} /> : null}
+    </Page>
+  );
+}
+
+type PartProps = Pick<ReturnType<typeof useAct>, 'act'> & { readonly row: CommitteeRow };
+
+function Remove({ row, act, onDone }: PartProps & { readonly onDone: () => void }): ReactNode {
+  const m = useTexts(texts);
+  const [asking, setAsking] = useState(false);
+  const remove = async () => {
+    if (await act({ do: 'editCommittee', id: row.id, edits: [{ field: 'standing', value: 'removed', seen: row.heads.standing }] }, m.removed(row.name))) onDone();
+  };
+  return (
+    <div className={css.remove}>
+      <Button kind="danger" aria-haspopup="dialog" onClick={() => setAsking(true)}>{m.remove}</Button>
+      <ConfirmDialog open={asking} title={m.removeTitle(row.name)} confirm={m.remove} danger onConfirm={() => void remove()} onClose={() => setAsking(false)}>{m.removeText}</ConfirmDialog>
+    </div>
+  );
+}
+
+function Contested({ row, act, busy }: PartProps & { readonly busy: boolean }): ReactNode {
+  const m = useTexts(texts);
+  const { settled } = useTexts(calendar).done;
+  const words = (field: CommitteeField, value: unknown): string => ({ level: m.levels, hue: m.hues, shape: m.shapes } as Readonly<Record<string, Readonly<Record<string, string>>>>)[field]?.[String(value)] ?? String(value);
+  const label: Readonly<Record<CommitteeField, string>> = { name: m.name, level: m.level, link: m.link, hue: m.hue, shape: m.shape, standing: m.one };
+  return (Object.entries(row.choices) as [CommitteeField, readonly Value[]][]).map(([field, choices]) => (
+    <ContestedCard
+      key={field}
+      title={label[field]}
+      choices={choices}
+      words={(value) => words(field, value)}
+      busy={busy}
+      onPick={(value) => void act({ do: 'editCommittee', id: row.id, edits: [{ field, value, seen: row.heads[field] } as EditOf<CommitteeFields>] }, settled)}
+    />
+  ));
+}

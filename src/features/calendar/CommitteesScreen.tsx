@@ -1,0 +1,52 @@
+import { Plus, Shapes } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { committees as texts } from '#messages/later/committees.ts';
+import { useTexts } from '#messages/useTexts.ts';
+import { Banner } from '#ui/Banner.tsx';
+import { Button, LinkButton } from '#ui/Button.tsx';
+import { Chip } from '#ui/Chip.tsx';
+import { Page } from '#ui/Page.tsx';
+import { Skeleton } from '#ui/Progress.tsx';
+import { CardList, Row } from '#ui/Rows.tsx';
+import { EmptyState } from '#ui/Section.tsx';
+import { MarkSign } from './MarkSign.tsx';
+import { TemplateSheet } from './TemplateSheet.tsx';
+import { useAct } from './useAct.ts';
+import { useMarks } from './useMarks.ts';
+import css from './Committees.module.css';
+
+/** `/termine/gremien`: the bodies whose events are in the calendar, with their colours and signs. */
+export function CommitteesScreen(): ReactNode {
+  const m = useTexts(texts);
+  const all = useMarks().committees;
+  const { act, problem } = useAct();
+  const [template, setTemplate] = useState(false);
+  const kept = all?.filter((one) => one.standing === 'kept') ?? null;
+  return (
+    <Page title={m.title} back="/termine" save={<LinkButton kind="primary" wide icon={<Plus aria-hidden="true" />} href="/termine/gremien/neu">{m.create}</LinkButton>}>
+      {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
+      <p className={css.intro}>{m.intro}</p>
+      {kept === null ? <Skeleton rows={5} /> : kept.length === 0 ? (
+        <EmptyState icon={<Shapes aria-hidden="true" />} title={m.emptyTitle} action={<Button onClick={() => setTemplate(true)}>{m.template}</Button>}>{m.empty}</EmptyState>
+      ) : (
+        <>
+          <CardList label={m.title}>
+            {kept.map(({ id, name, hue, shape, level, choices }) => (
+              <Row
+                key={id}
+                href={`/termine/gremien/${id}`}
+                lead={<MarkSign hue={hue} shape={shape} large />}
+                title={name}
+                detail={[m.levels[level], m.marked(m.hues[hue], m.shapes[shape])].join(' · ')}
+                end={Object.keys(choices).length > 0 ? <Chip tone="due">{m.contested}</Chip> : null}
+              />
+            ))}
+          </CardList>
+          <Button kind="plain" onClick={() => setTemplate(true)}>{m.template}</Button>
+        </>
+      )}
+      <p className={css.intro}>{m.open}</p>
+      {template ? <TemplateSheet known={kept ?? []} act={act} onClose={() => setTemplate(false)} /> : null}
+    </Page>
+  );
+}

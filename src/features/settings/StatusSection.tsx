@@ -11,6 +11,7 @@ import { Button } from '#ui/Button.tsx';
 import type { Tone } from '#ui/Chip.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
 import { Section } from '#ui/Section.tsx';
+import { BoardKeptRow } from './BoardKeptRow.tsx';
 import { ForkRow } from './ForkRow.tsx';
 import { HandedRow } from './HandedRow.tsx';
 import { HeldNotesRow } from './HeldNotesRow.tsx';
@@ -40,6 +41,7 @@ export function StatusSection(): ReactNode {
         {status.fork ? <ForkRow fork={status.fork} /> : null}
         <SetAsideRow count={status.setAside} />
         <OfflineRow />
+        <BoardKeptRow />
         <KeptRow durable={status.durable} />
         <RoomRow />
         <VersionRow />

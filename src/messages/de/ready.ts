@@ -29,6 +29,11 @@ export const ready = {
     'not-yet': { title: 'Noch nicht ohne Netz bereit', help: 'Bleib kurz im Netz: Die Ansichten werden gerade auf dieses Gerät geladen. Dauert es länger, lade die App neu.' },
     never: { title: 'In diesem Browser nur mit Netz', help: 'Er behält keine Apps. Nimm einen anderen, oder verlass den privaten Modus.' },
   },
+  board: {
+    kept: 'Termine und Leitfaden sind auch vor dem Entsperren lesbar',
+    failed: 'Termine und Leitfaden lassen sich vor dem Entsperren vielleicht nicht zeigen',
+    help: 'Der Browser hat sie nicht gespeichert. Mach Platz auf diesem Gerät und sieh noch einmal nach. Entsperrt ist alles da.',
+  },
   room: {
     title: (used: string, allowed: string) => `${used} belegt, ${allowed} erlaubt der Browser`,
     enough: 'Das reicht noch lange.',

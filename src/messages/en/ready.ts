@@ -29,6 +29,11 @@ export const ready: typeof german = {
     'not-yet': { title: 'Not ready without a network yet', help: 'Stay online for a moment: the views are being loaded onto this device. If it takes longer, reload the app.' },
     never: { title: 'In this browser only with a network', help: 'It keeps no apps. Use another one, or leave private mode.' },
   },
+  board: {
+    kept: 'Events and guide can be read before unlocking, too',
+    failed: 'Events and guide may not be shown before unlocking',
+    help: 'The browser did not store them. Make room on this device and look again. Unlocked, everything is there.',
+  },
   room: {
     title: (used, allowed) => `${used} in use, the browser allows ${allowed}`,
     enough: 'That will do for a long time.',

@@ -54,10 +54,11 @@ async function bytesIn(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** While this works, all renderers of the profile's browser run at a fraction of their speed (slow.ts). Answers how to end it. */
+/** From when this resolves, all renderers of the profile's browser run at a fraction of their speed (slow.ts). Answers how to end it. */
 export async function slowDown(profile: Profile, rate: number): Promise<() => Promise<void>> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('./slow.ts', import.meta.url)), profile.path, String(rate)], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./slow.ts', import.meta.url)), profile.path, String(rate)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = once(child, 'exit');
+  await once(child.stdout, 'data');
   return async () => {
     child.kill('SIGTERM');
     await gone;

@@ -1,12 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 
 /**
  * Slows every renderer process of one Chromium (page, its workers, the service worker) by stopping it for most of the time: at rate 4 it runs 2 ms of every 8.
  * DevTools' own CPU throttling slows the page's main thread only, and here the engine lives in a worker. Disk and network stay as fast as they are. Linux only.
- * Run as a process of its own: `node slow.ts PROFILE RATE`; ends with its parent.
+ * Over any longer while they run exactly their share: where this process was woken too late, the next phase makes up for it, either way.
+ * Run as a process of its own: `node slow.ts PROFILE RATE`; says `slow` once it works; ends with its parent.
  */
 const ON_MS = 2;
-const LOOK_MS = 20;
 const [profile = '', rateText = '1'] = process.argv.slice(2);
 const rate = Number(rateText);
 const parent = process.ppid;
@@ -47,21 +48,35 @@ function tell(signal: 'SIGSTOP' | 'SIGCONT'): void {
   }
 }
 
+/** Ahead of what else the machine does, where it is allowed: a stop or a start that comes late is a rougher slice. */
+function comeFirst(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_HIGHEST);
+  } catch {
+    // Not root: as punctual as the machine is.
+  }
+}
+
+comeFirst();
 const end = new AbortController();
 process.on('SIGTERM', () => end.abort());
-let lookedAt = 0;
+findRenderers();
+process.stdout.write('slow\n');
+/** Milliseconds the renderers have run and stood still; they run from before they are told to until after they are told to stop. */
+let ran = 0;
+let stood = 0;
+let last = performance.now();
 while (!end.signal.aborted && process.ppid === parent) {
-  const began = performance.now();
-  sleep(ON_MS);
+  sleep(ON_MS + Math.max(0, stood / (rate - 1) - ran));
   tell('SIGSTOP');
-  const ran = performance.now() - began;
-  if (began - lookedAt > LOOK_MS) {
-    lookedAt = began;
-    findRenderers();
-  }
-  // Signals to this process are heard here; whatever the waiting itself overslept is kept in proportion.
+  const stopped = performance.now();
+  ran += stopped - last;
+  findRenderers();
+  // Signals to this process are heard here.
   await new Promise((resolve) => setImmediate(resolve));
-  sleep(ran * rate - (performance.now() - began));
+  sleep(ran * (rate - 1) - stood - (performance.now() - stopped));
+  last = performance.now();
+  stood += last - stopped;
   tell('SIGCONT');
 }
 tell('SIGCONT');

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
+import { onceCalm } from '#app/calm.ts';
 import { useLive } from '#app/live.ts';
 import { screenCode } from '#app/screenCode.ts';
 import { useUpdate } from '#app/updates.ts';
@@ -14,7 +15,7 @@ import { Skeleton } from '#ui/Progress.tsx';
 import { ControlWordsProvider } from '#ui/words.tsx';
 
 /**
- * "Heute" is seen once the app is unlocked, and says no more than the first texts: its code comes while that goes on, and with it what stands above the list
+ * "Heute" is seen once the app is unlocked, and says no more than the first texts: its code comes while the app is unlocked, and with it what stands above the list
  * every day, so that nothing moves the list afterwards. A mentor's card that does not come is tried again by itself, beside the screen.
  */
 const today = async () => {
@@ -75,7 +76,7 @@ export function App(): ReactNode {
   const m = useMessages();
   const [path] = useLocation();
   const { ready, reload } = useUpdate();
-  useEffect(() => void today().catch(() => undefined), []);
+  useEffect(() => onceCalm(() => void today().catch(() => undefined)), []);
   return (
     <ControlWordsProvider words={m.common.controls}>
       <CrashBoundary at={path}>

@@ -7,7 +7,7 @@ import { countDrafts } from '#store/draftStore.ts';
 import { eraseAll } from '#store/erase.ts';
 import { noteErased, readFarewell } from '#store/farewellStore.ts';
 import { readJoining } from '#store/joiningStore.ts';
-import { takeLease, type Lease } from '#store/lease.ts';
+import { takeLeaseAndRead, type Lease } from '#store/lease.ts';
 import type { AppRefusal } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import type { DraftDrawer } from './drafts.ts';
@@ -75,14 +75,16 @@ export function lifecycle(deps: EngineDeps): Lifecycle {
 }
 
 async function start(stand: Stand): Promise<void> {
-  const taken = await takeLease(stand.deps.database, newId<Id<'tab'>>(stand.deps.random));
+  const { database } = stand.deps;
+  const read = () => Promise.all([readDevice(database), readJoining(database), readFarewell(database), stand.tries.resume()]);
+  const taken = await takeLeaseAndRead(database, newId<Id<'tab'>>(stand.deps.random), [database.device, database.joining, database.farewell, database.tries], read);
   if (!taken.ok) return showSession(stand, { at: 'unsupported', why: 'no-storage' });
-  stand.lease = taken.value;
-  const [row, joining, farewell] = await Promise.all([readDevice(stand.deps.database), readJoining(stand.deps.database), readFarewell(stand.deps.database), stand.tries.resume()]);
+  stand.lease = taken.value.lease;
+  const [row, joining, farewell] = taken.value.read;
   if (!row) return joining ? standJoining(stand, joining) : standEmpty(stand, farewell);
   // What had to be handed over is with the hub: only erasing broke off.
-  if (farewell?.step === 'handed-over') return erase(stand, { ...farewell, step: 'erased', left: 0, drafts: await countDrafts(stand.deps.database) });
-  if (!row.demo) return standLocked(stand, row);
+  if (farewell?.step === 'handed-over') return erase(stand, { ...farewell, step: 'erased', left: 0, drafts: await countDrafts(database) });
+  if (!row.demo) return standLocked(stand, row, farewell);
   const unlocked = await unlockDevice(stand.deps, leaseOf(stand), row, { kind: 'passphrase', passphrase: DEMO_PASSPHRASE });
   if (unlocked.ok) await standUnlocked(stand, unlocked.value);
 }
@@ -162,7 +164,7 @@ async function lock(stand: Stand): Promise<void> {
   showSession(stand, { at: 'locked', demo: row.demo, ways: waysOf(row) });
   if (phase.at === 'unlocked') stand.closing = phase.space.then((open) => open.close(), () => undefined);
   await stand.closing;
-  await standLocked(stand, row);
+  await standLocked(stand, row, await readFarewell(stand.deps.database));
 }
 
 async function erase(stand: Stand, left?: FarewellRow): Promise<void> {

@@ -1,4 +1,4 @@
-import type { DeviceRow } from '#store/database.ts';
+import type { DeviceRow, FarewellRow } from '#store/database.ts';
 import { countDrafts } from '#store/draftStore.ts';
 import { putFarewell, readFarewell } from '#store/farewellStore.ts';
 import { openingCode } from './openingCode.ts';
@@ -10,12 +10,12 @@ import { tellStatus } from './statusTeller.ts';
 const REDELIVER_MS = 60_000;
 const CALM_MS = 600;
 
-/** Locked: nothing readable but the board; what waits is delivered all the same. */
-export async function standLocked(stand: Stand, row: DeviceRow): Promise<void> {
+/** Locked: nothing readable but the board; what waits is delivered all the same. `farewell`: as the disk has it. */
+export async function standLocked(stand: Stand, row: DeviceRow, farewell: FarewellRow | null): Promise<void> {
   stand.phase = { at: 'locked', row };
-  await showLocked(stand, row);
+  await showLocked(stand, row, farewell);
   // Behind the first paint, in the order it is needed: who types fast must not wait for what comes later.
-  await import('#seal/argon2.ts');
+  await Promise.all([import('#seal/argon2.ts'), import('#seal/hpke.ts')]);
   const { showCachedBoard } = await import('./boardView.ts');
   await showCachedBoard(row.space, stand.deps.show);
   await tellStatus(stand.deps, row, storeOf(stand), null);
@@ -47,11 +47,10 @@ export async function deliver(stand: Stand, row: DeviceRow): Promise<void> {
 async function suspectRemoval(stand: Stand, row: DeviceRow): Promise<void> {
   if (await readFarewell(stand.deps.database)) return;
   await putFarewell(stand.deps.database, leaseOf(stand), { step: 'suspected' });
-  await showLocked(stand, row);
+  await showLocked(stand, row, { step: 'suspected' });
 }
 
-async function showLocked(stand: Stand, row: DeviceRow): Promise<void> {
-  const farewell = await readFarewell(stand.deps.database);
+async function showLocked(stand: Stand, row: DeviceRow, farewell: FarewellRow | null): Promise<void> {
   const drafts = farewell ? await countDrafts(stand.deps.database) : 0;
   const removal: LockedRemoval | undefined = farewell === null ? undefined : farewell.step === 'suspected' ? 'suspected' : 'proven';
   if (stand.phase.at === 'locked') showSession(stand, { at: 'locked', demo: row.demo, ways: waysOf(row), ...(removal && { removal, drafts }) });

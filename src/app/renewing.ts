@@ -74,7 +74,7 @@ async function goOver(stand: Stand, open: Open, renewed: Renewed): Promise<Resul
   await space.close();
   const made = await becomeNew(stand, open.unlocked, renewed);
   const unlocked = made.ok ? made.value : open.unlocked;
-  if (stand.locks !== locks) await standLocked(stand, unlocked.row);
+  if (stand.locks !== locks) await standLocked(stand, unlocked.row, null);
   else await standUnlocked(stand, unlocked);
   return made.ok ? accept(null) : made;
 }

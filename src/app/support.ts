@@ -30,8 +30,7 @@ export function needsHomeScreen(browser: { readonly userAgent: string; readonly 
 
 async function makesKeys(): Promise<boolean> {
   try {
-    await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
-    await crypto.subtle.generateKey('X25519', false, ['deriveBits']);
+    await Promise.all([crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']), crypto.subtle.generateKey('X25519', false, ['deriveBits'])]);
     return true;
   } catch {
     return false;

@@ -1,7 +1,6 @@
 import { utf8, type Bytes } from '#base/bytes.ts';
 import type { DeviceId, InviteId, Random } from '#base/ids.ts';
 import { deviceIdOf, inviteIdOf, type KeyObject } from '#wire/signing.ts';
-import { hpke } from './hpke.ts';
 import { signKeyPair } from './signKey.ts';
 import type { PublicKeys } from '#wire/rosterAction.ts';
 
@@ -45,10 +44,15 @@ export async function inviteKeys(secret: Bytes): Promise<InviteKeys> {
 
 async function derivedKeys(secret: Bytes, owner: 'device' | 'invite'): Promise<Omit<KeysOf<never>, 'id'>> {
   if (secret.length !== SECRET_BYTES) throw new Error('a secret has 32 bytes');
-  const sign = await signKeyPair(await derive(secret, `anlauf/1 ${owner} sign`));
-  const box = await hpke.kem.deriveKeyPair(await derive(secret, `anlauf/1 ${owner} box`));
-  const boxPublic = new Uint8Array(await hpke.kem.serializePublicKey(box.publicKey));
-  return { sign: sign.key, box, public: { sign: sign.public, box: boxPublic }, secret };
+  const [sign, box] = await Promise.all([derive(secret, `anlauf/1 ${owner} sign`).then(signKeyPair), derive(secret, `anlauf/1 ${owner} box`).then(boxKeyPair)]);
+  return { sign: sign.key, box: box.pair, public: { sign: sign.public, box: box.public }, secret };
+}
+
+/** HPKE's code is no part of the first view, where nothing is unlocked yet. */
+async function boxKeyPair(seed: Bytes): Promise<{ readonly pair: CryptoKeyPair; readonly public: Bytes }> {
+  const { hpke } = await import('./hpke.ts');
+  const pair = await hpke.kem.deriveKeyPair(seed);
+  return { pair, public: new Uint8Array(await hpke.kem.serializePublicKey(pair.publicKey)) };
 }
 
 /** HKDF-SHA256 (RFC 5869) without salt, 32 bytes. */

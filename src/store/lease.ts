@@ -9,10 +9,18 @@ export type Lease = string & { readonly lease: true };
 
 /** Takes the right to write from whoever had it. `id` must be new for each tab and opening. */
 export async function takeLease(db: Database, id: string): Promise<Result<Lease, SaveRefusal>> {
-  return saved(async () => {
-    await db.transaction('rw', db.lease, () => db.lease.put({ row: 'lease', holder: id }));
-    return id as Lease;
-  });
+  const taken = await takeLeaseAndRead(db, id, [], async () => null);
+  return taken.ok ? accept(taken.value.lease) : taken;
+}
+
+/** The same, and what `work` reads of `tables` with it: as the last one left it, in one transaction, so at the cost of one. */
+export async function takeLeaseAndRead<T>(db: Database, id: string, tables: readonly Table[], work: () => Promise<T>): Promise<Result<{ readonly lease: Lease; readonly read: T }, SaveRefusal>> {
+  return saved(() =>
+    db.transaction('rw', [...tables, db.lease], async () => {
+      const [read] = await Promise.all([work(), db.lease.put({ row: 'lease', holder: id })]);
+      return { lease: id as Lease, read };
+    }),
+  );
 }
 
 /** Whether this lease still is the one that counts. */

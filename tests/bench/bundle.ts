@@ -8,12 +8,13 @@ const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /**
  * What the built app sends as JavaScript before the first view stands, each file by brotli 11 as the hub sends it: the page's entry with all it imports
- * statically (the contact list is part of it), and the engine's worker likewise. Argon2 and what `import()` fetches later is not counted.
+ * statically (the contact list is part of it), and the engine's worker likewise, with the engine that it loads. Argon2 and what `import()` fetches later is not counted.
  */
 export async function bundleSizes(print: Print): Promise<void> {
   const page = await read('index.html');
   const first = await withStaticImports([...page.matchAll(/<script type="module"[^>]* src="\/([^"]+)"/g)].map((found) => found[1] ?? ''));
-  const worker = await withStaticImports([await workerOf(first)]);
+  const begun = await workerOf(first);
+  const worker = await withStaticImports([begun, await hostOf(begun)]);
   print('bundle.first.br', kilobytes(await weigh(first)), 'KB');
   print('bundle.worker.br', kilobytes(await weigh(worker)), 'KB');
   print('bundle.first-and-worker.br', kilobytes(await weigh(new Set([...first, ...worker]))), 'KB');
@@ -39,6 +40,13 @@ async function workerOf(files: ReadonlySet<string>): Promise<string> {
     if (name) return join('assets', basename(name));
   }
   throw new Error('the first view starts no engine worker');
+}
+
+/** What the worker asks for at once: the engine. */
+async function hostOf(worker: string): Promise<string> {
+  const name = /import\(\s*["'`]\.\/([^"'`]+\.js)["'`]\)/.exec(await read(worker))?.[1];
+  if (!name) throw new Error('the worker loads no engine');
+  return join('assets', name);
 }
 
 async function weigh(files: ReadonlySet<string>): Promise<number> {

@@ -26,8 +26,8 @@ import type { RenewalApi } from './renewalApi.ts';
 import type { RescueApi, RescuePatch } from './rescueApi.ts';
 import type { TeamApi, TeamPatch } from './teamApi.ts';
 
-/** Verbleib: where a record's latest edit is. */
-export type Receipt = 'device' | 'hub';
+/** Verbleib: where a record's edits are. `handed`: none is on one device alone any more, some went on in a handover file and the hub has them not. */
+export type Receipt = 'device' | 'handed' | 'hub';
 
 /** One line of the contact list, as sealed in the checkpoint and painted first. */
 export type ContactRow = {

@@ -45,7 +45,7 @@ function readersOf({ unlocked }: FeeRoomDeps, desk: MemberId): readonly MemberId
 function rowOf({ unlocked, space }: FeeRoomDeps, { desk, held }: DeskView, { agreement, contested, changedAt }: AgreementView): AgreementRow {
   const { id, contact, mandate, stage, body, place, rhythm, start, signed, holds, reductions } = agreement;
   const { version, toChoose } = heldVersion(signed, holds);
-  const waits = held || unlocked.row.demo || space.receipts.waits(id);
+  const receipt = held || unlocked.row.demo ? 'device' : space.receipts.of(id);
   return {
     id, desk, own: desk === unlocked.row.member, contact, mandate, stage, body, place, rhythm, start, held, changedAt,
     contactName: knownFrom(space.team.doc()).contact(contact)?.name ?? '',
@@ -57,6 +57,6 @@ function rowOf({ unlocked, space }: FeeRoomDeps, { desk, held }: DeskView, { agr
     signedMonthly: version?.figures.monthly ?? null,
     toChoose: toChoose.length > 0,
     contested: Object.keys(contested).length > 0,
-    receipt: waits ? 'device' : 'hub',
+    receipt,
   };
 }

@@ -18,14 +18,15 @@ export function handing(deps: EngineDeps, life: Lifecycle): HandoverApi {
       if (here?.space.connection() === 'superseded') return refuse('not-allowed');
       return handover.ok ? handover.value.giveHandover(deps) : handover;
     },
+    async handedOut(last) {
+      const [here, handover] = [await receiving(), await code()];
+      if (handover.ok) await handover.value.handedOut(deps, here?.space ?? null, last);
+    },
     async takeHandover(file) {
       const [here, handover] = [await receiving(), await code()];
       if (!here) return refuse('not-unlocked');
       return handover.ok ? handover.value.takeHandover(here, file) : handover;
     },
-    async handedWaiting() {
-      const [here, handover] = [await receiving(), await code()];
-      return here && handover.ok ? handover.value.handedWaiting(here) : 0;
-    },
+    handedWaiting: async () => (await receiving())?.space.receipts.handedWaiting() ?? 0,
   };
 }

@@ -1,10 +1,12 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { MemberId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
+import type { Received } from '#circle/circle.ts';
 import type { LogKey } from '#circle/ports.ts';
 import type { Roster } from '#roster/roster.ts';
 import { circleStore } from '#store/circleStore.ts';
 import { courierStore } from '#store/courierStore.ts';
+import { readDevice } from '#store/deviceStore.ts';
 import { handedStore } from '#store/handedStore.ts';
 import { carryElsewhere, packHandover } from '#sync/handover.ts';
 import { sortHandover, type SortPorts } from '#sync/handoverSorting.ts';
@@ -15,6 +17,7 @@ import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 import type { HandoverFile, HandoverTaken, NotHandedWhy } from './handoverApi.ts';
 import type { OpenSpace } from './openSpace.ts';
+import { watchRecords } from './touchedRecords.ts';
 
 /** An unlocked association, as a handover file meets it. */
 export type Receiving = { readonly deps: EngineDeps; readonly unlocked: Unlocked; readonly space: OpenSpace };
@@ -45,18 +48,12 @@ export async function takeHandover(at: Receiving, bytes: Bytes): Promise<Result<
   return accept({ taken: tally.taken, known: tally.known, carried, lacking: read.value.lacking, not: whys, from: membersOf(unlocked.roster.current(), read.value.entries) });
 }
 
-/** What is noted as taken and above what the hub, as far as it said, holds. What it holds by now is noted no more. */
-export async function handedWaiting({ deps, unlocked, space }: Receiving): Promise<number> {
-  const [handed, store] = [handedStore(deps.database, unlocked.keys.id), circleStore(deps.database, null)];
-  let waiting = 0;
-  for (const note of await handed.notes()) {
-    if (!isHere(space, note)) continue;
-    const here = (await store.heads(note)).find(({ author }) => author === note.author)?.number ?? 0;
-    const atHub = space.heads.of(note)?.find(({ author }) => author === note.author)?.number ?? 0;
-    if (atHub >= here) await handed.forget(note);
-    else waiting += here - Math.max(note.number, atHub);
-  }
-  return waiting;
+/** Somebody got a file with these: what is in it is handed over. */
+export async function handedOut({ database }: EngineDeps, space: OpenSpace | null, last: HandoverFile['last']): Promise<void> {
+  const row = await readDevice(database);
+  if (!row) return;
+  for (const { number, ...log } of last) await handedStore(database, row.device).give(log, number);
+  await space?.receipts.handed(last.map(({ circle }) => circle));
 }
 
 function sortPorts({ deps, unlocked, space }: Receiving): SortPorts {
@@ -71,13 +68,14 @@ function sortPorts({ deps, unlocked, space }: Receiving): SortPorts {
   };
 }
 
-/** Circle after circle, as a hub's pages would come. */
+/** Author after author, as a hub's pages would come. */
 async function takeAll(at: Receiving, takes: readonly Entry[], tally: Tally): Promise<void> {
-  for (const entries of Map.groupBy(takes, ({ header }) => `${header.circle} ${header.epoch}`).values()) {
-    await noteAll(at, entries);
+  for (const entries of Map.groupBy(takes, ({ header }) => `${header.circle} ${header.epoch} ${header.author}`).values()) {
+    const first = entries[0]!.header;
+    await handedStore(at.deps.database, at.unlocked.keys.id).note(first, first.author, first.number - 1);
     for (let from = 0; from < entries.length; from += AT_ONCE) {
       const batch = entries.slice(from, from + AT_ONCE);
-      const { applied, setAside, refusal } = await at.space.circles.receive(batch[0]!.header, batch);
+      const { applied, setAside, refusal } = await receive(at, batch);
       const rest = batch.length - applied - setAside;
       tally.taken += applied;
       miss(tally, 'unreadable', setAside);
@@ -86,7 +84,8 @@ async function takeAll(at: Receiving, takes: readonly Entry[], tally: Tally): Pr
       else if (!isHere(at.space, batch[0]!.header)) miss(tally, 'over', rest);
       else tally.known += rest;
     }
-    at.space.arrived(entries[0]!.header.circle);
+    await at.space.receipts.handed([first.circle]);
+    at.space.arrived(first.circle);
   }
 }
 
@@ -98,9 +97,16 @@ function isHere({ circles }: OpenSpace, { circle, epoch }: LogKey): boolean {
   return circles.followed().some((log) => log.circle === circle && log.epoch === epoch);
 }
 
-async function noteAll({ deps, unlocked }: Receiving, entries: readonly Entry[]): Promise<void> {
-  const handed = handedStore(deps.database, unlocked.keys.id);
-  for (const [author, own] of Map.groupBy(entries, ({ header }) => header.author)) await handed.note(own[0]!.header, author, own[0]!.header.number - 1);
+/** What they touch is kept beside the last of them, so that nothing of it is called safe before that one is. A circle that can not be opened has no screen to say so on. */
+async function receive({ deps, unlocked, space }: Receiving, batch: readonly Entry[]): Promise<Received> {
+  const log = batch[0]!.header;
+  const inside = await space.circles.borrow(log.circle, async (circle) => {
+    const stop = watchRecords(circle.doc());
+    const received = await circle.receive(batch);
+    await handedStore(deps.database, unlocked.keys.id).touched(batch.at(-1)!.header, stop());
+    return received;
+  });
+  return inside ?? space.circles.receive(log, batch);
 }
 
 function membersOf(roster: Roster, entries: readonly Entry[]): readonly MemberId[] {

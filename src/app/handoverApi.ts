@@ -1,12 +1,12 @@
 import type { Bytes } from '#base/bytes.ts';
 import type { MemberId } from '#base/ids.ts';
 import type { Result } from '#base/result.ts';
+import type { PackedHandover } from '#sync/handover.ts';
 import type { NotTaken } from '#sync/handoverSorting.ts';
 import type { HandoverRefusal } from '#wire/handover.ts';
 import type { AppRefusal } from './api.ts';
 
-/** `left`: entries that did not fit into it. */
-export type HandoverFile = { readonly file: Bytes; readonly entries: number; readonly left: number };
+export type HandoverFile = PackedHandover;
 /** `unreadable`: stored and set aside, shown under "Startklar?". `not-saved`: this device's storage took no more. */
 export type NotHandedWhy = NotTaken | 'unreadable' | 'not-saved';
 export type HandoverTaken = {
@@ -25,6 +25,8 @@ export type HandoverTaken = {
 export type HandoverApi = {
   /** All own entries the hub has not confirmed; also while locked. Refuses `not-allowed` in the demonstration and on a device that has to become a new one. */
   giveHandover(): Promise<Result<HandoverFile, AppRefusal>>;
+  /** Somebody has the file by now: what is in it shows as handed over. */
+  handedOut(last: HandoverFile['last']): Promise<void>;
   /** Takes what can be believed, as if the hub had delivered it, and tells the hub. Doing it again changes nothing. Refuses `other-space` for another association's file. */
   takeHandover(file: Bytes): Promise<Result<HandoverTaken, AppRefusal | HandoverRefusal | 'other-space'>>;
   /** Others' entries taken from files that the hub has not got yet, as far as it has said; 0 while locked. */

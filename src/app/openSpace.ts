@@ -6,8 +6,9 @@ import { spaceName } from '#doc/members.ts';
 import type { Command } from '#domain/command.ts';
 import { circleStore } from '#store/circleStore.ts';
 import { deleteDraft } from '#store/draftStore.ts';
+import { handedStore } from '#store/handedStore.ts';
 import type { Lease } from '#store/lease.ts';
-import type { AppRefusal, Connection, RunResult } from './api.ts';
+import type { AppRefusal, Connection, Receipt, RunResult } from './api.ts';
 import { begun } from './begun.ts';
 import { watchBoard, type BoardView } from './boardView.ts';
 import { openCircles, type Circles } from './circles.ts';
@@ -59,7 +60,6 @@ export type OpenSpace = {
   connection(): Connection;
   fork(): ForkStatus | null;
   readonly line: HubLine;
-  readonly heads: HubHeads;
   /** Entries came into the circle by another way than the line: the screens are told. */
   arrived(circle: CircleId): void;
   spaceName(): string | null;
@@ -83,11 +83,11 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lea
   const store = circleStore(deps.database, lease);
   const circles = await openCircles({ deps, unlocked, store, listView: (team) => listViewOf(team, unlocked.row.member) });
   let turned = (_records: readonly string[]): void => undefined;
-  const receipts = keepReceipts(store, unlocked.keys.id, circles.logs, (records) => turned(records));
+  const receipts = keepReceipts(store, handedStore(deps.database, unlocked.keys.id), unlocked.keys.id, circles.logs, (records) => turned(records));
   await receipts.refresh();
   // The demonstration has no hub, so nothing of it is ever safe there.
-  const waits = (record: string): boolean => unlocked.row.demo || receipts.waits(record);
-  const view = teamView(circles.team, unlocked.row.member, painted, waits, markGone(deps.show, unlocked.roster));
+  const receiptOf = (record: string): Receipt => (unlocked.row.demo ? 'device' : receipts.of(record));
+  const view = teamView(circles.team, unlocked.row.member, painted, receiptOf, markGone(deps.show, unlocked.roster));
   turned = (records) => {
     view.receipts(records);
     if (records.length > 0) deps.show({ of: 'agreements' });
@@ -189,7 +189,6 @@ function showing({ unlocked, store, circles, epochs, receipts, notes, desks, fil
     connection: hub.state,
     fork: () => forkStatus(unlocked),
     line: hub,
-    heads,
     arrived,
     spaceName: () => spaceName(circles.team.doc()),
     isLevel: (circle) => isLevel({ unlocked, store, circles, heads }, circle),

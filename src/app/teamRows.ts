@@ -23,9 +23,7 @@ export type TeamRows = {
   detail(id: ContactId): ContactDetail | null;
 };
 
-/** `waits`: whether the hub has yet to confirm an edit of this record. */
-export function teamRows(doc: () => Y.Doc, waits: (record: string) => boolean): TeamRows {
-  const receiptOf = (record: string): Receipt => (waits(record) ? 'device' : 'hub');
+export function teamRows(doc: () => Y.Doc, receiptOf: (record: string) => Receipt): TeamRows {
   const task = (projected: TaskRowProjection): TaskRow => ({ ...projected, receipt: receiptOf(projected.id) });
   const row = (id: ContactId): ContactRow | null => {
     const projected = contactRow(doc(), id);

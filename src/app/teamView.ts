@@ -3,7 +3,7 @@ import type { Circle } from '#circle/circle.ts';
 import { memberRows } from '#doc/members.ts';
 import { taskOf } from '#doc/tasks.ts';
 import { watchTeam, type Touched } from '#doc/watch.ts';
-import type { ContactDetail, ContactRow, Patch } from './api.ts';
+import type { ContactDetail, ContactRow, Patch, Receipt } from './api.ts';
 import type { Painted } from './paint.ts';
 import type { MentorshipRow } from './recruitingApi.ts';
 import { teamRows, type TeamRows } from './teamRows.ts';
@@ -22,11 +22,10 @@ export type TeamView = {
 type Telling = { readonly team: Circle; readonly self: MemberId; readonly rows: TeamRows; readonly show: (patch: Patch) => void; pending: Touched };
 
 /**
- * Tells everything, but of the rows already painted only what differs; then whatever changes. `waits`: whether the hub has yet
- * to confirm an edit of this record.
+ * Tells everything, but of the rows already painted only what differs; then whatever changes.
  */
-export function teamView(team: Circle, self: MemberId, painted: Painted, waits: (record: string) => boolean, show: (patch: Patch) => void): TeamView {
-  const telling: Telling = { team, self, rows: teamRows(() => team.doc(), waits), show, pending: nothing };
+export function teamView(team: Circle, self: MemberId, painted: Painted, receiptOf: (record: string) => Receipt, show: (patch: Patch) => void): TeamView {
+  const telling: Telling = { team, self, rows: teamRows(() => team.doc(), receiptOf), show, pending: nothing };
   const watch = (): (() => void) => watchTeam(team.doc(), (touched) => {
     telling.pending = join(telling.pending, touched);
   });

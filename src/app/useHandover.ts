@@ -23,9 +23,11 @@ export function useHandover(name: string): GivingHandover {
   const give = async (by: 'save' | 'share'): Promise<Given> => {
     const made = await engine().giveHandover().catch((): Result<never, AppRefusal> => ({ ok: false, refusal: 'not-allowed' }));
     if (!made.ok) return { is: 'failed' };
-    const { file, entries, left } = made.value;
+    const { file, entries, left, last } = made.value;
     if (entries === 0) return { is: 'nothing' };
-    return { is: by === 'share' ? await share(fileOf(file)) : save(fileOf(file)), entries, left };
+    const is = by === 'share' ? await share(fileOf(file)) : save(fileOf(file));
+    if (is !== 'stopped') await engine().handedOut(last);
+    return { is, entries, left };
   };
   return {
     busy,

@@ -41,7 +41,10 @@ function confirming(db: Database) {
     },
     setConfirmed(log: LogKey, author: DeviceId, number: number): Promise<Result<null, SaveRefusal>> {
       return saved(async () => {
-        await db.transaction('rw', db.confirmed, () => db.confirmed.put({ circle: log.circle, epoch: log.epoch, author, number }));
+        await db.transaction('rw', db.confirmed, async () => {
+          const row = await db.confirmed.get([log.circle, log.epoch, author]);
+          await db.confirmed.put({ ...row, circle: log.circle, epoch: log.epoch, author, number });
+        });
         return null;
       });
     },

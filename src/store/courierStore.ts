@@ -50,7 +50,7 @@ function portsOf(db: Database, space: SpaceId, device: DeviceId) {
       if (author !== device) return;
       await db.transaction('rw', db.confirmed, async () => {
         const held = await db.confirmed.get([circle, epoch, author]);
-        if (number > (held?.number ?? 0)) await db.confirmed.put({ circle, epoch, author, number });
+        if (number > (held?.number ?? 0)) await db.confirmed.put({ ...held, circle, epoch, author, number });
       });
     },
     hubHolds: confirm,

@@ -73,10 +73,11 @@ export type EntryRow = {
   readonly signature: Bytes;
   /** Counts up as entries come: they are read back in this order, which first announcers depend on. */
   readonly arrived: number;
-  /** Ids of the records an own entry touched. */
+  /** Ids of the records an own entry touched, or one that came in a handover file with those before it. */
   readonly records?: readonly string[];
 };
-export type ConfirmedRow = { readonly circle: CircleId; readonly epoch: number; readonly author: DeviceId; readonly number: number };
+/** `given`: own entries up to there went on in a handover file. A row of another author's says up to where the hub holds what was taken of them from one. */
+export type ConfirmedRow = { readonly circle: CircleId; readonly epoch: number; readonly author: DeviceId; readonly number: number; readonly given?: number };
 export type CheckpointRow = { readonly circle: CircleId; readonly epoch: number; readonly heads: readonly Head[]; readonly document: Bytes; readonly listView: Bytes };
 export type DraftRow = { readonly id: DraftId; readonly sealed: Bytes };
 export type SetAsideRow = Omit<EntryRow, 'arrived' | 'records'> & { readonly reason: string };

@@ -8,14 +8,15 @@ import { logName, sizeOf } from './outbox.ts';
 import type { Log, OpenChannel, Timer } from './ports.ts';
 
 /** `left`: more waits than a file holds; the newest of the last circles stay for the next one. */
-export type PackedHandover = { readonly file: Bytes; readonly entries: number; readonly left: number };
+export type PackedHandover = { readonly file: Bytes; readonly entries: number; readonly left: number; /** Of each log the last number in it. */ readonly last: readonly (Log & { readonly number: number })[] };
 
 /** Everything of its own that the hub has not confirmed, each circle's in order, as a file (PROTOCOL.md). Needs no key: entries are sealed and signed. */
 export async function packHandover(ports: CourierPorts): Promise<PackedHandover> {
   const waiting: Entry[] = [];
   for (const log of await ports.waiting()) waiting.push(...(await ports.own(log, await ports.confirmed(log))));
   const entries = withinFile(waiting);
-  return { file: encodeHandover({ space: ports.space, entries }), entries: entries.length, left: waiting.length - entries.length };
+  const last = new Map(entries.map(({ header: { circle, epoch, number } }) => [logName({ circle, epoch }), { circle, epoch, number }]));
+  return { file: encodeHandover({ space: ports.space, entries }), entries: entries.length, left: waiting.length - entries.length, last: [...last.values()] };
 }
 
 /** Its own head takes less than an entry's surroundings. */

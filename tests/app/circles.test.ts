@@ -28,7 +28,7 @@ test('a device of Leitung with sixty desks opens the team and the board, and a d
   expect(desk && (await say(desk, 'mine')).ok).toBe(true);
   expect(await circles.borrow(second.id, async (same) => same === desk)).toBe(true);
   expect(opened()).toEqual([TEAM, BOARD, second.id]);
-  const kept = receipts(store, unlocked.keys.id, circles.logs, () => undefined);
+  const kept = receipts(store, null, unlocked.keys.id, circles.logs, () => undefined);
   await kept.refresh();
   expect([kept.waiting(), kept.waitingIn(second.id), kept.waits('mine'), kept.waits('agreed')]).toEqual([1, 1, true, false]);
 });

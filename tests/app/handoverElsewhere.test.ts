@@ -52,9 +52,13 @@ test('Y-63 without the hub such entries are counted, and nothing of them is kept
   await expect.poll(() => kim.phone.status().waiting, soon).toBe(2);
 }, 60_000);
 
-test('Y-63 a device of Leitung takes them as its own circle’s', async () => {
+test('Y-63 Y-65 a device of Leitung takes them as its own circle’s, and shows them as handed over', async () => {
   const { mara, second, file } = await kimsDesk();
   mara.line.off();
   expect(await takes(mara.phone, file)).toEqual({ ...nothingTaken, taken: 2 });
-  await expect.poll(async () => (await mara.phone.engine.agreement(second))?.agreement.stage, soon).toBe('draft');
+  const receipt = async () => (await mara.phone.engine.agreement(second))?.receipt;
+  await expect.poll(receipt, soon).toBe('handed');
+  mara.line.on();
+  mara.phone.nudge();
+  await expect.poll(receipt, soon).toBe('hub');
 }, 60_000);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { TEAM } from '#base/ids.ts';
 import { begunEpoch } from '#store/epochStore.ts';
 import { fileOf, names, nothingTaken, takes, writes } from '../support/handovers.ts';
+import { must } from '../support/rosterActs.ts';
 import { leavingTeam, passphrase, soon, type LeavingTeam, type Village } from '../support/leavingTeam.ts';
 import { seededRandom } from '../support/random.ts';
 
@@ -57,6 +58,38 @@ test('Y-57 Y-61 Y-62 what one phone could not deliver another takes as a file an
   const own = await numbers(kim, kim);
   for (const phone of [mara, ina]) await expect.poll(() => numbers(phone, kim), soon).toEqual(own);
   expect((await mara.phone.engine.contact(fresh))?.story.filter(({ kind }) => kind === 'created')).toHaveLength(1);
+}, 60_000);
+
+test('Y-65 what went on in a file shows as handed over on both phones, what is changed later as on its device, and all as safe once the hub says so', async () => {
+  const { mara, kim, known, ina } = await three();
+  ina.line.off();
+  const { fresh, talk } = await world.workApart(kim, known);
+  const receipts = async ({ phone }: Village) => {
+    const told = (await phone.engine.contact(known))?.story.flatMap((item) => (item.kind === 'talk' && item.talk.id === talk ? item.receipt : []));
+    return [phone.row(fresh)?.receipt, ...(told ?? [])];
+  };
+  expect(await receipts(kim)).toEqual(['device', 'device']);
+  const { file, last } = must(await kim.phone.engine.giveHandover());
+  expect(await receipts(kim)).toEqual(['device', 'device']);
+  await kim.phone.engine.handedOut(last);
+  expect(await receipts(kim)).toEqual(['handed', 'handed']);
+  await takes(ina.phone, file);
+  expect(await receipts(ina)).toEqual(['handed', 'handed']);
+
+  const seen = (await kim.phone.engine.contact(fresh))?.heads.name ?? [];
+  expect((await kim.phone.engine.run({ do: 'editContact', id: fresh, edits: [{ field: 'name', value: 'Ada Alt', seen }] })).ok).toBe(true);
+  expect(await receipts(kim)).toEqual(['device', 'handed']);
+  await world.restart(ina);
+  expect((await ina.phone.engine.unlock(passphrase)).ok).toBe(true);
+  expect(ina.phone.row(fresh)?.receipt).not.toBe('hub');
+  await ina.phone.until(() => ina.phone.isOpen());
+  expect(await receipts(ina)).toEqual(['handed', 'handed']);
+
+  comesOnline(ina);
+  await expect.poll(() => receipts(ina), soon).toEqual(['hub', 'hub']);
+  comesOnline(kim);
+  await expect.poll(() => receipts(kim), soon).toEqual(['hub', 'hub']);
+  await expect.poll(() => names(mara.phone), soon).toContain('Ada Alt');
 }, 60_000);
 
 test('Y-57 a locked phone makes the same file, and one that has delivered all an empty one', async () => {

@@ -11,7 +11,7 @@ async function oneSaved() {
   const store = memoryStore(emptyDisk());
   await store.appendOwn({ header, body: new Uint8Array(4), signature: new Uint8Array(64) }, ['contact-1'], null);
   const turned: string[] = [];
-  const kept = receipts(store, self, () => [log], (records) => turned.push(...records));
+  const kept = receipts(store, null, self, () => [log], (records) => turned.push(...records));
   await kept.refresh();
   turned.length = 0;
   return { store, kept, turned };

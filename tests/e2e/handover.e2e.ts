@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { common } from '#messages/de/common.ts';
 import { handover as m } from '#messages/de/later/handover.ts';
 import { settings } from '#messages/de/settings.ts';
 import { expect, LAPTOP, mendNetwork, test, type Page } from '../support/app.ts';
@@ -42,6 +43,8 @@ test('what Ina wrote without a network goes to Mara as a file, waits there, reac
   const file = await savedBy(ina, m.save);
   await expect(ina.getByText(`${m.saved(2)} ${m.stays}`)).toBeVisible();
   await screens.ina.look('a file is saved');
+  await openContact(ina, 'Petra Schulz');
+  await expect(ina.getByText(common.receipt.handed)).toBeVisible();
 
   await loseNetwork(mara);
   await opens(mara, file, m.taken(2, 'Ina Beispiel'));
@@ -51,6 +54,7 @@ test('what Ina wrote without a network goes to Mara as a file, waits there, reac
   await opens(mara, file, m.known(2, true));
   await openContact(mara, 'Petra Schulz');
   await expect(contactHeading(mara, 'Petra Schulz')).toBeVisible();
+  await expect(mara.getByText(common.receipt.handed)).toBeVisible();
 
   await mendNetwork(mara);
   await visit(mara, '/einstellungen');
@@ -59,9 +63,14 @@ test('what Ina wrote without a network goes to Mara as a file, waits there, reac
   await mendNetwork(ina);
   await expect(async () => everythingIsSafe(ina)).toPass({ timeout: 60_000 });
   await visit(ina, '/kontakte');
+  await ina.getByLabel('Suchen').fill('');
   await expect(ina.getByRole('list', { name: 'Kontakte' }).getByRole('link')).toHaveCount(2);
   await visit(ina, '/einstellungen');
   await expect(ina.getByText(m.none)).toBeVisible();
+  for (const page of [ina, mara]) {
+    await openContact(page, 'Petra Schulz');
+    await expect(page.getByText(common.receipt.hub)).toBeVisible();
+  }
   for (const { expectNothing } of Object.values(screens)) expectNothing();
 });
 

@@ -36,7 +36,7 @@ export function EventRow({ event, of, with: others = [], day }: EventRowProps): 
           {event.cancelled ? <Chip tone="late">{m.cancelled}</Chip> : null}
           {event.contested ? <Chip tone="due">{m.contested}</Chip> : null}
           {event.open || event.follow ? null : <Chip>{m.internal}</Chip>}
-          {event.follow === null && event.receipt === 'device' ? <ReceiptMark receipt="device" word={common.receipt.device} /> : null}
+          {event.follow === null && event.receipt !== 'hub' ? <ReceiptMark receipt={event.receipt} word={common.receipt[event.receipt]} /> : null}
         </>
       )}
     />

@@ -19,7 +19,7 @@ export const common = {
   deviceName: ({ browser, system }: { readonly browser: string | null; readonly system: string | null }) => (system ? `${browser ?? 'Browser'} auf ${system}` : (browser ?? 'Browser')),
   optional: 'freiwillig',
   savedHere: 'Gespeichert auf diesem Gerät',
-  receipt: { device: 'Auf diesem Gerät', hub: 'In der Zentrale gesichert' },
+  receipt: { device: 'Auf diesem Gerät', handed: 'Übergeben', hub: 'In der Zentrale gesichert' },
   overdueFor: (days: number) => plural('de', days, 'seit gestern', `seit ${days} Tagen`),
   controls: {
     back: 'Zurück',

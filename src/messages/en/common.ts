@@ -19,7 +19,7 @@ export const common: typeof german = {
   deviceName: ({ browser, system }) => (system ? `${browser ?? 'Browser'} on ${system}` : (browser ?? 'Browser')),
   optional: 'optional',
   savedHere: 'Saved on this device',
-  receipt: { device: 'On this device', hub: 'Safe at the hub' },
+  receipt: { device: 'On this device', handed: 'Handed over', hub: 'Safe at the hub' },
   overdueFor: (days: number) => plural('en', days, 'since yesterday', `for ${days} days`),
   controls: {
     back: 'Back',

@@ -12,6 +12,7 @@ import type { PinRefusal } from '#seal/pin.ts';
 import type { LockApi, UnlockWays } from './lockApi.ts';
 import type { MentorApi, NotesPatch } from './mentorApi.ts';
 import type { CalendarApi, CalendarPatch } from './calendarApi.ts';
+import type { FeedApi, FeedPatch } from './feedApi.ts';
 import type { AgreementsPatch, FeeApi } from './feeApi.ts';
 import type { ErasureApi, ErasurePatch } from './erasureApi.ts';
 import type { ForkApi, ForkStatus } from './forkApi.ts';
@@ -140,7 +141,7 @@ export type JoinInput = { readonly link: string; readonly ownName: string; reado
 export type Draft = { readonly id: DraftId; readonly kind: string; readonly value: unknown };
 
 /** What the screens may ask of the app; it runs in a worker, so every answer is a promise. */
-export type Engine = RenewalApi & FarewellApi & RescueApi & ReadyApi & ForkApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & MentorApi & FeeApi & PhotoApi & CalendarApi & HandoverApi & {
+export type Engine = RenewalApi & FarewellApi & RescueApi & ReadyApi & ForkApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & MentorApi & FeeApi & FeedApi & PhotoApi & CalendarApi & HandoverApi & {
   found(input: FoundInput): Promise<Result<null, AppRefusal>>;
   tryDemo(deviceName?: string): Promise<Result<null, AppRefusal>>;
   /** Erases this device's data (the demonstration association in one tap). */
@@ -168,6 +169,7 @@ export type Patch =
   | RecruitingPatch
   | NotesPatch
   | AgreementsPatch
+  | FeedPatch
   | CalendarPatch
   | { readonly of: 'session'; readonly session: Session }
   | { readonly of: 'status'; readonly status: Status }

@@ -9,12 +9,12 @@ import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 import type { OpenSpace } from './openSpace.ts';
 
-/** The calendar of an unlocked app: the board's and the team's documents. */
-export function openCalendar({ row }: Unlocked, { circles, receipts }: Pick<OpenSpace, 'circles' | 'receipts'>): CalendarSource {
+/** The calendar of an unlocked app: the board's and the team's documents, and what was fetched of others'. */
+export async function openCalendar({ row }: Unlocked, { circles, receipts, feeds }: Pick<OpenSpace, 'circles' | 'receipts' | 'feeds'>): Promise<CalendarSource> {
   return {
     board: circles.board.doc(),
     team: circles.team.doc(),
-    followed: [],
+    followed: await feeds.events(),
     receiptOf: (id) => (row.demo || receipts.waits(id) ? 'device' : 'hub'),
   };
 }

@@ -6,6 +6,7 @@ import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
 import { calendaring } from './calendaring.ts';
 import { comingIn } from './comingIn.ts';
+import { feeding } from './feeding.ts';
 import { feeing } from './feeing.ts';
 import { openingCode } from './openingCode.ts';
 import { fetched } from './fetched.ts';
@@ -48,6 +49,7 @@ export function createEngine(deps: EngineDeps): RunningEngine {
     ...erasing(life),
     ...mentoring(deps, life),
     ...feeing(life),
+    ...feeding(life),
     ...photos(life),
     ...calendaring(deps, life),
     ...teaming(deps, life),

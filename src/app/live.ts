@@ -36,6 +36,8 @@ type Live = {
   readonly notesTouched: ReadonlyMap<MentorshipId, number>;
   /** Counts changes of agreements, of what the team knows of them, and of terms: open screens ask again. */
   readonly agreementsTouched: number;
+  /** The same of what is published and followed. */
+  readonly feedTouched: number;
   /** The same of the calendar: events, committees, followed calendars. The open ones are readable before unlocking. */
   readonly calendarTouched: number;
 };
@@ -58,6 +60,7 @@ const nothing: Live = {
   touched: new Map(),
   notesTouched: new Map(),
   agreementsTouched: 0,
+  feedTouched: 0,
   calendarTouched: 0,
 };
 
@@ -126,6 +129,8 @@ function applyPatch(live: Live, patch: Patch): Partial<Live> {
       return { agreementsTouched: live.agreementsTouched + 1 };
     case 'calendar':
       return { calendarTouched: live.calendarTouched + 1 };
+    case 'feed':
+      return { feedTouched: live.feedTouched + 1 };
     case 'notes':
       return { notesTouched: countTouched(live.notesTouched, patch.mentorships) };
   }

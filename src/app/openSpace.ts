@@ -18,6 +18,7 @@ import { deskChores } from './deskChores.ts';
 import { openDesks, type Desks } from './desks.ts';
 import type { Unlocked } from './device.ts';
 import { keepEpochs, type Epochs } from './epochs.ts';
+import { feedsLater, type FeedsLater } from './feedsLater.ts';
 import { filesLater, type FilesLater } from './filesLater.ts';
 import type { ForkStatus } from './forkApi.ts';
 import { forkStatus } from './forking.ts';
@@ -57,6 +58,7 @@ export type OpenSpace = {
   /** Of agreements: one's own, for Leitung and Kasse everybody's. */
   readonly desks: Desks;
   readonly files: FilesLater;
+  readonly feeds: FeedsLater;
   connection(): Connection;
   fork(): ForkStatus | null;
   readonly line: HubLine;
@@ -74,8 +76,8 @@ export type OpenSpace = {
 
 /** `tell` is called whenever the status line may have changed. */
 export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lease, painted: Painted, tell: () => void): Promise<OpenSpace> {
-  let files: FilesLater | null = null;
-  const heard = (): void => files?.look();
+  const later: { look(): void }[] = [];
+  const heard = (): void => later.forEach((one) => one.look());
   const changed = (): void => {
     tell();
     heard();
@@ -118,8 +120,10 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lea
     void opened.board.keep();
     epochs?.look();
   };
-  files = filesLater({ deps, lease, unlocked, circles, desks, receipts, line: hub, isLevel: (circle) => isLevel({ unlocked, store, circles, heads }, circle) });
-  const opened: Opened = { ...opening, ...connected, files, board: watchBoard(unlocked.row.space, circles, deps.show) };
+  const at = { deps, lease, unlocked, store, circles, desks, receipts, line: hub, isLevel: (circle: CircleId) => isLevel({ unlocked, store, circles, heads }, circle) };
+  const [files, feeds] = [filesLater(at), feedsLater(at)];
+  later.push(files, feeds);
+  const opened: Opened = { ...opening, ...connected, files, feeds, board: watchBoard(unlocked.row.space, circles, deps.show) };
   const acts = acting(opened);
   run = acts.run;
   return { ...showing(opened), close: () => close(opened), ...acts };
@@ -143,7 +147,7 @@ type Opening = {
   readonly run: (command: Command) => Promise<RunResult>;
 };
 type Connected = { readonly hub: HubLine; readonly heads: HubHeads; readonly epochs: Epochs | null; readonly arrived: (circle: CircleId) => void };
-type Opened = Opening & Connected & { readonly files: FilesLater; readonly board: BoardView };
+type Opened = Opening & Connected & { readonly files: FilesLater; readonly feeds: FeedsLater; readonly board: BoardView };
 
 /** The line to the hub, and what keeps the circles in their present epochs over it; the demonstration has neither. */
 function connect({ deps, unlocked, store, circles, receipts, notes, desks, unreadable, view, changed, heard, settling, run }: Opening): Connected {
@@ -175,7 +179,7 @@ function connect({ deps, unlocked, store, circles, receipts, notes, desks, unrea
   return { hub, heads, epochs, arrived };
 }
 
-function showing({ unlocked, store, circles, epochs, receipts, notes, desks, files, board, view, hub, heads, arrived }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
+function showing({ unlocked, store, circles, epochs, receipts, notes, desks, files, feeds, board, view, hub, heads, arrived }: Opened): Omit<OpenSpace, 'run' | 'runDated' | 'circle' | 'close'> {
   return {
     view,
     team: circles.team,
@@ -185,6 +189,7 @@ function showing({ unlocked, store, circles, epochs, receipts, notes, desks, fil
     notes,
     desks,
     files,
+    feeds,
     board,
     connection: hub.state,
     fork: () => forkStatus(unlocked),
@@ -227,10 +232,10 @@ function acting({ deps, lease, unlocked, circles, notes, desks, receipts, view, 
   };
 }
 
-async function close({ circles, view, hub, epochs, files, settling, board }: Opened): Promise<void> {
+async function close({ circles, view, hub, epochs, files, feeds, settling, board }: Opened): Promise<void> {
   hub.connection?.close();
   settling.cancel();
-  await files.close();
+  await Promise.all([files.close(), feeds.close()]);
   await epochs?.close();
   view.stop();
   await board.stop();

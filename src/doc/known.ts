@@ -21,7 +21,7 @@ import { mandateShape, mentorshipShape, noteShape } from './mentorShapes.ts';
 import { project, type Shape } from './projection.ts';
 import { heads, readRecord, saidAbout } from './records.ts';
 import { meantFor } from './rounds.ts';
-import { contactShape, guideShape, memberShape, nameShape, talkShape, taskShape } from './shapes.ts';
+import { contactShape, guideShape, memberShape, nameShape, spaceShape, talkShape, taskShape } from './shapes.ts';
 import { asTalk } from './talks.ts';
 import { asTask } from './tasks.ts';
 import { teamIndex } from './teamIndex.ts';
@@ -77,7 +77,7 @@ const shapes: Readonly<Record<Exclude<RecordKind, 'guide'>, Shape<Record<string,
   understanding: understandingShape,
   member: memberShape,
   device: nameShape,
-  space: nameShape,
+  space: spaceShape,
   terms: {},
   event: eventShape,
   internalEvent: eventShape,

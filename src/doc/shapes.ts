@@ -1,6 +1,7 @@
 import type { ContactId, MemberId, TalkId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { consentWays, contactDefaults, stages, tickets, type Consent, type ContactFields } from '#domain/contact.ts';
+import { readFeedAddress, type FeedAddress } from '#domain/feedRules.ts';
 import { standardPointsOf, type BoardText, type GuidePoint } from '#domain/guide.ts';
 import type { Ags } from '#domain/municipality.ts';
 import { rhythms } from '#domain/rhythm.ts';
@@ -54,6 +55,9 @@ export const taskShape: Shape<TaskFields & TaskOrigin> = {
 };
 
 export const nameShape: Shape<{ readonly name: string }> = { name: { read: text, missing: '' } };
+
+/** The association's name, and where it publishes its calendar. */
+export const spaceShape: Shape<{ readonly name: string; readonly feed: FeedAddress }> = { ...nameShape, feed: { read: readFeedAddress, missing: null } };
 
 /** A member's name, and which contact they are. */
 export const memberShape: Shape<{ readonly name: string; readonly contact: ContactId | null }> = {

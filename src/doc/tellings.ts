@@ -112,9 +112,10 @@ function changed({ kind, field, value }: Extract<Adopted, { make: 'change' }>, p
       if (checkIn) return [{ say: 'check-in', person, on: checkIn.on }];
       return [consent ? { say: 'consent', person, given: consent.given, on: consent.on } : { say: 'change', of: kind, person, field, value }];
     }
+    case 'space':
+      return field === 'name' ? [{ say: 'name', of: kind, name: text(value) }] : [];
     case 'member':
     case 'device':
-    case 'space':
       return [{ say: 'name', of: kind, name: text(value) }];
     case 'guide':
       return [{ say: 'guide' }];

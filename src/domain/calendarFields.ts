@@ -82,6 +82,8 @@ export function checkCommitteeField(field: string, value: unknown): Checked<Plai
 
 export function checkFollowField(field: string, value: unknown): Checked<Plain> {
   if (field !== 'address') return checkMarked(field as keyof FollowFields, value);
+  // A calendar of the own hub has no host: it stays the same where the hub moves.
+  if (typeof value === 'string' && /^\/kalender\/[A-Za-z0-9_-]{32}\.ics$/.test(value)) return accept(value);
   const address = checkAddress(typeof value === 'string' ? value.replace(/^webcals?:/i, 'https:') : value);
   return address.ok && address.value === '' ? refuse('address-unreadable') : address;
 }

@@ -70,6 +70,8 @@ export type Command =
   | { readonly do: 'nameMember'; readonly member: MemberId; readonly name: string }
   | { readonly do: 'nameDevice'; readonly device: DeviceId; readonly name: string }
   | { readonly do: 'nameSpace'; readonly name: string }
+  /** Opens the open calendar's address, a new one each time, or withdraws it. */
+  | { readonly do: 'setFeed'; readonly token: string | null }
   | { readonly do: 'editGuide'; /** Which one; candidacy where nothing is said. */ readonly of?: BoardText; readonly points: readonly GuidePoint[] }
   /** Another version of the association's terms for contributions. */
   | { readonly do: 'setFeeTerms'; readonly terms: FeeTerms }

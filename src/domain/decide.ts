@@ -7,6 +7,7 @@ import { recordConsent, withdrawConsent } from './consentRules.ts';
 import { assignContacts, createContact, editContact, importContacts } from './contactRules.ts';
 import { recordFeeExport } from './feeExport.ts';
 import { setFeeTerms } from './feeTermsRules.ts';
+import { setFeed } from './feedRules.ts';
 import { editGuide } from './guideRules.ts';
 import type { Actor, Known } from './known.ts';
 import { createMandate, editMandate } from './mandateRules.ts';
@@ -65,6 +66,8 @@ export function decide(command: Command, known: Known, by: Actor): Decided {
     case 'nameDevice':
     case 'nameSpace':
       return giveName(command, known, by);
+    case 'setFeed':
+      return setFeed(command, known, by);
     case 'linkMember':
       return linkMember(command, known, by);
     case 'createMandate':

@@ -1,6 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Bytes } from '#base/bytes.ts';
-import type { CircleId, DeviceId, DraftId, FileId, MemberId, NoteId, SpaceId } from '#base/ids.ts';
+import type { CircleId, DeviceId, DraftId, FileId, FollowId, MemberId, NoteId, SpaceId } from '#base/ids.ts';
 import type { Entry } from '#wire/entry.ts';
 import type { Head } from '#wire/rosterAction.ts';
 
@@ -29,6 +29,7 @@ export type Database = Dexie & {
   readonly files: EntityTable<FileRow, 'id'>;
   readonly chunks: Table<ChunkRow, readonly [FileId, number]>;
   readonly farewell: EntityTable<FarewellRow & { readonly row: 'farewell' }, 'row'>;
+  readonly followed: EntityTable<FollowedRow, 'id'>;
   readonly lease: EntityTable<LeaseRow, 'row'>;
   readonly tries: EntityTable<TriesRow & { readonly row: 'tries' }, 'row'>;
   readonly renewals: EntityTable<RenewalRow, 'device'>;
@@ -125,6 +126,8 @@ export type FarewellRow =
 export type LeftCounts = { readonly entries: number; readonly lost: { readonly tooMany: number; readonly notes: number; readonly unreadable: number } };
 /** An epoch that could not be begun here, since nobody can read what it begins with, or since nobody has its key any more: who opened it, and when that was found. */
 export type UnreadableRow = { readonly circle: CircleId; readonly epoch: number; readonly by: DeviceId; readonly at: number; readonly why?: 'key-lost' };
+/** A followed calendar as it was last fetched, sealed with the vault key. */
+export type FollowedRow = { readonly id: FollowId; readonly sealed: Bytes };
 export type LeaseRow = { readonly row: 'lease'; readonly holder: string };
 
 /** The device's database. Writes are flushed to disk before they count as done (Chromium would otherwise answer earlier). */
@@ -151,6 +154,7 @@ export function openDatabase(name: string = DATABASE_PREFIX): Database {
   db.version(10).stores({ renewals: 'device', unreadable: '[circle+epoch]' });
   db.version(11).stores({ heldDesk: 'id' });
   db.version(12).stores({ files: 'id', chunks: '[file+part], [file+kept]' });
+  db.version(13).stores({ followed: 'id' });
   return db;
 }
 

@@ -1,0 +1,80 @@
+import { toBase64Url } from '#base/bytes.ts';
+import { accept, refuse, type Result } from '#base/result.ts';
+import { openQueue } from '#circle/queue.ts';
+import { mayLead } from '#roster/rights.ts';
+import { FEED_TOKEN_BYTES } from '#wire/feed.ts';
+import type { AppRefusal, RunResult } from './api.ts';
+import type { FollowedEvent } from './calendarRows.ts';
+import type { FeedApi } from './feedApi.ts';
+import type { FeedDeps } from './feedDeps.ts';
+import { openFollowing } from './following.ts';
+import { openPublishing } from './publishing.ts';
+
+/** The screens' part but for what is written by `run`. */
+export type Feeds = Omit<FeedApi, 'openFeed' | 'withdrawFeed'> & {
+  /** Something changed that may ask for more: the line came back, the board or the team did. */
+  look(): void;
+  /** The events of followed calendars, as they are here; the same list until something of it changes. */
+  events(): Promise<readonly FollowedEvent[]>;
+  /** Opens a new address, or withdraws the present one. */
+  set(open: boolean, run: (token: string | null) => Promise<RunResult>): Promise<Result<null, AppRefusal>>;
+  close(): Promise<void>;
+};
+
+/** Several changes come at once, and each would be published. */
+const SOON_MS = 1_000;
+/** Somebody else may have changed what is followed. */
+const NOW_AND_THEN_MS = 30 * 60_000;
+
+export function openFeeds(at: FeedDeps): Feeds {
+  const { deps, unlocked } = at;
+  const turn = openQueue();
+  const tell = (): void => deps.show({ of: 'feed' });
+  const [publishing, following] = [openPublishing(at, tell), openFollowing(at, tell)];
+  let cancelLook: (() => void) | null = null;
+  let cancelTurn = (): void => undefined;
+  let isClosed = false;
+
+  async function round(): Promise<void> {
+    cancelTurn();
+    if (isClosed) return;
+    cancelTurn = deps.timer(NOW_AND_THEN_MS, look);
+    // What could not be done is done with the next reason to look.
+    await publishing.round().catch(() => undefined);
+    await following.round().catch(() => undefined);
+  }
+  function look(): void {
+    if (isClosed || cancelLook) return;
+    cancelLook = deps.timer(SOON_MS, () => {
+      cancelLook = null;
+      void turn(round);
+    });
+  }
+  const lead = (): boolean => mayLead(unlocked.roster.current(), unlocked.keys.id);
+  return {
+    look,
+    feed: async () => {
+      await turn(() => publishing.round().catch(() => undefined));
+      return { standing: publishing.standing(), lead: lead(), demo: unlocked.row.demo };
+    },
+    feedFile: () => publishing.file(),
+    async set(open, run) {
+      if (unlocked.row.demo) return refuse('demo-has-no-hub');
+      if (!lead()) return refuse('not-allowed');
+      const done = await run(open ? toBase64Url(deps.random(FEED_TOKEN_BYTES)) : null);
+      if (!done.ok) return refuse('not-saved', done.refusal);
+      await turn(() => publishing.round().catch(() => undefined));
+      return accept(null);
+    },
+    events: () => following.events(),
+    followed: () => following.standings(),
+    refreshFollowed: () => turn(() => following.refresh()),
+    tryFollow: (address) => following.tried(address),
+    async close() {
+      isClosed = true;
+      cancelLook?.();
+      cancelTurn();
+      await turn(async () => undefined);
+    },
+  };
+}

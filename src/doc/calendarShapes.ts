@@ -3,7 +3,7 @@ import { parseLocalDate, type LocalDate } from '#base/localDate.ts';
 import { committeeDefaults, committeeLevels, hues, markShapes, type CommitteeFields } from '#domain/committee.ts';
 import { eventDefaults, type EventFields, type EventOrigin, type EventStanding, type OccurrenceChange } from '#domain/event.ts';
 import { parseEventTime, type EventTime } from '#domain/eventTime.ts';
-import { followDefaults, type FollowFields } from '#domain/follow.ts';
+import { followDefaults, isOwnHubs, type FollowFields } from '#domain/follow.ts';
 import type { Shape } from './projection.ts';
 import { isObject, oneOf, orNull, text, wholeNumber } from './reads.ts';
 import { NO_DAY } from './shapes.ts';
@@ -85,7 +85,7 @@ export const committeeShape: Shape<CommitteeFields> = {
 
 export const followShape: Shape<FollowFields> = {
   name: { read: text, missing: followDefaults.name },
-  address: { read: address, missing: followDefaults.address },
+  address: { read: (value) => (typeof value === 'string' && isOwnHubs(value) ? value : address(value)), missing: followDefaults.address },
   hue: { read: oneOf(hues), missing: followDefaults.hue },
   shape: { read: oneOf(markShapes), missing: followDefaults.shape },
   standing: { read: oneOf(['kept', 'removed'] as const), missing: followDefaults.standing },

@@ -3,7 +3,7 @@ import { accept, refuse } from '#base/result.ts';
 import { committeeLevels, hues, markShapes, type CommitteeFields } from './committee.ts';
 import { eventStandings, type ChangedAlone, type EventFields, type EventOrigin, type OccurrenceChange } from './event.ts';
 import { parseEventTime, type EventTime } from './eventTime.ts';
-import type { FollowFields } from './follow.ts';
+import { isOwnHubs, type FollowFields } from './follow.ts';
 import type { Known } from './known.ts';
 import type { Checked } from './refusal.ts';
 import { checkRepeats } from './repeats.ts';
@@ -82,8 +82,7 @@ export function checkCommitteeField(field: string, value: unknown): Checked<Plai
 
 export function checkFollowField(field: string, value: unknown): Checked<Plain> {
   if (field !== 'address') return checkMarked(field as keyof FollowFields, value);
-  // A calendar of the own hub has no host: it stays the same where the hub moves.
-  if (typeof value === 'string' && /^\/kalender\/[A-Za-z0-9_-]{32}\.ics$/.test(value)) return accept(value);
+  if (typeof value === 'string' && isOwnHubs(value)) return accept(value);
   const address = checkAddress(typeof value === 'string' ? value.replace(/^webcals?:/i, 'https:') : value);
   return address.ok && address.value === '' ? refuse('address-unreadable') : address;
 }

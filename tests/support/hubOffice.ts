@@ -9,6 +9,7 @@ import type { OpenChannel } from '#sync/ports.ts';
 import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
 import { startPhone, type Phone, type PhoneOptions } from './enginePhone.ts';
 import { startHub, type HubProcess } from './hubProcess.ts';
+import { anotherCode } from './hubWorld.ts';
 import { seededRandom } from './random.ts';
 
 /** What everybody here unlocks with. */
@@ -19,6 +20,8 @@ export type HubOffice = {
   readonly random: Random;
   /** The founding code; empty once it was used. */
   code(): string;
+  /** For one more association on the same hub. */
+  anotherCode(): Promise<string>;
   /** The plain way to the hub, for lines that do something with it. */
   network(): OpenChannel;
   /** As by a power cut. */
@@ -68,6 +71,7 @@ export function hubOffice(seed: number): HubOffice {
   return {
     random,
     code: () => running().code ?? '',
+    anotherCode: () => anotherCode(running()),
     network: () => webSocketChannel(syncAddress(running().address)),
     shut: async () => void (await running().kill('SIGKILL')),
     async reopen() {

@@ -24,6 +24,8 @@ export type Receipts = {
   handed(circles: readonly CircleId[]): Promise<void>;
   acknowledged(header: EntryHeader): Promise<void>;
   hubHolds(log: LogKey, heads: readonly Head[]): Promise<void>;
+  /** Others' entries that the hub itself has sent, in their order. */
+  hubSent(log: LogKey, headers: readonly EntryHeader[]): Promise<void>;
   refresh(): Promise<void>;
 };
 
@@ -90,6 +92,7 @@ export function receipts(store: CircleStore, handedStore: HandedStore | null, se
       const before = await store.confirmed(header, self);
       await confirm(header, Math.max(header.number, before), before);
     },
+    hubSent: (log, headers) => hubHas(log, headers.toReversed()),
     hubHolds: async (log, heads) => {
       await hubHas(log, heads);
       const held = heads.find((head) => head.author === self)?.number ?? 0;

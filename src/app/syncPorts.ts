@@ -71,6 +71,7 @@ export function syncPorts(at: PortsDeps): SyncPorts {
       // Thrown so that the connection breaks off and asks again: entries the phone could not store are still missing.
       if (taken.refusal) throw new Error(taken.refusal);
       for (const { header } of entries) heads.reached(header);
+      await receipts.hubSent(log, entries.map(({ header }) => header));
       at.arrived(log.circle);
     },
     entriesAfter: (log, known) => store.entriesAfter(log, known),

@@ -10,7 +10,7 @@ import { agreementOn, beginning, begins, signing, somebody } from '../support/fe
 import { memberOf } from '../support/mentorPhones.ts';
 import { seededRandom } from '../support/random.ts';
 import { must } from '../support/rosterActs.ts';
-import { foundedPhone, restart, type SpacePhone } from '../support/spacePhone.ts';
+import { foundedPhone, inviteFrom, joinedPhone, restart, type SpacePhone } from '../support/spacePhone.ts';
 
 const random = seededRandom(67);
 const soon = { timeout: 30_000, interval: 20 };
@@ -26,11 +26,14 @@ const open: Office['open'] = (events) => {
   return { send: () => undefined, close: () => undefined };
 };
 
+const address = { address: 'http://here' };
+const options = { open, timer: fastTimer(20), now: () => Math.round(performance.now() * 1_000) };
+
 beforeEach(async () => {
   online = true;
   founded = await unfoundedFile(random);
   hub = openOffice(founded, random);
-  phone = await foundedPhone('signer', { address: 'http://here' }, founded.code, random, { open, timer: fastTimer(20), now: () => Math.round(performance.now() * 1_000) });
+  phone = await foundedPhone('signer', address, founded.code, random, options);
   contact = await somebody(random, phone);
 });
 afterEach(async () => {
@@ -96,6 +99,29 @@ test('C-66 D-145 the same where the desk is not open and the signature is held',
   online = false;
   await restart(phone);
   await diesWhileSigning();
+}, 60_000);
+
+test('D-169 whatever moment of signing a member’s phone was stopped at, Leitung has the same of it afterwards: the draft, or the complete signed version', async () => {
+  const lead = phone;
+  phone = await joinedPhone('member', address, await inviteFrom(lead), random, options);
+  await expect.poll(() => phone.space.view.detail(contact) !== null, soon).toBe(true);
+  const seen = async (by: SpacePhone, id: AgreementId) => { const detail = await agreementOn(by, id); return { stage: detail?.stage, signed: detail?.agreement.signed }; };
+  const outcomes = new Set<string | undefined>();
+  for (let nth = 1, done = false; !done; nth += 1) {
+    const id = await begins(random, phone, contact);
+    await expect.poll(async () => (await seen(lead, id)).stage, soon).toBe('draft');
+    const form = await typed(await signing(random, phone, id, lines));
+    const phase = dieAt(nth);
+    await save(form);
+    phase.revive();
+    await restart(phone);
+    const here = await seen(phone, id);
+    await expect.poll(() => seen(lead, id), soon).toEqual(here);
+    outcomes.add(here.stage);
+    done = !phase.isDead();
+  }
+  expect(outcomes).toEqual(new Set(['draft', 'signed']));
+  await lead.space.close();
 }, 60_000);
 
 test('C-65 C-66 stopped at whatever moment while the desk opens and what is held goes into it, it is there once, with its signature', async () => {

@@ -15,6 +15,7 @@ const plain = (text: string) => text.replace(/\s+/g, ' ');
 
 test('without reception, from the agreement to both copies: read, signed on glass and by name, printed on two pages with names, figures and one fingerprint', async ({ office, newDevice }) => {
   const page = await newDevice();
+  await page.addInitScript(() => Object.assign(navigator, { share: async (data: ShareData) => void Object.assign(window, { shared: data }) }));
   await found(page, office);
   await createContact(page, { name: 'Jana Feld', consent: true });
   await everythingIsSafe(page);
@@ -42,6 +43,10 @@ test('without reception, from the agreement to both copies: read, signed on glas
   await expect(copy(page, 'Jana Feld')).toContainText('120,00\u202f€');
   expect(promised).toMatch(GROUPS);
   expect(await fingerprintOn(page)).toBe(promised);
+  await page.getByRole('button', { name: s.print.share }).click();
+  const shared = await page.evaluate(() => (window as unknown as { shared: ShareData }).shared.text ?? '');
+  for (const words of ['Jana Feld', '12,00\u202f€', 'nicht einklagbar', promised]) expect(shared).toContain(words);
+  expect(shared).not.toMatch(/Wer zahlt die Fahrten|Zögert noch/);
   const pages = await printedPages(page);
   expect(pages.length).toBe(2);
   const day = new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'Europe/Berlin' }).format(new Date());

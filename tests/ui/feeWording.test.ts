@@ -11,6 +11,11 @@ function sentences(texts: unknown): readonly string[] {
   if (typeof texts === 'function') return [String((texts as (...given: readonly string[]) => unknown)('…', '…', '…'))];
   return typeof texts === 'object' && texts !== null ? Object.values(texts).flatMap(sentences) : [];
 }
+/** Whatever else in the app speaks of them: the guide, the contact's page, what a removed phone shows. */
+const catalogue = (language: 'de' | 'en', about: RegExp): readonly string[] => {
+  const files = Object.entries(import.meta.glob('../../src/messages/{de,en}/**/*.ts', { eager: true }));
+  return files.filter(([path]) => path.includes(`/messages/${language}/`)).flatMap(([, texts]) => sentences(texts)).filter((text) => about.test(text));
+};
 const german = () => [...nouns.flatMap((noun) => sentences(later[noun]!.de)), ...sentences(germanDocument)];
 const english = () => nouns.flatMap((noun) => sentences(later[noun]!.en));
 
@@ -29,6 +34,14 @@ test('D-168 no text about fees or agreements threatens or demands, in either lan
   for (const threat of ['Der Beitrag ist Pflicht.', 'Wir mahnen säumige Zahler:innen.', 'Der Beitrag ist einklagbar.']) expect(threat.replace(denied, '')).toMatch(threatsDe);
   expect(german().filter((text) => threatsDe.test(text.replace(denied, '')))).toEqual([]);
   expect(english().filter((text) => threatsEn.test(text.replace(denied, '')))).toEqual([]);
+});
+
+test('D-168 nor does any other text of the app that speaks of contributions or agreements, in either language', () => {
+  const [de, en] = [catalogue('de', /beitr(a|ä)g|beitragsvereinbarung|Einvernehmen/i), catalogue('en', /contribution|\bfee\b|understanding/i)];
+  expect([de.length > 20, en.length > 20, de.some((text) => text.includes('Kein Thema für Druck')), en.some((text) => text.includes('Nothing to put pressure'))]).toEqual([true, true, true, true]);
+  expect(de.filter((text) => threatsDe.test(text.replace(denied, '')))).toEqual([]);
+  expect(en.filter((text) => threatsEn.test(text.replace(denied, '')))).toEqual([]);
+  expect([...de, ...en].filter((text) => conditions.test(text) && !noConditions.test(text))).toEqual([]);
 });
 
 test('D-168 consent and agreement are apart: wherever a condition is named, it is said that there is none, and the paper says so too', () => {

@@ -74,11 +74,15 @@ function Acts({ lines, fingerprint }: { readonly lines: readonly string[]; reado
   const m = useTexts(signing);
   // Closing the share sheet without sharing rejects: nothing happened.
   const share = (): void => void navigator.share({ title: lines[0] ?? '', text: sharedText(lines, fingerprint && `${m.paper.fingerprint}: ${groupedFingerprint(fingerprint)}`) }).catch(() => undefined);
+  const canShare = 'share' in navigator;
   return (
-    <div className={css.acts}>
-      <Button kind="primary" icon={<Printer aria-hidden="true" />} onClick={() => window.print()}>{m.print.now}</Button>
-      {'share' in navigator ? <Button icon={<Share2 aria-hidden="true" />} onClick={share}>{m.print.share}</Button> : null}
-    </div>
+    <>
+      <div className={css.acts}>
+        <Button kind="primary" icon={<Printer aria-hidden="true" />} onClick={() => window.print()}>{m.print.now}</Button>
+        {canShare ? <Button icon={<Share2 aria-hidden="true" />} onClick={share}>{m.print.share}</Button> : null}
+      </div>
+      <p className={css.soft}>{m.print.pdf} {canShare ? m.print.shareHelp : ''}</p>
+    </>
   );
 }
 

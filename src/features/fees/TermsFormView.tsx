@@ -84,10 +84,12 @@ function Account({ form, change, wrong, ibanWrong }: TermsPartProps & { readonly
   const m = useTexts(feeTerms);
   return (
     <Section title={m.form.account}>
-      <p className={css.soft}>{m.form.accountHelp}</p>
-      <Field label={m.form.holder} optional value={form.holder} maxLength={120} error={wrong('holder') ? m.wrong.holder : null} onChange={(holder) => change({ holder })} />
-      <Field label={m.form.iban} optional exact value={form.iban} maxLength={42} error={ibanWrong} onChange={(iban) => change({ iban })} />
-      <Field label={m.form.purpose} optional value={form.purpose} maxLength={120} onChange={(purpose) => change({ purpose })} />
+      <div className={css.fields}>
+        <p className={css.soft}>{m.form.accountHelp}</p>
+        <Field label={m.form.holder} optional value={form.holder} maxLength={120} error={wrong('holder') ? m.wrong.holder : null} onChange={(holder) => change({ holder })} />
+        <Field label={m.form.iban} optional exact value={form.iban} maxLength={42} error={ibanWrong} onChange={(iban) => change({ iban })} />
+        <Field label={m.form.purpose} optional value={form.purpose} maxLength={120} onChange={(purpose) => change({ purpose })} />
+      </div>
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import type { AgreementRefusal } from '#domain/refusal.ts';
 import { plural } from '../../plural.ts';
+import { councilNames } from '../../councilNames.ts';
 
 const refusals: Record<AgreementRefusal, string> = {
   'agreement-unknown': 'Diese Vereinbarung ist nicht mehr da. Vielleicht wurde der Kontakt gelöscht.',
@@ -27,7 +28,7 @@ export const agreements = {
   failed: 'Die Vereinbarung ließ sich gerade nicht lesen.',
   retry: 'Noch einmal',
   stages: { approached: 'Angesprochen', explained: 'Erläutert', draft: 'Entwurf', reached: 'Einvernehmen hergestellt', signed: 'Unterschrieben', reduced: 'Ermäßigung vereinbart', open: 'Noch offen' },
-  bodies: { 'municipal-council': 'Gemeinderat', 'city-council': 'Stadtrat', 'association-council': 'Verbandsgemeinderat', 'local-council': 'Ortschaftsrat', 'district-council': 'Kreistag' },
+  bodies: councilNames.de,
   rhythms: { monthly: 'Monatlich', quarterly: 'Vierteljährlich', 'half-yearly': 'Halbjährlich', yearly: 'Jährlich' },
   fields: {
     stage: 'Stand', body: 'Vertretung', place: 'Ort', terms: 'Sätze', allowance: 'Grundbetrag im Monat', attendance: 'Sitzungsgeld für eine Sitzung', meetings: 'Sitzungen im Jahr',

@@ -1,4 +1,6 @@
 import { plural } from '../../plural.ts';
+import { councilNames } from '../../councilNames.ts';
+import { agreements } from './agreements.ts';
 
 export const feeTerms = {
   title: 'Beitragssätze',
@@ -28,8 +30,8 @@ export const feeTerms = {
   supplement: (sum: string) => `Zuschlag für Vorsitz ${sum} im Monat`,
   share: (share: string) => `${share} davon`,
   fixed: (sum: string) => `${sum} im Monat`,
-  bodies: { 'municipal-council': 'Gemeinderat', 'city-council': 'Stadtrat', 'association-council': 'Verbandsgemeinderat', 'local-council': 'Ortschaftsrat', 'district-council': 'Kreistag' },
-  rhythms: { monthly: 'Monatlich', quarterly: 'Vierteljährlich', 'half-yearly': 'Halbjährlich', yearly: 'Jährlich' },
+  bodies: councilNames.de,
+  rhythms: agreements.rhythms,
   facts: { reductions: 'Ermäßigungen', rhythm: 'Wie oft gezahlt wird', account: 'Konto', note: 'Erläuterung', none: 'Keine' },
   takes: { basis: (label: string, sum: string) => `${label}: ${sum} im Monat zählen nicht mit`, share: (label: string, share: string) => `${label}: ${share} weniger`, sum: (label: string, sum: string) => `${label}: ${sum} im Monat weniger` },
   form: {

@@ -1,4 +1,6 @@
 import { plural } from '../../plural.ts';
+import { councilNames } from '../../councilNames.ts';
+import { agreements } from './agreements.ts';
 
 const count = (some: number) => plural('de', some, 'eine Vereinbarung', `${some} Vereinbarungen`);
 
@@ -11,10 +13,10 @@ export const fees = {
   emptyTitle: 'Noch keine Vereinbarung',
   empty: 'Öffne einen Kontakt und tippe dort auf „Vereinbarung beginnen“. Hier steht dann, wie weit ihr seid.',
   toContacts: 'Zu den Kontakten',
-  bodies: { 'municipal-council': 'Gemeinderat', 'city-council': 'Stadtrat', 'association-council': 'Verbandsgemeinderat', 'local-council': 'Ortschaftsrat', 'district-council': 'Kreistag' },
+  bodies: councilNames.de,
   noBody: 'Ohne Vertretung',
-  stages: { approached: 'Angesprochen', explained: 'Erläutert', draft: 'Entwurf', reached: 'Einvernehmen hergestellt', signed: 'Unterschrieben', reduced: 'Ermäßigung vereinbart', open: 'Noch offen' },
-  rhythms: { monthly: 'Monatlich', quarterly: 'Vierteljährlich', 'half-yearly': 'Halbjährlich', yearly: 'Jährlich' },
+  stages: agreements.stages,
+  rhythms: agreements.rhythms,
   yes: 'ja',
   no: 'nein',
   openWord: 'offen',

@@ -1,13 +1,12 @@
 import { plural } from '../../plural.ts';
+import { councilNames } from '../../councilNames.ts';
 
 const ofSeats = (count: number) => plural('de', count, 'Sitz', 'Sitzen');
 
 export const mandates = {
   title: 'Mandate',
   one: 'Mandat',
-  bodies: {
-    'municipal-council': 'Gemeinderat', 'city-council': 'Stadtrat', 'association-council': 'Verbandsgemeinderat', 'local-council': 'Ortschaftsrat', 'district-council': 'Kreistag',
-  },
+  bodies: councilNames.de,
   standing: { open: 'Offen', stands: 'Tritt wieder an', considering: 'Überlegt', stops: 'Hört auf' },
   council: (body: string, place: string) => `${body} ${place}`,
   councilNowhere: (body: string) => `${body}, Ort noch offen`,

@@ -1,11 +1,10 @@
-import type { BodyKind } from '#domain/mandate.ts';
 import type { ClosingAnswer, MentorshipField, MentorshipState } from '#domain/mentorship.ts';
 import type { Rhythm } from '#domain/rhythm.ts';
 import { plural } from '../../plural.ts';
+import { councilNames } from '../../councilNames.ts';
 
 const states: Record<MentorshipState, string> = { 'requested': 'Angefragt', 'agreed': 'Vereinbart', 'running': 'Läuft', 'paused': 'Ruht', 'ended': 'Abgeschlossen', 'handed-over': 'Übergeben' };
 const rhythms: Record<Rhythm, string> = { weekly: 'Jede Woche', fortnightly: 'Alle zwei Wochen', monthly: 'Jeden Monat', quarterly: 'Alle drei Monate' };
-const bodies: Record<BodyKind, string> = { 'municipal-council': 'Gemeinderat', 'city-council': 'Stadtrat', 'association-council': 'Verbandsgemeinderat', 'local-council': 'Ortschaftsrat', 'district-council': 'Kreistag' };
 const answers: Record<ClosingAnswer, string> = { 'yes': 'Ja', 'with-changes': 'Ja, aber anders', 'no': 'Nein' };
 const fields: Record<MentorshipField, string> = { aim: 'Ziel', rhythm: 'Wie oft', state: 'Stand', pausedUntil: 'Ruht bis', agreedOn: 'Vereinbart am', coMentor: 'Zweite Pat:in' };
 
@@ -14,7 +13,7 @@ export const mentorships = {
   one: 'Patenschaft',
   states,
   rhythms,
-  bodies,
+  bodies: councilNames.de,
   answers,
   fields,
   mentor: 'Pat:in',

@@ -1,12 +1,8 @@
+import { councilNames } from '../../councilNames.ts';
+
 /** Words for mandates and mentorships that several screens share. */
 export const recruiting = {
-  bodies: {
-    'municipal-council': 'Gemeinderat',
-    'city-council': 'Stadtrat',
-    'association-council': 'Verbandsgemeinderat',
-    'local-council': 'Ortschaftsrat',
-    'district-council': 'Kreistag',
-  },
+  bodies: councilNames.de,
   standing: { open: 'Offen', stands: 'Tritt wieder an', considering: 'Überlegt', stops: 'Hört auf' },
   states: { requested: 'Angefragt', agreed: 'Vereinbart', running: 'Läuft', paused: 'Ruht', ended: 'Abgeschlossen', 'handed-over': 'Übergeben' },
   rhythms: { weekly: 'Jede Woche', fortnightly: 'Alle zwei Wochen', monthly: 'Jeden Monat', quarterly: 'Alle drei Monate' },

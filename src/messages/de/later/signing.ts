@@ -57,7 +57,9 @@ export const signing = {
   print: {
     title: 'Drucken',
     now: 'Drucken oder als PDF',
-    share: 'Teilen',
+    share: 'Wortlaut teilen',
+    pdf: 'Als PDF weitergeben: Tipp auf „Drucken oder als PDF“ und speicher das Blatt als PDF. Die Datei lässt sich teilen.',
+    shareHelp: '„Wortlaut teilen“ schickt nur den Text mit dem Fingerabdruck, ohne die Unterschriften.',
     two: 'Gedruckt werden zwei Seiten: eine Ausfertigung für jede Seite. Interne Notizen stehen nicht darauf.',
     draft: 'Das ist ein Entwurf. Zum Unterschreiben geht ihr auf „Unterschreiben“.',
     older: 'Das ist eine frühere Fassung. Inzwischen gilt eine andere.',

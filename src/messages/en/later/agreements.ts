@@ -1,5 +1,6 @@
 import type { agreements as german } from '../../de/later/agreements.ts';
 import { plural } from '../../plural.ts';
+import { councilNames } from '../../councilNames.ts';
 
 export const agreements: typeof german = {
   one: 'Fee agreement',
@@ -14,7 +15,7 @@ export const agreements: typeof german = {
   failed: 'The agreement could not be read just now.',
   retry: 'Try again',
   stages: { approached: 'Approached', explained: 'Explained', draft: 'Draft', reached: 'Understanding reached', signed: 'Signed', reduced: 'Reduction agreed', open: 'Still open' },
-  bodies: { 'municipal-council': 'Municipal council', 'city-council': 'Town council', 'association-council': 'Association council', 'local-council': 'Local council', 'district-council': 'District council' },
+  bodies: councilNames.en,
   rhythms: { monthly: 'Monthly', quarterly: 'Quarterly', 'half-yearly': 'Half-yearly', yearly: 'Yearly' },
   fields: {
     stage: 'Stage', body: 'Council body', place: 'Place', terms: 'Terms', allowance: 'Basic allowance a month', attendance: 'Attendance fee for a meeting', meetings: 'Meetings a year',

@@ -1,5 +1,7 @@
 import type { feeTerms as german } from '../../de/later/feeTerms.ts';
 import { plural } from '../../plural.ts';
+import { councilNames } from '../../councilNames.ts';
+import { agreements } from './agreements.ts';
 
 export const feeTerms: typeof german = {
   title: 'Terms of contributions',
@@ -29,8 +31,8 @@ export const feeTerms: typeof german = {
   supplement: (sum) => `Chair’s supplement ${sum} a month`,
   share: (share) => `${share} of that`,
   fixed: (sum) => `${sum} a month`,
-  bodies: { 'municipal-council': 'Municipal council', 'city-council': 'Town council', 'association-council': 'Council of the association of municipalities', 'local-council': 'Local council', 'district-council': 'District council' },
-  rhythms: { monthly: 'Monthly', quarterly: 'Every three months', 'half-yearly': 'Every six months', yearly: 'Yearly' },
+  bodies: councilNames.en,
+  rhythms: agreements.rhythms,
   facts: { reductions: 'Reductions', rhythm: 'How often it is paid', account: 'Account', note: 'Explanation', none: 'None' },
   takes: { basis: (label, sum) => `${label}: ${sum} a month do not count`, share: (label, share) => `${label}: ${share} less`, sum: (label, sum) => `${label}: ${sum} a month less` },
   form: {

@@ -1,5 +1,7 @@
 import type { fees as german } from '../../de/later/fees.ts';
 import { plural } from '../../plural.ts';
+import { councilNames } from '../../councilNames.ts';
+import { agreements } from './agreements.ts';
 
 const count = (some: number) => plural('en', some, 'one agreement', `${some} agreements`);
 
@@ -12,10 +14,10 @@ export const fees: typeof german = {
   emptyTitle: 'No agreement yet',
   empty: 'Open a contact and tap “Begin an agreement” there. Then you see here how far you are.',
   toContacts: 'To the contacts',
-  bodies: { 'municipal-council': 'Municipal council', 'city-council': 'Town council', 'association-council': 'Council of the association of municipalities', 'local-council': 'Local council', 'district-council': 'District council' },
+  bodies: councilNames.en,
   noBody: 'Without a council body',
-  stages: { approached: 'Approached', explained: 'Explained', draft: 'Draft', reached: 'Understanding reached', signed: 'Signed', reduced: 'Reduction agreed', open: 'Still open' },
-  rhythms: { monthly: 'Monthly', quarterly: 'Every three months', 'half-yearly': 'Every six months', yearly: 'Yearly' },
+  stages: agreements.stages,
+  rhythms: agreements.rhythms,
   yes: 'yes',
   no: 'no',
   openWord: 'open',

@@ -1,14 +1,13 @@
 import type { mandates as german } from '../../de/later/mandates.ts';
 import { plural } from '../../plural.ts';
+import { councilNames } from '../../councilNames.ts';
 
 const ofSeats = (count: number) => plural('en', count, 'seat', 'seats');
 
 export const mandates: typeof german = {
   title: 'Mandates',
   one: 'Mandate',
-  bodies: {
-    'municipal-council': 'Municipal council', 'city-council': 'City council', 'association-council': 'Association council', 'local-council': 'Local council', 'district-council': 'District council',
-  },
+  bodies: councilNames.en,
   standing: { open: 'Open', stands: 'Stands again', considering: 'Considering', stops: 'Stops' },
   council: (body, place) => `${body} ${place}`,
   councilNowhere: (body) => `${body}, place still open`,

@@ -1,12 +1,11 @@
-import type { BodyKind } from '#domain/mandate.ts';
 import type { ClosingAnswer, MentorshipField, MentorshipState } from '#domain/mentorship.ts';
 import type { Rhythm } from '#domain/rhythm.ts';
 import type { mentorships as german } from '../../de/later/mentorships.ts';
 import { plural } from '../../plural.ts';
+import { councilNames } from '../../councilNames.ts';
 
 const states: Record<MentorshipState, string> = { 'requested': 'Requested', 'agreed': 'Agreed', 'running': 'Running', 'paused': 'Paused', 'ended': 'Ended', 'handed-over': 'Handed over' };
 const rhythms: Record<Rhythm, string> = { weekly: 'Every week', fortnightly: 'Every two weeks', monthly: 'Every month', quarterly: 'Every three months' };
-const bodies: Record<BodyKind, string> = { 'municipal-council': 'Municipal council', 'city-council': 'City council', 'association-council': 'Association council', 'local-council': 'Local council', 'district-council': 'District council' };
 const answers: Record<ClosingAnswer, string> = { 'yes': 'Yes', 'with-changes': 'Yes, but differently', 'no': 'No' };
 const fields: Record<MentorshipField, string> = { aim: 'Aim', rhythm: 'How often', state: 'State', pausedUntil: 'Paused until', agreedOn: 'Agreed on', coMentor: 'Second mentor' };
 
@@ -15,7 +14,7 @@ export const mentorships: typeof german = {
   one: 'Mentorship',
   states,
   rhythms,
-  bodies,
+  bodies: councilNames.en,
   answers,
   fields,
   mentor: 'Mentor',

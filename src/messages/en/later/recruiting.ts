@@ -1,13 +1,8 @@
 import type { recruiting as german } from '../../de/later/recruiting.ts';
+import { councilNames } from '../../councilNames.ts';
 
 export const recruiting: typeof german = {
-  bodies: {
-    'municipal-council': 'Municipal council',
-    'city-council': 'Town council',
-    'association-council': 'Council of the collective municipality',
-    'local-council': 'Local council',
-    'district-council': 'District council',
-  },
+  bodies: councilNames.en,
   standing: { open: 'Open', stands: 'Stands again', considering: 'Considering', stops: 'Stops' },
   states: { requested: 'Requested', agreed: 'Agreed', running: 'Running', paused: 'Paused', ended: 'Ended', 'handed-over': 'Handed over' },
   rhythms: { weekly: 'Every week', fortnightly: 'Every two weeks', monthly: 'Every month', quarterly: 'Every three months' },

@@ -59,7 +59,9 @@ export const signing: typeof german = {
   print: {
     title: 'Print',
     now: 'Print or save as PDF',
-    share: 'Share',
+    share: 'Share the text',
+    pdf: 'To pass it on as a PDF, tap “Print or save as PDF” and save the sheet as a PDF. That file can be shared.',
+    shareHelp: '“Share the text” sends the words and the fingerprint only, without the signatures.',
     two: 'Two pages are printed: a copy for each side. Internal notes are not on them.',
     draft: 'This is a draft. To sign, go to “Sign”.',
     older: 'This is an earlier version. Another one holds by now.',

@@ -40,6 +40,12 @@ const CalendarScreen = later(async () => (await import('#features/calendar/Calen
 const UpcomingCard = lazy(async () => ({ default: (await import('#features/calendar/UpcomingCard.tsx')).UpcomingCard }));
 const CommitteeFormScreen = later(async () => (await import('#features/calendar/CommitteeFormScreen.tsx')).CommitteeFormScreen);
 const CommitteesScreen = later(async () => (await import('#features/calendar/CommitteesScreen.tsx')).CommitteesScreen);
+const CommitmentFormScreen = later(async () => (await import('#features/commitments/CommitmentFormScreen.tsx')).CommitmentFormScreen);
+const CommitmentScreen = later(async () => (await import('#features/commitments/CommitmentScreen.tsx')).CommitmentScreen);
+const CommitmentsScreen = later(async () => (await import('#features/commitments/CommitmentsScreen.tsx')).CommitmentsScreen);
+const MinutesScreen = later(async () => (await import('#features/commitments/MinutesScreen.tsx')).MinutesScreen);
+const SupportScreen = later(async () => (await import('#features/supports/SupportScreen.tsx')).SupportScreen);
+const SupportsScreen = later(async () => (await import('#features/supports/SupportsScreen.tsx')).SupportsScreen);
 const ContactFormScreen = later(async () => (await import('#features/contacts/ContactFormScreen.tsx')).ContactFormScreen);
 const GuideScreen = later(async () => (await import('#features/guide/GuideScreen.tsx')).GuideScreen);
 const ImportScreen = later(async () => (await import('#features/imports/ImportScreen.tsx')).ImportScreen);
@@ -142,6 +148,13 @@ function Screens(): ReactNode {
       <Route path="/termine/gefolgt"><FollowedScreen /></Route>
       <Route path="/termine/:id/bearbeiten"><EventFormScreen /></Route>
       <Route path="/termine/:id"><EventScreen /></Route>
+      <Route path="/auftraege"><CommitmentsScreen /></Route>
+      <Route path="/auftraege/neu"><CommitmentFormScreen /></Route>
+      <Route path="/auftraege/druck"><MinutesScreen /></Route>
+      <Route path="/auftraege/:id"><CommitmentScreen /></Route>
+      <Route path="/auftraege/:id/bearbeiten"><CommitmentFormScreen /></Route>
+      <Route path="/gremien"><SupportsScreen /></Route>
+      <Route path="/gremien/:id"><SupportScreen /></Route>
       <Route path="/leitfaden"><GuideScreen /></Route>
       <Route path="/import"><ImportScreen /></Route>
       <Route path="/einstellungen"><SettingsScreen /></Route>

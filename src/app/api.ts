@@ -24,6 +24,7 @@ import type { PhotoApi } from './photoApi.ts';
 import type { ReadyApi } from './readyApi.ts';
 import type { FarewellApi, FarewellSession, LockedRemoval } from './farewellApi.ts';
 import type { RenewalApi } from './renewalApi.ts';
+import type { PlanningApi, PlanningPatch } from './planningApi.ts';
 import type { RescueApi, RescuePatch } from './rescueApi.ts';
 import type { TeamApi, TeamPatch } from './teamApi.ts';
 
@@ -141,7 +142,7 @@ export type JoinInput = { readonly link: string; readonly ownName: string; reado
 export type Draft = { readonly id: DraftId; readonly kind: string; readonly value: unknown };
 
 /** What the screens may ask of the app; it runs in a worker, so every answer is a promise. */
-export type Engine = RenewalApi & FarewellApi & RescueApi & ReadyApi & ForkApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & MentorApi & FeeApi & FeedApi & PhotoApi & CalendarApi & HandoverApi & {
+export type Engine = RenewalApi & FarewellApi & RescueApi & ReadyApi & ForkApi & RemovalApi & TeamApi & LockApi & RecoveryApi & ErasureApi & MentorApi & FeeApi & FeedApi & PhotoApi & CalendarApi & HandoverApi & PlanningApi & {
   found(input: FoundInput): Promise<Result<null, AppRefusal>>;
   tryDemo(deviceName?: string): Promise<Result<null, AppRefusal>>;
   /** Erases this device's data (the demonstration association in one tap). */
@@ -171,6 +172,7 @@ export type Patch =
   | AgreementsPatch
   | FeedPatch
   | CalendarPatch
+  | PlanningPatch
   | { readonly of: 'session'; readonly session: Session }
   | { readonly of: 'status'; readonly status: Status }
   | { readonly of: 'rows'; readonly all: boolean; readonly rows: readonly ContactRow[] }

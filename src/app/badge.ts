@@ -10,7 +10,7 @@ let days: readonly LocalDate[] | null = null;
 export async function followBadge(patch: Patch): Promise<void> {
   if (!('setAppBadge' in navigator)) return;
   if (patch.of === 'session' && patch.session.at === 'empty') days = [];
-  else if (patch.of !== 'tasks' && patch.of !== 'mentorships') return;
+  else if (patch.of !== 'tasks' && patch.of !== 'mentorships' && patch.of !== 'commitments') return;
   else if (!(await count())) return;
   showBadge();
 }
@@ -26,8 +26,8 @@ export function showBadge(): void {
 /** Whether it could be told; its code is not needed before something is due. */
 async function count(): Promise<boolean> {
   const { dueDays } = await import('#domain/dueItems.ts');
-  const { session, tasks, mentorships } = useLive.getState();
+  const { session, tasks, mentorships, commitments } = useLive.getState();
   if (session.at !== 'unlocked') return false;
-  days = dueDays({ tasks, mentorships }, session.self, today());
+  days = dueDays({ tasks, mentorships, commitments }, session.self, today());
   return true;
 }

@@ -19,6 +19,7 @@ import { locking } from './locking.ts';
 import { mentoring } from './mentoring.ts';
 import { namesOf } from './naming.ts';
 import { photos } from './photos.ts';
+import { planning } from './planning.ts';
 import { readying } from './readying.ts';
 import { recovering } from './recovering.ts';
 import { removing } from './removing.ts';
@@ -52,6 +53,7 @@ export function createEngine(deps: EngineDeps): RunningEngine {
     ...feeding(life),
     ...photos(life),
     ...calendaring(deps, life),
+    ...planning(life),
     ...teaming(deps, life),
     ...readying(deps, life),
     ...forking(deps, life),

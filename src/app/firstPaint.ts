@@ -20,5 +20,6 @@ export function patchesOf({ view: bytes, waiting }: FirstPaint): readonly Patch[
     { of: 'tasks', tasks: view.tasks.map(withReceipt) },
     { of: 'mandates', all: true, mandates: view.mandates.map(withReceipt) },
     { of: 'mentorships', all: true, mentorships: view.mentorships.map(withReceipt) },
+    { of: 'commitments', commitments: view.commitments.map(withReceipt) },
   ];
 }

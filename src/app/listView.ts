@@ -1,4 +1,5 @@
 import { fromUtf8, utf8, type Bytes } from '#base/bytes.ts';
+import type { CommitmentRowProjection } from '#doc/commitments.ts';
 import type { ContactRowProjection } from '#doc/contacts.ts';
 import type { MandateRowProjection } from '#doc/mandates.ts';
 import type { MentorshipRowProjection } from '#doc/mentorships.ts';
@@ -14,10 +15,11 @@ export type ListView = {
   readonly tasks: readonly TaskRowProjection[];
   readonly mandates: readonly MandateRowProjection[];
   readonly mentorships: readonly MentorshipRowProjection[];
+  readonly commitments: readonly CommitmentRowProjection[];
 };
 
 /** Raised whenever a row's shape changes: an older view is not painted, the document will be. */
-export const LIST_VIEW_VERSION = 6;
+export const LIST_VIEW_VERSION = 7;
 
 export function encodeListView(view: ListView): Bytes {
   return utf8(JSON.stringify(view));

@@ -5,6 +5,7 @@ import type { ContactRow, MemberRow, Patch, Session, Status, TaskRow } from '#ap
 import type { Guides } from '#domain/guide.ts';
 import type { Erasure } from './erasureApi.ts';
 import type { MandateRow, MentorshipRow } from './recruitingApi.ts';
+import type { CommitmentRow } from './planningApi.ts';
 import type { RecoveryState } from './recoveryApi.ts';
 import type { PendingRemoval } from './removalApi.ts';
 import type { RescueCount } from './rescueApi.ts';
@@ -21,6 +22,8 @@ type Live = {
   /** In no order. */
   readonly mandates: readonly MandateRow[];
   readonly mentorships: readonly MentorshipRow[];
+  /** In no order. */
+  readonly commitments: readonly CommitmentRow[];
   readonly guides: Guides;
   /** Null until a screen has asked for it (`refreshTeam`). */
   readonly team: TeamState | null;
@@ -40,6 +43,8 @@ type Live = {
   readonly feedTouched: number;
   /** The same of the calendar: events, committees, followed calendars. The open ones are readable before unlocking. */
   readonly calendarTouched: number;
+  /** The same of what boards were asked. */
+  readonly supportsTouched: number;
 };
 
 const nothing: Live = {
@@ -51,6 +56,7 @@ const nothing: Live = {
   members: [],
   mandates: [],
   mentorships: [],
+  commitments: [],
   guides: { candidacy: { points: [] }, 'standing-again': { points: [] }, pack: { points: [] } },
   team: null,
   removals: [],
@@ -62,6 +68,7 @@ const nothing: Live = {
   agreementsTouched: 0,
   feedTouched: 0,
   calendarTouched: 0,
+  supportsTouched: 0,
 };
 
 /** The one store the screens read; only patches from the engine change it. */
@@ -111,6 +118,10 @@ function applyPatch(live: Live, patch: Patch): Partial<Live> {
       return { mandates: patch.all ? patch.mandates : replaced(live.mandates, patch.mandates) };
     case 'mentorships':
       return { mentorships: patch.all ? patch.mentorships : replaced(live.mentorships, patch.mentorships) };
+    case 'commitments':
+      return { commitments: patch.commitments };
+    case 'supports':
+      return { supportsTouched: live.supportsTouched + 1 };
     case 'guides':
       return { guides: patch.guides };
     case 'team':

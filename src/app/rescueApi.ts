@@ -16,10 +16,11 @@ export type Telling =
   | { readonly say: 'note' }
   | { readonly say: 'agreement'; readonly person: string }
   | { readonly say: 'understanding'; readonly person: string; readonly reached: boolean }
+  | { readonly say: 'commitment'; readonly title: string }
   | { readonly say: 'link'; readonly name: string; readonly person: string }
   | { readonly say: 'consent'; readonly person: string; readonly given: 'granted' | 'withdrawn'; readonly on: string }
   | { readonly say: 'name'; readonly of: 'member' | 'device' | 'space'; readonly name: string }
-  | { readonly say: 'guide' | 'terms' }
+  | { readonly say: 'guide' | 'terms' | 'support' }
   /** Of the calendar, made or changed; internal events too. */
   | { readonly say: 'event' | 'committee' | 'follow'; readonly name: string; readonly made: boolean };
 

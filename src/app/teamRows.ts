@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { ContactId, MandateId, MemberId, MentorshipId } from '#base/ids.ts';
+import { commitmentRows } from '#doc/commitments.ts';
 import { contactDetail, contactIds, contactRow } from '#doc/contacts.ts';
 import { mandateIds, mandateRow } from '#doc/mandates.ts';
 import { memberRows, spaceName } from '#doc/members.ts';
@@ -8,6 +9,7 @@ import type { StoryItemProjection } from '#doc/story.ts';
 import { openTaskRows, type TaskRowProjection } from '#doc/tasks.ts';
 import { byName } from '#domain/nameOrder.ts';
 import type { ContactDetail, ContactRow, Receipt, StoryItem, TaskRow } from './api.ts';
+import type { CommitmentRow } from './planningApi.ts';
 import type { MandateRow, MentorshipRow } from './recruitingApi.ts';
 import { LIST_VIEW_VERSION, type ListView } from './listView.ts';
 
@@ -20,6 +22,7 @@ export type TeamRows = {
   mandates(): readonly MandateRow[];
   mentorship(id: MentorshipId): MentorshipRow | null;
   mentorships(): readonly MentorshipRow[];
+  commitments(): readonly CommitmentRow[];
   detail(id: ContactId): ContactDetail | null;
 };
 
@@ -45,6 +48,7 @@ export function teamRows(doc: () => Y.Doc, receiptOf: (record: string) => Receip
     mandates: () => mandateIds(doc()).flatMap((id) => mandate(id) ?? []),
     mentorship,
     mentorships: () => mentorshipIds(doc()).flatMap((id) => mentorship(id) ?? []),
+    commitments: () => commitmentRows(doc()).map(withReceipt),
     detail(id) {
       const found = contactDetail(doc(), id);
       return found && { ...found, story: found.story.map(item), tasks: found.tasks.map(task), mandates: found.mandates.map(withReceipt), mentorships: found.mentorships.map(withReceipt), receipt: receiptOf(id) };
@@ -62,5 +66,6 @@ export function listViewOf(team: Y.Doc, self: MemberId): ListView {
     tasks: openTaskRows(team),
     mandates: mandateIds(team).flatMap((id) => mandateRow(team, id) ?? []),
     mentorships: mentorshipIds(team).flatMap((id) => mentorshipRow(team, id) ?? []),
+    commitments: commitmentRows(team),
   };
 }

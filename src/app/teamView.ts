@@ -59,6 +59,7 @@ function tellAll(telling: Telling, painted: Painted): void {
   telling.show({ of: 'tasks', tasks: telling.rows.tasks() });
   telling.show({ of: 'mandates', all: true, mandates: telling.rows.mandates() });
   telling.show({ of: 'mentorships', all: true, mentorships: telling.rows.mentorships() });
+  telling.show({ of: 'commitments', commitments: telling.rows.commitments() });
   telling.show({ of: 'touched', contacts: rows.map((row) => row.id) });
 }
 
@@ -68,18 +69,27 @@ function sameRow(row: ContactRow, painted: ContactRow | undefined): boolean {
 }
 
 function tellPending(telling: Telling): void {
-  const { contacts, mandates, mentorships, tasks, members } = telling.pending;
+  const { contacts, mandates, mentorships, tasks, members, commitments, supports } = telling.pending;
   telling.pending = nothing;
   if (members) telling.show({ of: 'members', members: memberRows(telling.team.doc(), telling.self) });
   tellRows(telling, [...contacts]);
   if (tasks) telling.show({ of: 'tasks', tasks: telling.rows.tasks() });
   tellRecruiting(telling, [...mandates], [...mentorships]);
+  if (commitments) telling.show({ of: 'commitments', commitments: telling.rows.commitments() });
+  if (supports) telling.show({ of: 'supports' });
 }
 
 function tellReceipts(telling: Telling, records: readonly string[]): void {
   tellRows(telling, records as readonly ContactId[]);
   if (records.some((id) => taskOf(telling.team.doc(), id as TaskId))) telling.show({ of: 'tasks', tasks: telling.rows.tasks() });
   tellRecruiting(telling, records as readonly MandateId[], records as readonly MentorshipId[]);
+  if (records.length > 0) tellPlanning(telling, new Set(records));
+}
+
+/** Their receipts turned. */
+function tellPlanning({ rows, show }: Telling, records: ReadonlySet<string>): void {
+  const commitments = rows.commitments();
+  if (commitments.some(({ id }) => records.has(id))) show({ of: 'commitments', commitments });
 }
 
 /** Ids of other records among them have no row and are passed over. */
@@ -98,8 +108,8 @@ function tellRows({ rows, show }: Telling, ids: readonly ContactId[]): void {
   show({ of: 'touched', contacts: shown.map((row) => row.id) });
 }
 
-const nothing: Touched = { contacts: new Set(), mandates: new Set(), mentorships: new Set(), tasks: false, members: false };
+const nothing: Touched = { contacts: new Set(), mandates: new Set(), mentorships: new Set(), tasks: false, members: false, commitments: false, supports: false };
 
 function join(a: Touched, b: Touched): Touched {
-  return { contacts: a.contacts.union(b.contacts), mandates: a.mandates.union(b.mandates), mentorships: a.mentorships.union(b.mentorships), tasks: a.tasks || b.tasks, members: a.members || b.members };
+  return { contacts: a.contacts.union(b.contacts), mandates: a.mandates.union(b.mandates), mentorships: a.mentorships.union(b.mentorships), tasks: a.tasks || b.tasks, members: a.members || b.members, commitments: a.commitments || b.commitments, supports: a.supports || b.supports };
 }

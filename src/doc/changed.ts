@@ -12,6 +12,8 @@ export type Changed = {
   readonly mandates: Set<MandateId>;
   readonly mentorships: Set<MentorshipId>;
   readonly understandings: Set<AgreementId>;
+  commitments: boolean;
+  supports: boolean;
   /** Names of members or devices, or which contact a member is. */
   members: boolean;
 };
@@ -25,13 +27,16 @@ export function onChanged(doc: Y.Doc, tell: (changed: Changed) => void): void {
   onNames(rootOf(doc, 'mandate'), (id) => changed.mandates.add(id as MandateId));
   onNames(rootOf(doc, 'mentorship'), (id) => changed.mentorships.add(id as MentorshipId));
   onNames(rootOf(doc, 'understanding'), (id) => changed.understandings.add(id as AgreementId));
+  onNames(rootOf(doc, 'commitment'), () => { changed.commitments = true; });
+  sharedChanges(doc, 'support').observe(() => { changed.supports = true; });
   for (const kind of ['member', 'device'] as const) {
     sharedChanges(doc, kind).observe(() => {
       changed.members = true;
     });
   }
   doc.on('afterTransaction', () => {
-    if (!changed.members && [changed.contacts, changed.talks, changed.tasks, changed.mandates, changed.mentorships, changed.understandings].every(({ size }) => size === 0)) return;
+    const few = changed.members || changed.commitments || changed.supports;
+    if (!few && [changed.contacts, changed.talks, changed.tasks, changed.mandates, changed.mentorships, changed.understandings].every(({ size }) => size === 0)) return;
     const told = changed;
     changed = nothingChanged();
     tell(told);
@@ -39,7 +44,7 @@ export function onChanged(doc: Y.Doc, tell: (changed: Changed) => void): void {
 }
 
 function nothingChanged(): Changed {
-  return { contacts: new Set(), talks: new Set(), tasks: new Set(), mandates: new Set(), mentorships: new Set(), understandings: new Set(), members: false };
+  return { contacts: new Set(), talks: new Set(), tasks: new Set(), mandates: new Set(), mentorships: new Set(), understandings: new Set(), members: false, commitments: false, supports: false };
 }
 
 /** Tells what the keys of a root map name under which something changed: a new record is a new key, a change of one an event further down, whose path begins with it. Answers how to stop. */

@@ -1,6 +1,8 @@
 import type * as Y from 'yjs';
 import type { Choice } from '#domain/contact.ts';
-import { guideIds, type Guide, type BoardText, type Guides } from '#domain/guide.ts';
+import { samePlain } from '#domain/change.ts';
+import { guideIds, type Guide, type GuidePoint, type GuideVersion, type BoardText, type Guides } from '#domain/guide.ts';
+import type { Plain } from '#domain/write.ts';
 import { project } from './projection.ts';
 import { readRecord, sharedChanges } from './records.ts';
 import { guideShape } from './shapes.ts';
@@ -18,6 +20,17 @@ export function guidesOf(board: Y.Doc): Guides {
 export function guideDetail(board: Y.Doc, of: BoardText = 'candidacy'): { readonly guide: Guide; readonly contested: readonly Choice[] } {
   const { fields, contested } = project(readRecord(board, 'guide', guideIds[of]) ?? { born: null, bornAgain: [], edits: [] }, guideShape(of));
   return { guide: fields, contested: contested.points ?? [] };
+}
+
+/** Every version the association had of a guide, oldest first; saying again what stood is none, and what cannot be read is left out. */
+export function guideVersions(board: Y.Doc, of: BoardText): readonly GuideVersion[] {
+  const said = readRecord(board, 'guide', guideIds[of])?.edits.filter(({ field }) => field === 'points') ?? [];
+  const { read } = guideShape(of).points;
+  return said.reduce<readonly GuideVersion[]>((versions, { value, who, when }) => {
+    const points: readonly GuidePoint[] | undefined = read(value);
+    if (!points || samePlain(versions.at(-1)?.points as Plain | undefined, points as unknown as Plain)) return versions;
+    return [...versions, { points, by: who, at: when }];
+  }, []);
 }
 
 /** Calls after each change of a guide; returns how to stop. */

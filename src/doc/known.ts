@@ -11,6 +11,7 @@ import { bodiesOf } from './bodies.ts';
 import { committeeShape, eventFieldShape, eventShape, followShape } from './calendarShapes.ts';
 import { committeeOf } from './committees.ts';
 import { eventView, seenOf } from './events.ts';
+import { commitmentShape } from './commitments.ts';
 import { feeExportsOf } from './feeExports.ts';
 import { feeTermsOf } from './feeTerms.ts';
 import { guideOf } from './guide.ts';
@@ -22,6 +23,7 @@ import { project, type Shape } from './projection.ts';
 import { heads, readRecord, saidAbout } from './records.ts';
 import { meantFor } from './rounds.ts';
 import { contactShape, guideShape, memberShape, nameShape, spaceShape, talkShape, taskShape } from './shapes.ts';
+import { supportShape } from './supports.ts';
 import { asTalk } from './talks.ts';
 import { asTask } from './tasks.ts';
 import { teamIndex } from './teamIndex.ts';
@@ -75,6 +77,7 @@ const shapes: Readonly<Record<Exclude<RecordKind, 'guide'>, Shape<Record<string,
   note: noteShape,
   agreement: agreementShape,
   understanding: understandingShape,
+  commitment: commitmentShape,
   member: memberShape,
   device: nameShape,
   space: spaceShape,
@@ -83,6 +86,7 @@ const shapes: Readonly<Record<Exclude<RecordKind, 'guide'>, Shape<Record<string,
   internalEvent: eventShape,
   committee: committeeShape,
   follow: followShape,
+  support: supportShape,
 };
 
 /** An event has a field for each occurrence that anything was said of. */

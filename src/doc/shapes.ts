@@ -79,7 +79,16 @@ export function readConsent(value: unknown): Consent | undefined {
   return { given, on, way: oneOf(consentWays)(value['way']) ?? 'form', wording: text(value['wording']) ?? '', takenBy: (text(value['takenBy']) ?? '') as MemberId };
 }
 
+function guidePoint(point: Record<string, unknown>): GuidePoint | undefined {
+  const [id, link] = [text(point['id']), text(point['link'])];
+  if (id === undefined) return undefined;
+  const asked: readonly unknown[] = Array.isArray(point['answers']) ? point['answers'] : [];
+  const answers = asked.flatMap((one) => (isObject(one) && text(one['question']) ? [{ question: text(one['question']) ?? '', answer: text(one['answer']) ?? '' }] : []));
+  // Written by any member's device: no link leads elsewhere than to a web page.
+  return { id, title: text(point['title']) ?? '', hint: text(point['hint']) ?? '', ...(link?.startsWith('https://') && { link }), ...(answers.length > 0 && { answers }) };
+}
+
 function guidePoints(value: unknown): readonly GuidePoint[] | undefined {
   if (!Array.isArray(value)) return undefined;
-  return value.flatMap((point: unknown) => (isObject(point) && typeof point['id'] === 'string' ? [{ id: point['id'], title: text(point['title']) ?? '', hint: text(point['hint']) ?? '' }] : []));
+  return value.flatMap((point: unknown) => (isObject(point) ? (guidePoint(point) ?? []) : []));
 }

@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
-import type { AgreementId, CommitteeId, ContactId, EventId, MandateId, MemberId, MentorshipId, TalkId, TaskId } from '#base/ids.ts';
+import type { AgreementId, CommitmentId, CommitteeId, ContactId, EventId, MandateId, MemberId, MentorshipId, TalkId, TaskId } from '#base/ids.ts';
 import type { Adopted } from '#domain/adoption.ts';
 import { isBoardKind, type Plain, type RecordKind } from '#domain/write.ts';
+import { commitmentRow } from './commitments.ts';
 import { committeeOf, followsOf } from './committees.ts';
 import { eventView } from './events.ts';
 import { memberName } from './members.ts';
@@ -26,7 +27,8 @@ export type Telling =
   | { readonly say: 'link'; readonly name: string; readonly person: string }
   | { readonly say: 'consent'; readonly person: string; readonly given: 'granted' | 'withdrawn'; readonly on: string }
   | { readonly say: 'name'; readonly of: 'member' | 'device' | 'space'; readonly name: string }
-  | { readonly say: 'guide' | 'terms' }
+  | { readonly say: 'commitment'; readonly title: string }
+  | { readonly say: 'guide' | 'terms' | 'support' }
   /** Of the calendar, made or changed; internal events too. */
   | { readonly say: 'event' | 'committee' | 'follow'; readonly name: string; readonly made: boolean };
 
@@ -36,6 +38,7 @@ export function teller(team: Y.Doc, among: readonly Adopted[], board: Y.Doc = te
   const index = teamIndex(team);
   const contactName = (id: string): string => index.contact(id as ContactId)?.fields.name ?? text(births.get(id)?.born['name']);
   return (said) => said.flatMap((one): readonly Telling[] => {
+    if (one.kind === 'commitment') return [{ say: 'commitment', title: commitmentRow(team, one.id as CommitmentId)?.title ?? text(births.get(one.id)?.born['title']) }];
     const person = contactName(personOf(team, index, one.kind, one.id) ?? text(births.get(one.id)?.born[one.kind === 'mentorship' ? 'mentee' : 'contact']));
     if (isOfCalendar(one.kind)) return [{ say: one.kind === 'internalEvent' ? 'event' : one.kind, name: calendarName(isBoardKind(one.kind) ? board : team, one.kind, one, births.get(one.id)?.born), made: one.make === 'birth' }];
     if (one.make === 'birth') return born(one, person, contactName);
@@ -95,6 +98,8 @@ function born({ kind, born: value }: Extract<Adopted, { make: 'birth' }>, person
       return [{ say: 'agreement', person }];
     case 'understanding':
       return [{ say: 'understanding', person, reached: value['reached'] === true }];
+    case 'commitment':
+      return [{ say: 'commitment', title: text(value['title']) }];
     default:
       return [];
   }
@@ -127,6 +132,10 @@ function changed({ kind, field, value }: Extract<Adopted, { make: 'change' }>, p
       return [{ say: 'agreement', person }];
     case 'understanding':
       return [{ say: 'understanding', person, reached: value === true }];
+    case 'commitment':
+      return [{ say: 'commitment', title: person }];
+    case 'support':
+      return [{ say: 'support' }];
     default:
       return [];
   }

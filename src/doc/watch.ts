@@ -12,6 +12,9 @@ export type Touched = {
   readonly mentorships: ReadonlySet<MentorshipId>;
   readonly tasks: boolean;
   readonly members: boolean;
+  readonly commitments: boolean;
+  /** What a board was asked, or what it answered. */
+  readonly supports: boolean;
 };
 
 /** Tells after each transaction, once, whom it touched: a talk, task, mandate, mentorship or understanding touches its contacts, a moved talk both. Returns how to stop. */
@@ -37,7 +40,7 @@ function touchedBy(doc: Y.Doc, index: TeamIndex, changed: Changed, before: Reado
   }
   const mentorships = mentorshipsTouched(doc, index, changed, contacts);
   const withTask = changed.tasks.size > 0 || [...contacts].some((contact) => index.tasksOf(contact).length > 0);
-  return { contacts, mandates: new Set([...contacts].flatMap((contact) => [...index.mandatesOf(contact)])), mentorships, tasks: withTask, members: changed.members };
+  return { contacts, mandates: new Set([...contacts].flatMap((contact) => [...index.mandatesOf(contact)])), mentorships, tasks: withTask, members: changed.members, commitments: changed.commitments, supports: changed.supports };
 }
 
 /** Those that changed, with the ones they continue; those whose people's names changed; all of them where a member may have become somebody. Adds their people. */

@@ -3,6 +3,7 @@ import type { LocalDate } from '#base/localDate.ts';
 import type { Adopted } from './adoption.ts';
 import type { AgreementField } from './agreement.ts';
 import type { AgreementCommand } from './agreementCommands.ts';
+import type { CommitmentCommand } from './commitmentCommands.ts';
 import type { ConsentWay, ContactField, ContactFields } from './contact.ts';
 import type { NewFeeExport } from './feeExport.ts';
 import type { FeeTerms } from './feeTerms.ts';
@@ -13,6 +14,7 @@ import type { MandateCommand, NewMandate } from './mandateCommands.ts';
 import type { MentorshipField } from './mentorship.ts';
 import type { MentorshipCommand } from './mentorshipCommands.ts';
 import type { Rhythm } from './rhythm.ts';
+import type { SupportCommand } from './supportRules.ts';
 import type { TalkField, TalkFields } from './talk.ts';
 import type { NextStep, TaskField, TaskFields } from './task.ts';
 import type { RestoredValue } from './write.ts';
@@ -40,6 +42,8 @@ export type Command =
   | MentorshipCommand
   | AgreementCommand
   | CalendarCommand
+  | CommitmentCommand
+  | SupportCommand
   | { readonly do: 'createContact'; readonly id: ContactId; readonly contact: NewContact; readonly consent?: NewConsent; readonly nextStep?: NextStep & { readonly id: TaskId } }
   | { readonly do: 'editContact'; readonly id: ContactId; readonly edits: readonly EditOf<ContactFields>[] }
   | { readonly do: 'recordConsent'; readonly id: ContactId; readonly consent: NewConsent }

@@ -3,6 +3,7 @@ import { beginAgreement, editAgreement } from './agreementRules.ts';
 import { decideCalendar } from './calendarRules.ts';
 import { recordCheckIn } from './checkInRules.ts';
 import type { Command } from './command.ts';
+import { createCommitments, editCommitment, settleCommitment } from './commitmentRules.ts';
 import { recordConsent, withdrawConsent } from './consentRules.ts';
 import { assignContacts, createContact, editContact, importContacts } from './contactRules.ts';
 import { recordFeeExport } from './feeExport.ts';
@@ -17,6 +18,7 @@ import { agreeMentorship, createMentorship, editMentorship, pauseMentorship, res
 import type { Decided } from './refusal.ts';
 import { restore } from './restore.ts';
 import { attachFile, signAgreement } from './signing.ts';
+import { editSupport, recordAsk } from './supportRules.ts';
 import { editTalk, logTalk, moveTalk } from './talkRules.ts';
 import { completeTask, createTask, editTask, setTask, setTasks } from './taskRules.ts';
 
@@ -106,6 +108,17 @@ export function decide(command: Command, known: Known, by: Actor): Decided {
       return signAgreement(command, known, by);
     case 'attachFile':
       return attachFile(command, known, by);
+    case 'createCommitments':
+      return createCommitments(command, known, by);
+    case 'editCommitment':
+      return editCommitment(command, known, by);
+    case 'completeCommitment':
+    case 'reopenCommitment':
+      return settleCommitment(command.id, command.do === 'completeCommitment', known, by);
+    case 'recordAsk':
+      return recordAsk(command, known, by);
+    case 'editSupport':
+      return editSupport(command, known, by);
     case 'adopt':
       return adopt(command, known);
     case 'restore':

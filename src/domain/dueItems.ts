@@ -1,6 +1,7 @@
 import type { ContactId, MemberId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { addDays, endOfWeek, isPast, type DueGroup } from './calendar.ts';
+import { isListed, type Commitment } from './commitment.ts';
 import type { Stage } from './contact.ts';
 import { isPresent, type Mandate } from './mandate.ts';
 import type { Mentorship } from './mentorship.ts';
@@ -23,7 +24,8 @@ export type DueMentorship = Pick<Mentorship, 'id' | 'mentee' | 'coMentor' | 'sta
 };
 export type DueMandate = Pick<Mandate, 'id' | 'contact' | 'standingAgain' | 'endedOn'> & { readonly contactName: string; readonly speaksNext: MemberId | null };
 export type DueContact = { readonly id: ContactId; readonly name: string; readonly stage: Stage; readonly responsible: MemberId | null; readonly lastTalk: LocalDate | null };
-export type DueRows = { readonly task: DueTask; readonly mentorship: DueMentorship; readonly mandate: DueMandate; readonly contact: DueContact };
+export type DueCommitment = Pick<Commitment, 'id' | 'title' | 'due' | 'state' | 'answerable' | 'kept'> & { readonly contested: { readonly kept?: unknown } };
+export type DueRows = { readonly task: DueTask; readonly mentorship: DueMentorship; readonly mandate: DueMandate; readonly contact: DueContact; readonly commitment: DueCommitment };
 
 export type DueSources<R extends DueRows = DueRows> = {
   /** Those that are open or contested. */
@@ -31,6 +33,7 @@ export type DueSources<R extends DueRows = DueRows> = {
   readonly mentorships: readonly R['mentorship'][];
   readonly mandates: readonly R['mandate'][];
   readonly contacts: Iterable<R['contact']>;
+  readonly commitments: readonly R['commitment'][];
 };
 /** Who looks, at whose; `leads`: of Leitung, who also hear of help that is wanted and of mentors who went quiet. */
 export type Viewer = { readonly self: MemberId; readonly whose: 'all' | MemberId; readonly leads: boolean };
@@ -38,7 +41,7 @@ export type Viewer = { readonly self: MemberId; readonly whose: 'all' | MemberId
 export type DueItem<R extends DueRows = DueRows> = {
   /** Unique on the list. */
   readonly key: string;
-  /** Whom it is about. */
+  /** Whom or what it is about. */
   readonly name: string;
   /** Null: no day was agreed, so it is never overdue. */
   readonly due: LocalDate | null;
@@ -47,6 +50,7 @@ export type DueItem<R extends DueRows = DueRows> = {
   | { readonly kind: 'check-in' | 'help-wanted' | 'quiet-mentor'; readonly mentorship: R['mentorship'] }
   | { readonly kind: 'standing-again'; readonly mandate: R['mandate'] }
   | { readonly kind: 'long-silent'; readonly contact: R['contact'] }
+  | { readonly kind: 'commitment'; readonly commitment: R['commitment'] }
 );
 export type DueSectionName = DueGroup | 'waiting';
 export type DueSection<R extends DueRows = DueRows> = { readonly name: DueSectionName; readonly items: readonly DueItem<R>[] };
@@ -76,7 +80,7 @@ export function dueSections<R extends DueRows>(sources: DueSources<R>, viewer: V
 }
 
 /** What the app's icon counts: dated things that are overdue or due today. */
-export function dueDays(sources: Pick<DueSources, 'tasks' | 'mentorships'>, self: MemberId, today: LocalDate): readonly LocalDate[] {
+export function dueDays(sources: Pick<DueSources, 'tasks' | 'mentorships' | 'commitments'>, self: MemberId, today: LocalDate): readonly LocalDate[] {
   const items = dueItems({ ...sources, mandates: [], contacts: [] }, { self, whose: self, leads: false }, today);
   return items.flatMap((item) => (item.due === null || (item.kind === 'task' && !isTaskOf(item.task, self)) ? [] : [item.due]));
 }
@@ -102,6 +106,7 @@ function dueItems<R extends DueRows>(sources: DueSources<R>, viewer: Viewer, tod
   return [
     ...tasks.map((task): DueItem<R> => ({ kind: 'task', key: `task ${task.id}`, name: task.contactName, due: task.due, task })),
     ...mentorships,
+    ...sources.commitments.flatMap((row) => commitmentItem<R>(row, viewer) ?? []),
     ...asked.map((mandate): DueItem<R> => ({ kind: 'standing-again', key: `standing-again ${mandate.contact}`, name: mandate.contactName, due: null, mandate })),
     ...silent.map((contact): DueItem<R> => ({ kind: 'long-silent', key: `long-silent ${contact.id}`, name: contact.name, due: null, contact })),
   ];
@@ -117,6 +122,14 @@ function mentorshipItem<R extends DueRows>(row: R['mentorship'], { self, whose, 
   if (hears && row.helpWanted) return item('help-wanted', null);
   if (hears && isQuietIn(rhythmic(row), today)) return item('quiet-mentor', null);
   return mine && row.mentorMember !== null ? item('check-in', due) : null;
+}
+
+/** What has a day, on the list of whoever answers for it; Leitung also sees to what a board or nobody answers for. */
+function commitmentItem<R extends DueRows>(row: R['commitment'], { self, whose, leads }: Viewer): DueItem<R> | null {
+  if (row.state.is === 'done' || row.due === null || !isListed(row)) return null;
+  const member = row.answerable && 'member' in row.answerable ? row.answerable.member : null;
+  const mine = whose === 'all' || (member === null ? leads && whose === self : member === whose);
+  return mine ? { kind: 'commitment', key: `commitment ${row.id}`, name: row.title, due: row.due, commitment: row } : null;
 }
 
 function rhythmic(row: DueMentorship): Rhythmic {

@@ -1,8 +1,9 @@
 import { BOARD } from '#base/ids.ts';
 import { accept, refuse } from '#base/result.ts';
+import { checkAddress } from './calendarFields.ts';
 import { acceptChanges, changes } from './change.ts';
 import type { Command } from './command.ts';
-import { boardTexts, guideIds, standardPointsOf, type BoardText, type GuidePoint } from './guide.ts';
+import { boardTexts, guideIds, standardPointsOf, type BoardText, type GuideAnswer, type GuidePoint } from './guide.ts';
 import type { Actor, Known } from './known.ts';
 import type { Checked, Decided } from './refusal.ts';
 import { checkText, limits } from './text.ts';
@@ -23,11 +24,29 @@ export function editGuide(command: Extract<Command, { do: 'editGuide' }>, known:
   return acceptChanges(changes('guide', guideIds[of], [wanted], known, by.random), known, BOARD);
 }
 
+/** Without those where nothing is asked. */
+function checkAnswers(typed: readonly GuideAnswer[]): Checked<readonly GuideAnswer[]> {
+  const answers: GuideAnswer[] = [];
+  for (const one of typed) {
+    const [question, answer] = [checkText(one.question, limits.what, 'question'), checkText(one.answer, limits.section, 'answer')];
+    if (!question.ok) return question;
+    if (!answer.ok) return answer;
+    if (question.value !== '') answers.push({ question: question.value, answer: answer.value });
+    else if (answer.value !== '') return refuse('question-missing');
+  }
+  return answers.length > limits.answers ? refuse('too-many', String(limits.answers)) : accept(answers);
+}
+
 function checkPoint(point: GuidePoint, of: BoardText): Checked<GuidePoint> {
   const title = checkText(point.title, limits.name, 'title');
   if (!title.ok) return title;
   if (title.value === '' && !standardPointsOf[of].includes(point.id)) return refuse('name-missing');
   const hint = checkText(point.hint, of === 'pack' ? limits.section : limits.hint, 'hint');
   if (!hint.ok) return hint;
-  return point.id === '' || point.id.length > limits.tag ? refuse('value-unknown', 'id') : accept({ id: point.id, title: title.value, hint: hint.value });
+  if (point.id === '' || point.id.length > limits.tag) return refuse('value-unknown', 'id');
+  const link = checkAddress(point.link ?? '');
+  if (!link.ok) return link;
+  const answers = checkAnswers(point.answers ?? []);
+  if (!answers.ok) return answers;
+  return accept({ id: point.id, title: title.value, hint: hint.value, ...(link.value && { link: link.value }), ...(answers.value.length > 0 && { answers: answers.value }) });
 }

@@ -27,6 +27,7 @@ export type DomainRefusal =
   | 'already-exists'
   | 'value-unknown'
   | 'point-twice'
+  | 'question-missing'
   | 'mandate-unknown'
   | 'mentorship-unknown'
   | 'note-unknown'
@@ -45,6 +46,7 @@ export type DomainRefusal =
   | 'iban-wrong'
   | 'body-twice'
   | CalendarRefusal
+  | 'commitment-unknown'
   | AgreementRefusal;
 
 /** Of the calendar. */

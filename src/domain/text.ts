@@ -2,7 +2,7 @@ import { accept, refuse } from '#base/result.ts';
 import type { Checked } from './refusal.ts';
 
 /** Letters (UTF-16 units) a field may hold. */
-export const limits = { name: 120, notes: 4_000, tag: 40, tags: 20, what: 200, ways: 10, mail: 254, hint: 400, section: 2_000, points: 30, mandates: 10, aim: 400, handedNotes: 120_000, feeBodies: 60, feeReductions: 20, files: 20, chunks: 64, lines: 200, strokes: 18_000, events: 500, occurrences: 400, committees: 60 } as const;
+export const limits = { name: 120, notes: 4_000, tag: 40, tags: 20, what: 200, ways: 10, mail: 254, hint: 400, section: 2_000, points: 30, answers: 20, mandates: 10, aim: 400, handedNotes: 120_000, feeBodies: 60, feeReductions: 20, files: 20, chunks: 64, lines: 200, strokes: 18_000, events: 500, occurrences: 400, committees: 60 } as const;
 
 /** Trimmed, one form for each letter (NFC), inner spaces as typed. */
 export function tidy(text: string): string {

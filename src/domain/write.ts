@@ -4,8 +4,8 @@ import type { EditId, MemberId } from '#base/ids.ts';
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
 
 /** Kinds whose records are born whole; the others are known by their changes alone, so two first namings apart never collide. */
-export const bornKinds = ['contact', 'talk', 'task', 'mandate', 'mentorship', 'note', 'agreement', 'understanding', 'event', 'internalEvent', 'committee', 'follow'] as const;
-export const sharedKinds = ['member', 'device', 'space', 'guide', 'terms'] as const;
+export const bornKinds = ['contact', 'talk', 'task', 'mandate', 'mentorship', 'note', 'agreement', 'understanding', 'event', 'internalEvent', 'committee', 'follow', 'commitment'] as const;
+export const sharedKinds = ['member', 'device', 'space', 'guide', 'terms', 'support'] as const;
 export type BornKind = (typeof bornKinds)[number];
 export type SharedKind = (typeof sharedKinds)[number];
 export type RecordKind = BornKind | SharedKind;
@@ -44,7 +44,8 @@ type Appended =
   | { readonly kind: 'contact'; readonly field: 'consents' }
   | { readonly kind: 'mentorship'; readonly field: 'checkIns' | 'closings' | 'handedNotes' }
   | { readonly kind: 'agreement'; readonly field: 'signed' | 'files' }
-  | { readonly kind: 'terms'; readonly field: 'versions' | 'exports' };
+  | { readonly kind: 'terms'; readonly field: 'versions' | 'exports' }
+  | { readonly kind: 'support'; readonly field: 'asks' };
 
 /** One value an undo puts back; `seen` as in every edit. */
 export type RestoredValue = { readonly kind: RecordKind; readonly id: string; readonly field: string; readonly value: Plain; readonly seen: readonly EditId[] };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { guideDetail, guideOf } from '#doc/guide.ts';
-import { guideKinds, standardPointsOf, type GuideKind } from '#domain/guide.ts';
+import { guideDetail, guideOf, guideVersions } from '#doc/guide.ts';
+import { guideKinds, pointsAt, standardPointsOf, type GuideKind } from '#domain/guide.ts';
 import { english } from '#messages/english.ts';
 import { german } from '#messages/german.ts';
 import { guidePoints, pointHint, pointTitle } from '#messages/guideWords.ts';
@@ -38,4 +38,37 @@ test('D-123 a point keeps its usual words in its own guide only, and undoing put
   if (undo) office.must(undo);
   expect(ids(office, 'standing-again')).toEqual(['bus']);
   expect(ids(office, 'candidacy')).toEqual(['kita']);
+});
+
+test('D-238 a point may carry an https link and questions with answers; an answer has its question, and nothing else leads anywhere', () => {
+  const office = openOffice(anna, 1);
+  const edit = (part: object) => answer(office.run({ do: 'editGuide', points: [{ ...bus, ...part }] }));
+  expect(edit({ link: 'http://example.org' })).toBe('address-unreadable');
+  expect(edit({ link: 'javascript:alert(1)' })).toBe('address-unreadable');
+  expect(edit({ answers: [{ question: ' ', answer: 'Ja.' }] })).toBe('question-missing');
+  expect(edit({ answers: Array.from({ length: 21 }, (_, n) => ({ question: `Frage ${n}`, answer: '' })) })).toBe('too-many');
+  expect(edit({ link: ' https://example.org/bus ', answers: [{ question: 'Wann?', answer: 'Stündlich.' }, { question: '', answer: '' }] })).toBe('accepted');
+  expect(guideOf(office.board).points).toEqual([{ ...bus, link: 'https://example.org/bus', answers: [{ question: 'Wann?', answer: 'Stündlich.' }] }]);
+  office.board.transact(() => office.board.getMap('guide').set(`guide later ${office.board.clientID}`, ['points', [{ ...bus, link: 'javascript:alert(1)', answers: [{ question: 5 }, 'x'] }], [], bert, 9e15]));
+  expect(JSON.stringify(guideOf(office.board))).not.toContain('javascript');
+});
+
+test('D-239 every version of a guide is kept with who said it and when; at any moment exactly one held', () => {
+  const [a, b] = [openOffice(anna, 1), openOffice(bert, 2)];
+  const began = a.at;
+  a.must({ do: 'editGuide', points: [bus] });
+  const first = a.at;
+  a.at += 3_600_000;
+  a.must({ do: 'editGuide', points: [{ ...bus, title: 'Busse' }] });
+  a.must({ do: 'editGuide', of: 'standing-again', points: [] });
+  exchange(a, b);
+  const versions = guideVersions(b.board, 'candidacy');
+  expect(versions.map(({ by, at, points }) => [by, at, points[0]?.title])).toEqual([[anna, first, 'Bus'], [anna, first + 3_660_000, 'Busse']]);
+  expect(pointsAt(versions, 'candidacy', began).map(({ id }) => id)).toEqual([...standardPointsOf.candidacy]);
+  expect(pointsAt(versions, 'candidacy', first)[0]?.title).toBe('Bus');
+  expect(pointsAt(versions, 'candidacy', first + 3_600_000)[0]?.title).toBe('Bus');
+  expect(pointsAt(versions, 'candidacy', first + 9e9)[0]?.title).toBe('Busse');
+  const undo = a.must({ do: 'editGuide', points: [bus] });
+  if (undo) a.must(undo);
+  expect(guideVersions(a.board, 'candidacy').map(({ points }) => points[0]?.title)).toEqual(['Bus', 'Busse', 'Bus', 'Busse']);
 });

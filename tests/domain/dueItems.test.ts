@@ -23,7 +23,7 @@ const mentorship = (id: string, more: Partial<DueMentorship> = {}): DueMentorshi
 const mandate = (id: string, more: Partial<DueMandate> = {}): DueMandate => ({ id: id as MandateId, contact: contactId(id), contactName: `Name ${id}`, standingAgain: 'open', endedOn: null, speaksNext: anna, ...more });
 const contact = (id: string, more: Partial<DueContact> = {}): DueContact => ({ id: contactId(id), name: `Name ${id}`, stage: 'in-talks', responsible: anna, lastTalk: day('2026-09-01'), ...more });
 
-const nothing: DueSources = { tasks: [], mentorships: [], mandates: [], contacts: [] };
+const nothing: DueSources = { tasks: [], mentorships: [], mandates: [], contacts: [], commitments: [] };
 const own: Viewer = { self: anna, whose: anna, leads: false };
 const keys = (sources: Partial<DueSources>, viewer: Partial<Viewer> = {}) =>
   Object.fromEntries(dueSections({ ...nothing, ...sources }, { ...own, ...viewer }, today).map(({ name, items }) => [name, items.map((item) => item.key)]));
@@ -38,9 +38,12 @@ const anyMentorship = fc.record({
   pausedUntil: fc.option(anyDay), agreedOn: fc.option(anyDay), lastCheckIn: fc.option(anyDay), nextAgreed: fc.option(anyDay), helpWanted: fc.boolean(),
 });
 const anyMandate = fc.record({ contact: anyContact, contactName: fc.constant('N'), standingAgain: fc.constantFrom(...standingStates), endedOn: fc.option(anyDay), speaksNext: fc.option(anyone) });
+const anyCommitment = fc.record({
+  title: fc.constant('A'), due: fc.option(anyDay), state: fc.constantFrom({ is: 'open' }, { is: 'done', on: today }), answerable: fc.option(anyone.map((member) => ({ member }))), kept: fc.boolean(), contested: fc.constant({}),
+});
 const numbered = <T extends object>(kind: string, each: fc.Arbitrary<T>) => fc.array(each, { maxLength: 12 }).map((some) => some.map((one, index) => ({ ...one, id: `${kind}${index}` })));
 const anySources = fc.record({
-  tasks: numbered('t', anyTask), mentorships: numbered('s', anyMentorship), mandates: numbered('m', anyMandate),
+  tasks: numbered('t', anyTask), mentorships: numbered('s', anyMentorship), mandates: numbered('m', anyMandate), commitments: numbered('k', anyCommitment),
   contacts: fc.uniqueArray(fc.record({ id: anyContact, name: fc.constant('K'), stage: fc.constantFrom(...stages), responsible: fc.option(anyone), lastTalk: fc.option(anyDay) }), { selector: ({ id }) => id }),
 }) as unknown as fc.Arbitrary<DueSources>;
 const anyViewer = fc.record({ self: anyone, whose: fc.oneof(fc.constant('all' as const), anyone), leads: fc.boolean() });
@@ -120,5 +123,5 @@ test('D-108 whom nobody spoke with for 60 days is due for whoever is responsible
 
 test('D-104 the icon counts what has a day: own tasks and check-ins', () => {
   const tasks = [task('own', '2026-11-20'), task('given', '2026-11-20', { responsible: bert })];
-  expect(dueDays({ tasks, mentorships: [mentorship('now')] }, anna, today).toSorted()).toEqual(['2026-11-20', '2026-11-25']);
+  expect(dueDays({ tasks, mentorships: [mentorship('now')], commitments: [] }, anna, today).toSorted()).toEqual(['2026-11-20', '2026-11-25']);
 });

@@ -30,7 +30,7 @@ test('what nobody reworded stays the catalogue’s and follows the language', ()
 });
 
 test('an emptied standard point gets its usual words back; an own point needs a name', () => {
-  const edited = [{ id: 'programme', title: '', hint: '' }, { id: 'kita', title: ' ', hint: 'Plätze' }];
+  const edited = [{ id: 'programme', title: '', hint: '', link: '', answers: [] }, { id: 'kita', title: ' ', hint: 'Plätze', link: '', answers: [] }];
   expect(toSave(edited, german)[0]).toEqual({ id: 'programme', title: '', hint: '' });
   expect(unnamed(edited)).toEqual(['kita']);
 });
@@ -39,7 +39,7 @@ test('a draft comes back as it was left, the latest of several; another form’s
   const draft = (id: string, kind: string, value: unknown): Draft => ({ id: id as DraftId, kind, value });
   const points = [{ id: 'kita', title: 'Kita', hint: '' }];
   const kept = [draft('a', 'guide', { at: 1, points: [] }), draft('b', 'guide', { at: 2, points }), draft('c', 'talk', { at: 3, points }), draft('d', 'guide', { at: 4, points: 'x' })];
-  expect(latestGuideDraft(kept, 'candidacy')).toEqual({ id: 'b', at: 2, of: 'candidacy', points });
+  expect(latestGuideDraft(kept, 'candidacy')).toEqual({ id: 'b', at: 2, of: 'candidacy', points: points.map((point) => ({ ...point, link: '', answers: [] })) });
   expect(latestGuideDraft([], 'candidacy')).toBeNull();
 });
 

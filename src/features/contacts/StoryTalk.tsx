@@ -4,15 +4,18 @@ import type { Command, EditOf } from '#domain/command.ts';
 import type { Choice } from '#domain/contact.ts';
 import type { TalkField, TalkFields } from '#domain/talk.ts';
 import { formatDay } from '#messages/dates.ts';
+import { guides } from '#messages/later/guides.ts';
 import { standing } from '#messages/later/standing.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { ContestedCard } from './ContestedCards.tsx';
+import { useGuideThen } from './useGuideThen.ts';
 import { useWords } from './useWords.ts';
 import css from './Story.module.css';
 
+const TalkGuide = lazy(async () => ({ default: (await import('./TalkGuide.tsx')).TalkGuide }));
 const MoveTalk = lazy(async () => ({ default: (await import('./MoveTalk.tsx')).MoveTalk }));
 
 type StoryTalkProps = {
@@ -26,9 +29,13 @@ export function StoryTalk({ item, act, when }: StoryTalkProps): ReactNode {
   const m = useMessages();
   const words = useWords();
   const again = useTexts(standing);
+  const wordsThen = useTexts(guides).past;
   const [moving, setMoving] = useState(false);
   const { talk } = item;
-  const covered = words.value('covered', talk.covered);
+  const [looking, setLooking] = useState(false);
+  const then = useGuideThen(talk);
+  // A point that was taken out of the guide since is called what it was called then.
+  const covered = talk.covered.map((id) => then?.find((point) => point.id === id)?.title || words.point(id)).join(', ');
   const settle = (field: TalkField, value: unknown): Command => ({ do: 'editTalk', id: talk.id, edits: [{ field, value, seen: item.heads[field] } as EditOf<TalkFields>] });
   return (
     <article className={css.talk}>
@@ -46,8 +53,10 @@ export function StoryTalk({ item, act, when }: StoryTalkProps): ReactNode {
       ))}
       <span className={css.move}>
         <LinkButton kind="plain" href={`/gespraech/${talk.id}`}>{m.common.edit}</LinkButton>
+        {then ? <Button kind="plain" aria-haspopup="dialog" onClick={() => setLooking(true)}>{wordsThen}</Button> : null}
         <Button kind="plain" aria-haspopup="dialog" onClick={() => setMoving(true)}>{m.contacts.story.move}</Button>
       </span>
+      {looking && then ? <Suspense><TalkGuide talk={talk} points={then} onClose={() => setLooking(false)} /></Suspense> : null}
       {moving ? <Suspense><MoveTalk talk={talk} act={act} onClose={() => setMoving(false)} /></Suspense> : null}
     </article>
   );

@@ -59,7 +59,7 @@ export function GuideFields({ open, onFresh, onDone }: GuideFieldsProps): ReactN
             onRemove={() => setEdited(edited.filter(({ id }) => id !== point.id))}
           />
         ))}
-        <Button icon={<Plus aria-hidden="true" />} onClick={() => setEdited([...edited, { id: newId<Id<'point'>>(systemRandom), title: '', hint: '' }])}>{m.guide.add}</Button>
+        <Button icon={<Plus aria-hidden="true" />} onClick={() => setEdited([...edited, { id: newId<Id<'point'>>(systemRandom), title: '', hint: '', link: '', answers: [] }])}>{m.guide.add}</Button>
       </Form>
     </Page>
   );

@@ -2,12 +2,16 @@ import { Pencil } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useLive } from '#app/live.ts';
 import { guideKinds, type GuideKind } from '#domain/guide.ts';
-import { guidePoints, pointHint, pointTitle } from '#messages/guideWords.ts';
+import { guidePoints, pointTitle } from '#messages/guideWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
+import { useTexts } from '#messages/useTexts.ts';
+import { guides } from '#messages/later/guides.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { Page } from '#ui/Page.tsx';
+import { GuideHistory } from './GuideHistory.tsx';
+import { PointText } from './PointText.tsx';
 import { GuideForm } from './GuideForm.tsx';
 import css from './Guide.module.css';
 
@@ -18,6 +22,7 @@ export function GuideScreen(): ReactNode {
   const guide = useLive((live) => live.guides[of]);
   const unlocked = useLive((live) => live.session.at === 'unlocked');
   const [editing, setEditing] = useState(false);
+  const more = useTexts(guides);
   const points = guidePoints(guide, of);
   if (editing && unlocked) return <GuideForm of={of} points={points} onDone={() => setEditing(false)} />;
   return (
@@ -30,7 +35,7 @@ export function GuideScreen(): ReactNode {
             <span className={css.number} aria-hidden="true">{index + 1}</span>
             <div>
               <h2>{pointTitle(m, point)}</h2>
-              {pointHint(m, point) ? <p className={css.hint}>{pointHint(m, point)}</p> : null}
+              <PointText point={point} />
             </div>
           </li>
         ))}
@@ -38,6 +43,7 @@ export function GuideScreen(): ReactNode {
       <div className={css.foot}>
         {unlocked ? <Button icon={<Pencil aria-hidden="true" />} onClick={() => setEditing(true)}>{m.guide.edit}</Button> : null}
         <Banner>{m.guide.open}</Banner>
+        {unlocked ? <GuideHistory of={of} title={more.history} /> : null}
       </div>
     </Page>
   );

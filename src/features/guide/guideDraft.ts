@@ -11,12 +11,13 @@ export const DRAFT_KIND = 'guide';
 export type GuideDraft = { readonly at: number; readonly of: GuideKind; readonly words?: readonly string[]; readonly points: readonly EditedPoint[] };
 export type KeptGuide = GuideDraft & { readonly id: DraftId };
 
-const draft = v.object({ at: v.number(), of: v.optional(v.picklist(guideKinds), 'candidacy'), points: v.array(v.object({ id: v.string(), title: v.string(), hint: v.string() })) });
+const draft = v.object({ at: v.number(), of: v.optional(v.picklist(guideKinds), 'candidacy'), points: v.array(v.object({ id: v.string(), title: v.string(), hint: v.string(), link: v.optional(v.string(), ''), answers: v.optional(v.array(v.object({ question: v.string(), answer: v.string() })), []) })) });
 
 export function draftOf({ of, stands }: { readonly of: GuideKind; readonly stands: readonly EditedPoint[] }, points: readonly EditedPoint[], at: number): GuideDraft {
-  const words = points.flatMap(({ id, title, hint }) => {
+  const words = points.flatMap(({ id, title, hint, link, answers }) => {
     const before = stands.find((point) => point.id === id);
-    return [typedInto(before?.title ?? '', title), typedInto(before?.hint ?? '', hint)];
+    const asked = answers.flatMap(({ question, answer }, index) => [typedInto(before?.answers[index]?.question ?? '', question), typedInto(before?.answers[index]?.answer ?? '', answer)]);
+    return [typedInto(before?.title ?? '', title), typedInto(before?.hint ?? '', hint), typedInto(before?.link ?? '', link), ...asked];
   });
   return { at, of, words, points };
 }

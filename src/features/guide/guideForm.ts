@@ -1,9 +1,9 @@
-import { guideKinds, standardPointsOf, type GuidePoint } from '#domain/guide.ts';
+import { guideKinds, standardPointsOf, type GuideAnswer, type GuidePoint } from '#domain/guide.ts';
 import type { Catalogue } from '#messages/catalogue.ts';
 import { pointHint, pointTitle } from '#messages/guideWords.ts';
 
 /** A point while it is being reworded; a standard point shows the catalogue's words until then. */
-export type EditedPoint = { readonly id: string; readonly title: string; readonly hint: string };
+export type EditedPoint = { readonly id: string; readonly title: string; readonly hint: string; readonly link: string; readonly answers: readonly GuideAnswer[] };
 
 /** Belongs to every guide of its kind; the two kinds share no point. */
 export function isStandard({ id }: Pick<GuidePoint, 'id'>): boolean {
@@ -11,15 +11,15 @@ export function isStandard({ id }: Pick<GuidePoint, 'id'>): boolean {
 }
 
 export function toEdit(points: readonly GuidePoint[], m: Catalogue): readonly EditedPoint[] {
-  return points.map((point) => ({ id: point.id, title: pointTitle(m, point), hint: pointHint(m, point) }));
+  return points.map((point) => ({ id: point.id, title: pointTitle(m, point), hint: pointHint(m, point), link: point.link ?? '', answers: point.answers ?? [] }));
 }
 
 /** The points to save: words of a standard point that are the catalogue's own stay empty, so that they follow the language. */
 export function toSave(edited: readonly EditedPoint[], m: Catalogue): readonly GuidePoint[] {
-  return edited.map(({ id, title, hint }) => {
+  return edited.map(({ id, title, hint, link, answers }) => {
     const usual = { title: pointTitle(m, { id, title: '' }), hint: pointHint(m, { id, hint: '' }) };
     const own = (text: string, common: string) => (isStandard({ id }) && text.trim() === common ? '' : text.trim());
-    return { id, title: own(title, usual.title), hint: own(hint, usual.hint) };
+    return { id, title: own(title, usual.title), hint: own(hint, usual.hint), ...(link.trim() && { link: link.trim() }), ...(answers.length > 0 && { answers }) };
   });
 }
 

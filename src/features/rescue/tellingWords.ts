@@ -51,6 +51,8 @@ export function useTellingWords(): (telling: Telling) => Sentence {
         return { title: m.say.agreement(somebody(telling.person)), detail: '' };
       case 'understanding':
         return { title: m.say.understanding(somebody(telling.person), telling.reached), detail: '' };
+      case 'commitment':
+        return { title: m.say.commitment(telling.title), detail: '' };
       case 'link':
         return { title: m.say.link(somebody(telling.name), somebody(telling.person)), detail: '' };
       case 'change': {
@@ -67,6 +69,7 @@ export function useTellingWords(): (telling: Telling) => Sentence {
         return { title: m.say[telling.say](telling.name || m.say.unknown, telling.made), detail: '' };
       case 'guide':
       case 'terms':
+      case 'support':
         return { title: m.say[telling.say], detail: '' };
     }
   };

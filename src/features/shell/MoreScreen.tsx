@@ -1,4 +1,4 @@
-import { BookOpenText, Eye, HandCoins, HeartHandshake, Info, Landmark, Settings, ShieldCheck, Upload, UserRoundCog } from 'lucide-react';
+import { BookOpenText, Eye, HandCoins, Handshake, HeartHandshake, Info, Landmark, ListChecks, Settings, ShieldCheck, Upload, UserRoundCog } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMessages } from '#messages/useMessages.ts';
 import { Page } from '#ui/Page.tsx';
@@ -14,6 +14,8 @@ export function MoreScreen(): ReactNode {
         <Row href="/mandate" title={m.shell.mandates} lead={<Landmark aria-hidden="true" />} />
         <Row href="/patenschaften" title={m.shell.mentorships} lead={<HeartHandshake aria-hidden="true" />} />
         <Row href="/vereinbarungen" title={m.shell.agreements} lead={<HandCoins aria-hidden="true" />} />
+        <Row href="/auftraege" title={m.shell.commitments} lead={<ListChecks aria-hidden="true" />} />
+        <Row href="/gremien" title={m.shell.boards} lead={<Handshake aria-hidden="true" />} />
         <Row href="/team" title={m.shell.team} lead={<UserRoundCog aria-hidden="true" />} />
         <Row href="/team/wer-sieht-was" title={m.shell.seeWho} lead={<Eye aria-hidden="true" />} />
         <Row href="/import" title={m.shell.import} lead={<Upload aria-hidden="true" />} />

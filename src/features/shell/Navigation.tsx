@@ -1,4 +1,4 @@
-import { BookOpenText, CalendarCheck, CalendarDays, HandCoins, HeartHandshake, Info, Landmark, Menu, Plus, Settings, Upload, UserRoundCog, UsersRound, type LucideIcon } from 'lucide-react';
+import { BookOpenText, CalendarCheck, CalendarDays, HandCoins, Handshake, HeartHandshake, Info, Landmark, ListChecks, Menu, Plus, Settings, Upload, UserRoundCog, UsersRound, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useMessages } from '#messages/useMessages.ts';
@@ -9,7 +9,7 @@ import css from './Navigation.module.css';
 
 type Place = { readonly href: string; readonly word: string; readonly Icon: LucideIcon; readonly shown?: 'wide' | 'narrow' };
 /** Reached through "Mehr" on phones; while one of them is open, "Mehr" is the current place. */
-const behindMore = ['/leitfaden', '/mandate', '/patenschaften', '/vereinbarungen', '/team', '/import', '/einstellungen', '/ueber', '/sicherheit', '/mehr'];
+const behindMore = ['/leitfaden', '/mandate', '/patenschaften', '/vereinbarungen', '/auftraege', '/gremien', '/team', '/import', '/einstellungen', '/ueber', '/sicherheit', '/mehr'];
 
 /** One list of links: a bar at the thumb on phones, a sidebar from 900 px on. */
 export function Navigation({ spaceName }: { readonly spaceName: string }): ReactNode {
@@ -24,6 +24,8 @@ export function Navigation({ spaceName }: { readonly spaceName: string }): React
     { href: '/mandate', word: m.mandates, Icon: Landmark, shown: 'wide' },
     { href: '/patenschaften', word: m.mentorships, Icon: HeartHandshake, shown: 'wide' },
     { href: '/vereinbarungen', word: m.agreements, Icon: HandCoins, shown: 'wide' },
+    { href: '/auftraege', word: m.commitments, Icon: ListChecks, shown: 'wide' },
+    { href: '/gremien', word: m.boards, Icon: Handshake, shown: 'wide' },
     { href: '/team', word: m.team, Icon: UserRoundCog, shown: 'wide' },
     { href: '/import', word: m.import, Icon: Upload, shown: 'wide' },
     { href: '/einstellungen', word: m.settings, Icon: Settings, shown: 'wide' },

@@ -1,5 +1,8 @@
+import { ListChecks } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useLive } from '#app/live.ts';
 import { usePlaceName } from '#app/places.ts';
+import type { CommitmentRow } from '#app/planningApi.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { dueWords, formatDayShort } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -16,7 +19,7 @@ export function DueRow({ item, day, named }: DueRowProps): ReactNode {
   return (
     <Row
       href={whereDone(item)}
-      lead={<span className={css.who}><Avatar name={item.name} /></span>}
+      lead={<span className={css.who}>{item.kind === 'commitment' ? <ListChecks aria-hidden="true" /> : <Avatar name={item.name} />}</span>}
       title={m.sentences[item.kind](item.name)}
       detail={(
         <>
@@ -37,11 +40,19 @@ function DueDetail({ item, day, named }: DueRowProps): ReactNode {
     case 'help-wanted':
     case 'quiet-mentor':
       return m.tasks.mentoredBy(item.mentorship.mentorName);
+    case 'commitment':
+      return <Answerable answerable={item.commitment.answerable} />;
     case 'standing-again':
       return item.mandate.spokeLast && m.tasks.lastTalk(formatDayShort(item.mandate.spokeLast, day));
     case 'long-silent':
       return [m.contacts.stages[item.contact.stage], placeOf(item.contact.municipality), item.contact.lastTalk && m.tasks.lastTalk(formatDayShort(item.contact.lastTalk, day))].filter(Boolean).join(' · ');
   }
+}
+
+/** A board's name comes with the calendar, which is not here yet: the commitment itself says it. */
+function Answerable({ answerable }: { readonly answerable: CommitmentRow['answerable'] }): ReactNode {
+  const members = useLive((live) => live.members);
+  return answerable && 'member' in answerable ? members.find(({ id }) => id === answerable.member)?.name : null;
 }
 
 function whereDone(item: OtherItem): string {
@@ -51,6 +62,8 @@ function whereDone(item: OtherItem): string {
     case 'help-wanted':
     case 'quiet-mentor':
       return `/patenschaften/${item.mentorship.id}`;
+    case 'commitment':
+      return `/auftraege/${item.commitment.id}`;
     case 'standing-again':
       return `/mandate/${item.mandate.id}`;
     case 'long-silent':

@@ -1,10 +1,11 @@
 import type { ContactRow, TaskRow } from '#app/api.ts';
+import type { CommitmentRow } from '#app/planningApi.ts';
 import type { MandateRow, MentorshipRow } from '#app/recruitingApi.ts';
 import type { TaskId } from '#base/ids.ts';
 import type { DueItem, DueSection, DueSectionName } from '#domain/dueItems.ts';
 
 /** What is due, with the rows the screens show. */
-export type Rows = { readonly task: TaskRow; readonly mentorship: MentorshipRow; readonly mandate: MandateRow; readonly contact: ContactRow };
+export type Rows = { readonly task: TaskRow; readonly mentorship: MentorshipRow; readonly mandate: MandateRow; readonly contact: ContactRow; readonly commitment: CommitmentRow };
 export type Item = DueItem<Rows>;
 type TaskItem = Extract<Item, { kind: 'task' }>;
 export type OtherItem = Exclude<Item, TaskItem>;

@@ -13,6 +13,8 @@ export const shell = {
   mandates: 'Mandate',
   mentorships: 'Patenschaften',
   agreements: 'Vereinbarungen',
+  commitments: 'Aufträge',
+  boards: 'Gremien',
   team: 'Team',
   import: 'Importieren',
   settings: 'Einstellungen',

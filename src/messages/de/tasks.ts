@@ -9,6 +9,7 @@ export const tasks = {
     'help-wanted': (name: string) => `Hilfe gewünscht bei ${name}`,
     'quiet-mentor': (name: string) => `Seit drei Monaten keine Rückmeldung zu ${name}`,
     'standing-again': (name: string) => `Mit ${name} über die Wiederkandidatur sprechen`,
+    commitment: (title: string) => `Auftrag: ${title}`,
     'long-silent': (name: string) => `Mit ${name} sprach seit 60 Tagen niemand`,
   },
   mentoredBy: (name: string) => `Pat:in: ${name}`,

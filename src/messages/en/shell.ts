@@ -13,6 +13,8 @@ export const shell: typeof german = {
   mandates: 'Mandates',
   mentorships: 'Mentorships',
   agreements: 'Agreements',
+  commitments: 'Commitments',
+  boards: 'Boards',
   team: 'Team',
   import: 'Import',
   settings: 'Settings',

@@ -10,6 +10,7 @@ export const tasks: typeof german = {
     'help-wanted': (name: string) => `Help is wanted for ${name}`,
     'quiet-mentor': (name: string) => `No check-in on ${name} for three months`,
     'standing-again': (name: string) => `Ask ${name} about standing again`,
+    commitment: (title: string) => `Commitment: ${title}`,
     'long-silent': (name: string) => `Nobody spoke with ${name} for 60 days`,
   },
   mentoredBy: (name: string) => `Mentor: ${name}`,

@@ -84,6 +84,8 @@ export const rescue = {
     follow: (name: string, made: boolean) => `Kalender „${name}“ ${made ? 'hinzugefügt' : 'geändert'}`,
     guide: 'Gesprächsleitfaden geändert',
     terms: 'Sätze für Beiträge festgelegt',
+    support: 'Anfrage bei einem Gremium',
+    commitment: (title: string) => `Auftrag: ${title}`,
     unknown: 'jemand Unbekanntes',
   },
   fields: { contact: 'Kontakt', on: 'Datum', channel: 'Art', about: 'Anlass', outcome: 'Ergebnis', covered: 'Besprochen', notes: 'Notizen' },

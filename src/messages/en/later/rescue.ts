@@ -85,6 +85,8 @@ export const rescue: typeof german = {
     follow: (name: string, made: boolean) => `Calendar “${name}” ${made ? 'added' : 'changed'}`,
     guide: 'Guide changed',
     terms: 'Rates for contributions set',
+    support: 'Request to a board',
+    commitment: (title) => `Commitment: ${title}`,
     unknown: 'somebody unknown',
   },
   fields: { contact: 'Contact', on: 'Date', channel: 'Channel', about: 'About', outcome: 'Outcome', covered: 'Covered', notes: 'Notes' },

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { useLive } from '#app/live.ts';
+import type { EditOf } from '#domain/command.ts';
+import type { SupportAnswer, SupportField, SupportFields, SupportStep } from '#domain/support.ts';
+import type { Choice } from '#domain/contact.ts';
+import { formatWhen } from '#messages/dates.ts';
+import { supports as texts } from '#messages/later/supports.ts';
+import { useTexts } from '#messages/useTexts.ts';
+import { Button } from '#ui/Button.tsx';
+import type { PartProps } from './SupportScreen.tsx';
+import css from './Supports.module.css';
+
+/** What two people said apart, until someone says which holds. */
+export function ContestedParts({ support, act, busy }: PartProps): ReactNode {
+  const m = useTexts(texts);
+  const members = useLive((live) => live.members);
+  const words = (field: SupportField, value: unknown): string => {
+    if (field === 'next') return (value as SupportStep | null)?.what ?? m.noNext;
+    const { is, text } = value as SupportAnswer;
+    return [m.answerStates[is], text].filter(Boolean).join(': ');
+  };
+  const settle = (field: SupportField, value: unknown) => void act({ do: 'editSupport', committee: support.committee, edits: [{ field, value, seen: support.heads[field] } as EditOf<SupportFields>] }, m.saved.settled);
+  return (Object.entries(support.contested) as [SupportField, readonly Choice[]][]).map(([field, choices]) => (
+    <section key={field} className={css.contested} aria-label={m.contested[field]}>
+      <h2>{m.contested[field]}</h2>
+      <p>{m.contested.why}</p>
+      <ul role="list" className={css.choices}>
+        {choices.map((choice) => {
+          const value = words(field, choice.value);
+          return (
+            <li key={choice.edit} className={css.choice}>
+              <span><strong className={css.line}>{value}</strong><span className={css.soft}>{m.contested.from(members.find(({ id }) => id === choice.who)?.name || m.somebody, formatWhen(choice.when))}</span></span>
+              <Button aria-label={m.contested.pickValue(value)} busy={busy} onClick={() => settle(field, choice.value)}>{m.contested.pick}</Button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  ));
+}

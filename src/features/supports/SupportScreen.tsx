@@ -1,0 +1,76 @@
+import { Plus } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useRoute } from 'wouter';
+import { today } from '#app/clock.ts';
+import { useLive } from '#app/live.ts';
+import type { SupportDetail } from '#app/planningApi.ts';
+import type { CommitteeId } from '#base/ids.ts';
+import { isListed } from '#domain/commitment.ts';
+import { formatDayShort } from '#messages/dates.ts';
+import { supports as texts } from '#messages/later/supports.ts';
+import { useTexts } from '#messages/useTexts.ts';
+import { Banner } from '#ui/Banner.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Page } from '#ui/Page.tsx';
+import { Skeleton } from '#ui/Progress.tsx';
+import { CardList, Row } from '#ui/Rows.tsx';
+import { EmptyState, Section } from '#ui/Section.tsx';
+import { AnswerPart } from './AnswerPart.tsx';
+import { AskForm } from './AskForm.tsx';
+import { ContestedParts } from './ContestedParts.tsx';
+import { NextPart } from './NextPart.tsx';
+import { useAct } from './useAct.ts';
+import { useSupport } from './useSupport.ts';
+import css from './Supports.module.css';
+
+/** `/gremien/:id`: one board: what it was asked, what it answered, what comes next. */
+export function SupportScreen(): ReactNode {
+  const m = useTexts(texts);
+  const [, params] = useRoute('/gremien/:id');
+  const id = params?.id as CommitteeId;
+  const found = useSupport(id);
+  const { act, busy, problem } = useAct();
+  if (found === 'loading') return <Page title={m.title} back="/gremien"><Skeleton rows={5} /></Page>;
+  if (found === null) return <Page title={m.title} back="/gremien"><EmptyState title={m.missing}>{m.missingHelp}</EmptyState></Page>;
+  const part = { support: found.support, act, busy };
+  return (
+    <Page title={found.committee.name} back="/gremien">
+      {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
+      <ContestedParts {...part} />
+      <Asks {...part} />
+      <AnswerPart key={`answer ${found.support.heads.answer.join()}`} {...part} />
+      <NextPart key={`next ${found.support.heads.next.join()}`} {...part} />
+      <Commitments id={id} />
+    </Page>
+  );
+}
+
+export type PartProps = { readonly support: SupportDetail; readonly act: ReturnType<typeof useAct>['act']; readonly busy: boolean };
+
+/** The latest first. */
+function Asks(part: PartProps): ReactNode {
+  const m = useTexts(texts);
+  const members = useLive((live) => live.members);
+  const [asking, setAsking] = useState(false);
+  const asks = part.support.asks.toReversed();
+  return (
+    <Section title={m.asks} count={asks.length || undefined}>
+      {asks.length === 0 ? <p className={css.soft}>{m.noAsks}</p> : (
+        <CardList label={m.asks}>
+          {asks.map((ask, index) => <Row key={asks.length - index} title={ask.what} detail={[m.asked(formatDayShort(ask.on, today()), members.find(({ id }) => id === ask.by)?.name || m.somebody), ask.whom && m.askedWhom(ask.whom)].filter(Boolean).join(' ')} />)}
+        </CardList>
+      )}
+      <div className={css.acts}>
+        {asking ? <AskForm {...part} onDone={() => setAsking(false)} /> : <Button kind={asks.length === 0 ? 'primary' : 'quiet'} icon={<Plus aria-hidden="true" />} onClick={() => setAsking(true)}>{m.ask}</Button>}
+      </div>
+    </Section>
+  );
+}
+
+function Commitments({ id }: { readonly id: CommitteeId }): ReactNode {
+  const m = useTexts(texts);
+  const all = useLive((live) => live.commitments);
+  const own = all.filter((row) => isListed(row) && row.answerable !== null && 'committee' in row.answerable && row.answerable.committee === id);
+  if (own.length === 0) return null;
+  return <Section title={m.commitments} count={own.length}><CardList label={m.commitments}>{own.map((row) => <Row key={row.id} href={`/auftraege/${row.id}`} title={row.title} />)}</CardList></Section>;
+}

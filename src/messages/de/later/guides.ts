@@ -1,0 +1,18 @@
+export const guides = {
+  link: 'Link',
+  linkTo: (host: string) => `Mehr dazu: ${host}`,
+  question: 'Frage',
+  answer: 'Antwort',
+  questionOf: (point: number, number: number) => `Frage ${number} zu Punkt ${point}`,
+  addQuestion: 'Frage und Antwort hinzufügen',
+  removeQuestion: (question: string) => (question ? `Frage „${question}“ entfernen` : 'Frage entfernen'),
+  noAnswer: 'Noch ohne Antwort.',
+  history: 'Fassungen',
+  version: (when: string, name: string) => `${when}, von ${name}`,
+  somebody: 'jemand Unbekanntes',
+  past: 'Leitfaden von damals',
+  pastTitle: (when: string) => `Leitfaden vom ${when}`,
+  pastText: 'Diese Punkte standen im Leitfaden, als das Gespräch erfasst wurde.',
+  covered: 'besprochen',
+  notCovered: 'nicht angehakt',
+};

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { BOARD, TEAM, type CommitteeId } from '#base/ids.ts';
+import { addDays } from '#domain/calendar.ts';
+import type { SupportAsk } from '#domain/support.ts';
+import { supportOf, supports } from '#doc/supports.ts';
+import { anna, answer, bert, day, exchange, openOffice, type Office } from '../doc/office.ts';
+
+const land = 'committee-land' as CommitteeId;
+const ask: SupportAsk = { on: day('2026-11-20'), by: anna, whom: 'Geschäftsstelle', what: 'Material für die offene Liste' };
+
+function withBoard(): Office {
+  const office = openOffice(anna, 1);
+  office.must({ do: 'nameMember', member: bert, name: 'Bert' });
+  office.must({ do: 'createCommittees', committees: [{ id: land, name: 'Landesforum' }] });
+  return office;
+}
+const record = (office: Office, part: Partial<SupportAsk> = {}, committee = land) => office.run({ do: 'recordAsk', committee, ask: { ...ask, ...part } });
+const edit = (office: Office, field: 'answer' | 'next', value: unknown) => office.run({ do: 'editSupport', committee: land, edits: [{ field, value, seen: office.known.heads('support', land, field) } as never] });
+
+test('D-236 a board is asked for something, by a member, on a day that has come', () => {
+  const office = withBoard();
+  expect(answer(record(office, {}, 'nowhere' as CommitteeId))).toBe('committee-unknown');
+  const wrong: readonly (readonly [object, string])[] = [[{ what: ' ' }, 'nothing-to-do'], [{ by: 'nobody' }, 'member-unknown'], [{ on: addDays(office.today(), 1) }, 'date-in-future'], [{ on: '2026-13-01' }, 'date-unreadable'], [{ whom: 'x'.repeat(121) }, 'text-too-long']];
+  for (const [part, refusal] of wrong) expect(answer(record(office, part)), JSON.stringify(part)).toBe(refusal);
+  expect(supports(office.team)).toEqual([]);
+  expect(answer(record(office))).toBe('accepted');
+  expect(answer(record(office, { on: day('2026-11-10'), what: 'Referent:in' }))).toBe('accepted');
+  expect(supportOf(office.team, land)).toMatchObject({ asks: [{ what: 'Referent:in' }, ask], answer: { is: 'open', text: '' }, next: null });
+});
+
+test('D-236 D-20 asks made apart are all there; what was answered apart stands side by side until somebody picks', () => {
+  const [one, other] = [withBoard(), openOffice(bert, 2)];
+  exchange(one, other);
+  record(one);
+  expect(answer(record(other, { by: bert, what: 'Räume' }))).toBe('accepted');
+  edit(one, 'answer', { is: 'yes', text: 'gern' });
+  edit(other, 'answer', { is: 'partly', text: 'nur Räume' });
+  exchange(one, other);
+  for (const { team } of [one, other]) {
+    expect(supportOf(team, land).asks.map(({ what }) => what).toSorted()).toEqual([ask.what, 'Räume'].toSorted());
+    expect(supportOf(team, land).contested.answer).toHaveLength(2);
+  }
+  edit(one, 'answer', { is: 'partly', text: 'nur Räume' });
+  exchange(one, other);
+  expect(supportOf(other.team, land)).toMatchObject({ answer: { is: 'partly' }, contested: {} });
+});
+
+test('D-236 D-16 a next step says what is to be done, and can be taken back', () => {
+  const office = withBoard();
+  expect(answer(edit(office, 'next', { what: '', due: null, responsible: null }))).toBe('nothing-to-do');
+  expect(answer(edit(office, 'next', { what: 'anrufen', due: '2026-11-31', responsible: null }))).toBe('date-unreadable');
+  expect(answer(edit(office, 'next', { what: 'anrufen', due: null, responsible: 'nobody' }))).toBe('member-unknown');
+  expect(answer(edit(office, 'answer', { is: 'maybe', text: '' }))).toBe('value-unknown');
+  const step = { what: 'anrufen', due: day('2026-11-30'), responsible: bert };
+  edit(office, 'next', step);
+  expect(supportOf(office.team, land).next).toEqual(step);
+  const decided = edit(office, 'next', null);
+  const undo = decided.ok ? decided.value.undo : null;
+  if (undo) office.must(undo);
+  expect(supportOf(office.team, land).next).toEqual(step);
+});
+
+test('D-237 what a board was asked goes to the team and to no other circle', () => {
+  const office = withBoard();
+  const circles = [record(office), edit(office, 'answer', { is: 'yes', text: 'gern' }), edit(office, 'next', { what: 'anrufen', due: null, responsible: anna })].flatMap((decided) => (decided.ok ? decided.value.parts.map(({ circle }) => circle) : []));
+  expect(new Set(circles)).toEqual(new Set([TEAM]));
+  expect(circles).not.toContain(BOARD);
+  expect(JSON.stringify(office.board.toJSON())).not.toContain(ask.what);
+});

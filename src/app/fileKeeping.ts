@@ -2,9 +2,10 @@ import { deskIn, type CircleId } from '#base/ids.ts';
 import { memberIsEntitled } from '#roster/entitled.ts';
 import type { FileRow } from '#store/database.ts';
 import { allFiles, deleteFiles, noteNamed } from '#store/fileStore.ts';
+import { draftDrawer } from './drafts.ts';
 import { namedFiles, type FileDeps } from './fileDeps.ts';
 
-/** What no record names is gone after this long: the app was stopped between keeping a photo and signing. */
+/** What neither a record nor a draft names is gone after this long: the app was stopped between keeping a photo and signing. */
 const ORPHAN_MS = 24 * 60 * 60_000;
 /** Photos of others are looked at again from here; more than these are fetched anew. */
 const MOST_FETCHED = 60;
@@ -29,7 +30,16 @@ async function settleCircle(at: FileDeps, circle: CircleId, rows: readonly FileR
   const isNamed = ({ id, record }: FileRow): boolean => named.get(record)?.some((file) => file.id === id) ?? false;
   const fresh = rows.filter((row) => row.state === 'staged' && isNamed(row));
   if (fresh.length > 0) await noteNamed(deps.database, lease, fresh.map(({ id }) => id));
-  return rows.filter((row) => !named.has(row.record) || (!isNamed(row) && row.at + ORPHAN_MS < deps.now()));
+  const gone = rows.filter((row) => !named.has(row.record));
+  const old = rows.filter((row) => !gone.includes(row) && !isNamed(row) && row.at + ORPHAN_MS < deps.now());
+  return [...gone, ...(await notInDrafts(at, old))];
+}
+
+/** A signing that was left half done goes on with its photos whenever somebody takes it up. */
+async function notInDrafts({ deps, lease, unlocked }: FileDeps, rows: readonly FileRow[]): Promise<readonly FileRow[]> {
+  if (rows.length === 0) return [];
+  const drafts = JSON.stringify(await draftDrawer(deps, lease, unlocked.vault).all());
+  return rows.filter(({ id }) => !drafts.includes(id));
 }
 
 function tooMany(rows: readonly FileRow[]): readonly FileRow[] {

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { TEAM, type AgreementId, type ContactId } from '#base/ids.ts';
+import { newId, TEAM, type AgreementId, type ContactId, type DraftId } from '#base/ids.ts';
+import { draftDrawer } from '#app/drafts.ts';
 import type { PhotoState } from '#app/photoApi.ts';
 import { recordsAbout } from '#doc/erasure.ts';
 import type { ToHub } from '#wire/messages.ts';
@@ -87,7 +88,7 @@ test('C-70 without the hub a photo is on the device before anything names it, an
   await expect.poll(() => standing(lead, own, file), soon).toBe('whole, hub');
 });
 
-test('C-70 a photo that was never signed with is gone after a day, and not before; one that is not wanted at once', async () => {
+test('C-70 a photo that was never signed with is gone after a day, not before, and not while a half-typed form has it; one that is not wanted at once', async () => {
   const [left, unwanted] = [await keepPhoto(random, anna, id), await keepPhoto(random, anna, id)];
   const files = await anna.space.files.here();
   await files.dropPhoto(unwanted.id);
@@ -96,7 +97,14 @@ test('C-70 a photo that was never signed with is gone after a day, and not befor
   await restart(anna);
   await expect.poll(() => anna.space.connection(), soon).toBe('online');
   expect((await anna.database.files.get(left.id as never))?.state).toBe('staged');
-  days = 1.1;
+  const [drawer, draft] = [draftDrawer(anna.deps, anna.lease, anna.unlocked.vault), newId<DraftId>(random)];
+  must(await drawer.save({ id: draft, kind: 'signing', value: { form: { photos: [left] } } }));
+  days = 8;
+  await restart(anna);
+  await expect.poll(() => anna.space.connection(), soon).toBe('online');
+  await expect.poll(() => standing(anna, id, left), soon).toBe('whole, device');
+  await draftDrawer(anna.deps, anna.lease, anna.unlocked.vault).remove(draft);
+  days = 8.1;
   await restart(anna);
   await expect.poll(() => filesOn(anna), soon).toEqual([0, 0]);
   expect(filesAtHub(hub.file)).toEqual([]);

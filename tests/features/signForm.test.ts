@@ -5,11 +5,11 @@ import type { AgreementId, ContactId, DraftId, Id } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { agreementDefaults } from '#domain/agreement.ts';
 import { DRAFT_KIND, isBlank, latestSigning, sheetOf, takenUp, type SignDraft } from '../../src/features/agreements/signDraft.ts';
-import { emptySide, missingIn, signatureOf, type SideForm, type SignForm } from '../../src/features/agreements/signForm.ts';
+import { emptySide, missingIn, photosOf, signatureOf, type SideForm, type SignForm } from '../../src/features/agreements/signForm.ts';
 
 const today = '2026-11-25' as LocalDate;
 const drawn: SideForm = { ...emptySide('Jana Feld'), strokes: [[10, 20, 5_000]], aspect: 1_900 };
-const form = (holder: Partial<SideForm>, some: Partial<SignForm> = {}): SignForm => ({ holder: { ...drawn, ...holder }, association: { ...drawn, name: 'Mara Feld' }, place: '', on: today, ...some });
+const form = (holder: Partial<SideForm>, some: Partial<SignForm> = {}): SignForm => ({ holder: { ...drawn, ...holder }, association: { ...drawn, name: 'Mara Feld' }, place: '', on: today, photos: [], ...some });
 
 test('each side signs in its own way, and nothing is signed before it is there', () => {
   expect(missingIn(form({}), today)).toEqual([]);
@@ -27,8 +27,8 @@ test('names are there and the day is none to come', () => {
 });
 
 test('what is signed says how, and holds strokes only where they were drawn', () => {
-  expect(signatureOf(drawn)).toEqual({ name: 'Jana Feld', how: { by: 'glass', aspect: 1_900, strokes: [[10, 20, 5_000]] } });
-  expect([signatureOf({ ...drawn, way: 'typed' }), signatureOf({ ...drawn, way: 'paper' })]).toEqual([{ name: 'Jana Feld', how: { by: 'typed' } }, { name: 'Jana Feld', how: { by: 'paper', files: [] } }]);
+  expect(signatureOf(drawn, [])).toEqual({ name: 'Jana Feld', how: { by: 'glass', aspect: 1_900, strokes: [[10, 20, 5_000]] } });
+  expect([signatureOf({ ...drawn, way: 'typed' }, []), signatureOf({ ...drawn, way: 'paper' }, [])]).toEqual([{ name: 'Jana Feld', how: { by: 'typed' } }, { name: 'Jana Feld', how: { by: 'paper', files: [] } }]);
 });
 
 const signing = (some: Partial<SignDraft> = {}): SignDraft => ({
@@ -57,4 +57,15 @@ test('D-181 where all was cleared nothing is kept, whatever the pad’s shape is
   const blank = form({ strokes: [] }, { association: { ...emptySide('Mara Feld') } });
   expect(isBlank({ ...blank, holder: { ...blank.holder, aspect: 1_500 } }, blank)).toBe(true);
   for (const some of [form({}), { ...blank, place: 'Köthen' }, { ...blank, holder: { ...blank.holder, way: 'paper' as const } }]) expect(isBlank(some, blank)).toBe(false);
+});
+
+test('photos go with a paper somebody signed: they come back with its draft, and never with another sheet', () => {
+  const photo = { id: 'p', key: 'k', type: 'image/webp', bytes: 9, chunks: ['h'] };
+  const paper = form({ way: 'paper', onPaper: true }, { photos: [photo] });
+  expect([photosOf(paper), photosOf(form({}, { photos: [photo] })), signatureOf(paper.holder, [photo]).how]).toEqual([[photo], [], { by: 'paper', files: ['p'] }]);
+  expect([isBlank(paper, { ...paper, photos: [] }), isBlank(paper, paper)]).toEqual([false, true]);
+  expect([takenUp({ form: paper }, true, today).photos, takenUp({ form: paper }, false, today).photos]).toEqual([[photo], []]);
+  expect(latestSigning([kept('1', signing({ form: paper }))], 'a' as AgreementId)?.form.photos).toEqual([photo]);
+  const { photos: _, ...older } = paper;
+  expect(latestSigning([kept('1', { ...signing(), form: older })], 'a' as AgreementId)?.form.photos).toEqual([]);
 });

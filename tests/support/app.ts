@@ -10,7 +10,7 @@ export const PHONE = { width: 360, height: 740 };
 export const LAPTOP = { width: 1280, height: 800 };
 
 /** How a hub differs from today's: see appHubChange.ts. */
-export type HubChange = { readonly daysAhead?: number; readonly newerApp?: boolean; readonly protocol?: number; readonly noMail?: boolean };
+export type HubChange = { readonly daysAhead?: number; readonly newerApp?: boolean; readonly protocol?: number; readonly noMail?: boolean; /** It keeps no photos. */ readonly noRoom?: boolean };
 
 /** The office: a real hub serving the built app on a port of its own. */
 export type Office = {
@@ -88,8 +88,8 @@ export async function openOffice(dataDir: string): Promise<Office> {
   };
 }
 
-function preload({ daysAhead, newerApp, protocol, noMail }: HubChange): { readonly env: Record<string, string>; readonly nodeArgs: readonly string[] } {
-  const env = { ...(daysAhead ? { HUB_DAYS_AHEAD: String(daysAhead) } : {}), ...(newerApp ? { HUB_NEWER_APP: '1' } : {}), ...(protocol ? { HUB_PROTOCOL: String(protocol) } : {}), ...(noMail ? { HUB_NO_MAIL: '1' } : {}) };
+function preload({ daysAhead, newerApp, protocol, noMail, noRoom }: HubChange): { readonly env: Record<string, string>; readonly nodeArgs: readonly string[] } {
+  const env = { ...(daysAhead ? { HUB_DAYS_AHEAD: String(daysAhead) } : {}), ...(newerApp ? { HUB_NEWER_APP: '1' } : {}), ...(protocol ? { HUB_PROTOCOL: String(protocol) } : {}), ...(noMail ? { HUB_NO_MAIL: '1' } : {}), ...(noRoom ? { FILES_MIB: '0' } : {}) };
   return { env, nodeArgs: Object.keys(env).length === 0 ? [] : ['--import', fileURLToPath(new URL('./appHubChange.ts', import.meta.url))] };
 }
 

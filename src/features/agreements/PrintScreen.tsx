@@ -15,6 +15,7 @@ import { Skeleton } from '#ui/Progress.tsx';
 import { EmptyState, Stack } from '#ui/Section.tsx';
 import { FeePapers } from './FeePaper.tsx';
 import { NotHere } from './NotHere.tsx';
+import { PaperPhotos } from './PaperPhotos.tsx';
 import { useAgreement } from './useAgreement.ts';
 import { useFeeDocument, useFingerprint } from './useFeeDocument.ts';
 import css from './FeePaper.module.css';
@@ -30,12 +31,12 @@ export function PrintScreen(): ReactNode {
   const { signed, holds, stage } = loaded.detail.agreement;
   const held = heldVersion(signed, holds).version;
   const version = wanted === null ? (stage === 'signed' ? held : null) : signed.find((one) => one.id === wanted);
-  if (version) return <SignedPrint version={version} older={held !== null && version.number < held.number} back={back} />;
+  if (version) return <SignedPrint detail={loaded.detail} version={version} older={held !== null && version.number < held.number} back={back} />;
   return version === null ? <DraftPrint detail={loaded.detail} back={back} /> : <Page title={m.title} back={back}><EmptyState title={m.gone}>{m.goneHelp}</EmptyState></Page>;
 }
 
 /** From the signed version alone: whatever the agreement says by now. */
-function SignedPrint({ version, older, back }: { readonly version: SignedVersion; readonly older: boolean; readonly back: string }): ReactNode {
+function SignedPrint({ detail, version, older, back }: { readonly detail: AgreementDetail; readonly version: SignedVersion; readonly older: boolean; readonly back: string }): ReactNode {
   const m = useTexts(signing);
   const { lines, figures, terms, fingerprint, holder, association, number } = version;
   const computed = useFingerprint(useMemo<FeeDocument>(() => ({ lines, figures, terms }), [lines, figures, terms]));
@@ -47,6 +48,7 @@ function SignedPrint({ version, older, back }: { readonly version: SignedVersion
         <Acts lines={lines} fingerprint={fingerprint} />
         <p className={css.soft}>{m.print.two}</p>
         <FeePapers lines={lines} fingerprint={fingerprint} what={m.paper.version(number)} undated={false} sides={[{ label: m.sides.holder, ...holder }, { label: m.sides.association, ...association }]} />
+        <PaperPhotos place={{ agreement: detail.id, desk: detail.desk }} version={version} files={detail.agreement.files} />
       </Stack>
     </Page>
   );

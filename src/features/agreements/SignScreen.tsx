@@ -24,6 +24,7 @@ import { FeePapers } from './FeePaper.tsx';
 import { NotHere } from './NotHere.tsx';
 import { DRAFT_KIND, isBlank, sheetOf, type SignDraft } from './signDraft.ts';
 import { signingSides, type SideForm, type SignForm, type SigningSide } from './signForm.ts';
+import { SignPhotos } from './SignPhotos.tsx';
 import { SignSide } from './SignSide.tsx';
 import { useAgreement } from './useAgreement.ts';
 import { useFeeDocument, useFingerprint } from './useFeeDocument.ts';
@@ -65,6 +66,8 @@ function Signing({ now, back, onLook, open }: SigningProps): ReactNode {
   const fingerprint = useFingerprint(document);
   const change = (side: SigningSide, some: Partial<SideForm>): void => setForm((before) => ({ ...before, [side]: { ...before[side], ...some } }));
   const isChanged = JSON.stringify(figuresOf(now.agreement)) !== JSON.stringify(figuresOf(detail.agreement));
+  // One paper holds both signatures.
+  const paperSide = signingSides.findLast((side) => form[side].way === 'paper');
   const name = (side: SigningSide) => form[side].name.trim() || m.sides[side];
   return (
     <Page title={m.title} tab={of.one} back={back} chip={draft.state === 'kept' ? <Chip tone="here">{of.form.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={busy}>{m.save}</Button>}>
@@ -85,7 +88,7 @@ function Signing({ now, back, onLook, open }: SigningProps): ReactNode {
         <Section title={m.document}>
           {document ? <FeePapers lines={document.lines} fingerprint={fingerprint} what={m.paper.draft} undated={form.on === null} sides={[{ label: m.sides.holder, name: name('holder'), how: null }, { label: m.sides.association, name: name('association'), how: null }]} /> : <Skeleton rows={6} />}
         </Section>
-        {signingSides.map((side) => <SignSide key={side} side={side} form={form[side]} missing={missing} onChange={(some) => change(side, some)} />)}
+        {signingSides.map((side) => <SignSide key={side} side={side} form={form[side]} missing={missing} photos={side === paperSide ? <SignPhotos place={{ agreement: detail.id, desk: detail.desk }} photos={form.photos} onChange={(photos) => setForm((before) => ({ ...before, photos }))} /> : null} onChange={(some) => change(side, some)} />)}
       </Form>
     </Page>
   );

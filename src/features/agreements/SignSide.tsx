@@ -11,10 +11,10 @@ import { signingWays, type SideForm, type SigningSide, type SignPlace } from './
 import { SignaturePad } from './SignaturePad.tsx';
 import css from './Sign.module.css';
 
-type SignSideProps = { readonly side: SigningSide; readonly form: SideForm; readonly missing: readonly SignPlace[]; readonly onChange: (some: Partial<SideForm>) => void };
+type SignSideProps = { readonly side: SigningSide; readonly form: SideForm; readonly missing: readonly SignPlace[]; /** Where a signed paper can be photographed; null: not here. */ readonly photos: ReactNode; readonly onChange: (some: Partial<SideForm>) => void };
 
 /** One side signs, in whichever of three ways is theirs. */
-export function SignSide({ side, form, missing, onChange }: SignSideProps): ReactNode {
+export function SignSide({ side, form, missing, photos, onChange }: SignSideProps): ReactNode {
   const m = useTexts(signing);
   const name = form.name.trim() || m.sides[side];
   const error = (part: 'strokes' | 'typed' | 'confirmed' | 'onPaper', words: string) => (missing.includes(`${side} ${part}`) ? words : null);
@@ -34,6 +34,7 @@ export function SignSide({ side, form, missing, onChange }: SignSideProps): Reac
             <p className={css.soft}>{m.paperHelp}</p>
             <Button icon={<Printer aria-hidden="true" />} onClick={() => window.print()}>{m.paperPrint}</Button>
             <Tick label={m.paperDone(name)} checked={form.onPaper} error={error('onPaper', m.paperMissing)} onChange={(onPaper) => onChange({ onPaper })} />
+            {photos}
           </>
         ) : null}
       </div>

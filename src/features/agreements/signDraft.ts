@@ -23,10 +23,11 @@ export type KeptSigning = SignDraft & { readonly draftId: DraftId };
 
 const text = v.string();
 const side = v.object({ name: text, way: v.picklist(signingWays), strokes: v.array(v.array(v.number())), aspect: v.number(), typed: text, confirmed: v.boolean(), onPaper: v.boolean() });
+const photo = v.object({ id: text, key: text, type: text, bytes: v.number(), chunks: v.array(text) });
 const draft = v.object({
   about: v.object({ name: text, at: v.number(), href: text }),
   id: text, contact: text, signed: text, sheet: text,
-  form: v.object({ holder: side, association: side, place: text, on: v.nullable(v.pipe(text, v.check((day) => parseLocalDate(day) !== null))) }),
+  form: v.object({ holder: side, association: side, place: text, on: v.nullable(v.pipe(text, v.check((day) => parseLocalDate(day) !== null))), photos: v.optional(v.array(photo), []) }),
 });
 
 /** Everything a signature stands under that can change before it: figures, terms, the versions there are. */
@@ -48,12 +49,12 @@ export function latestSigning(drafts: readonly Draft[], agreement: AgreementId):
 export function takenUp({ form }: Pick<SignDraft, 'form'>, sameSheet: boolean, today: LocalDate): SignForm {
   const [holder, association] = signingSides.map((one): SideForm => ({ ...emptySide(form[one].name), ...(sameSheet ? form[one] : { way: form[one].way }) })) as [SideForm, SideForm];
   const begun = [holder, association].some(({ strokes, confirmed, onPaper }) => strokes.length > 0 || confirmed || onPaper);
-  return { ...form, holder, association, on: begun ? form.on : today };
+  return { ...form, holder, association, on: begun ? form.on : today, photos: sameSheet ? form.photos : [] };
 }
 
 /** Whether there is nothing in it to keep. */
 export function isBlank(form: SignForm, blank: SignForm): boolean {
   // How wide the pad was says nothing where nothing is drawn.
-  const plain = (one: SignForm) => JSON.stringify([...signingSides.map((at) => ({ ...one[at], aspect: one[at].strokes.length > 0 ? one[at].aspect : 0 })), one.place.trim(), one.on]);
+  const plain = (one: SignForm) => JSON.stringify([...signingSides.map((at) => ({ ...one[at], aspect: one[at].strokes.length > 0 ? one[at].aspect : 0 })), one.place.trim(), one.on, one.photos]);
   return plain(form) === plain(blank);
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from '#base/localDate.ts';
+import type { AgreementFile } from '#domain/agreement.ts';
 import type { Signature, Stroke } from '#domain/signed.ts';
 import { tidy } from '#domain/text.ts';
 
@@ -9,7 +10,7 @@ export type SigningSide = (typeof signingSides)[number];
 
 /** One side of the table as it is filled in; `aspect` is the pad's width to its height, times 1,000. */
 export type SideForm = { readonly name: string; readonly way: SigningWay; readonly strokes: readonly Stroke[]; readonly aspect: number; readonly typed: string; readonly confirmed: boolean; readonly onPaper: boolean };
-export type SignForm = Readonly<Record<SigningSide, SideForm>> & { readonly place: string; readonly on: LocalDate | null };
+export type SignForm = Readonly<Record<SigningSide, SideForm>> & { readonly place: string; readonly on: LocalDate | null; /** Of the paper, where somebody signs on one. */ readonly photos: readonly AgreementFile[] };
 export type SignPlace = `${SigningSide} ${'name' | 'strokes' | 'typed' | 'confirmed' | 'onPaper'}` | 'on';
 
 export function emptySide(name: string): SideForm {
@@ -23,15 +24,20 @@ export function missingIn(form: SignForm, today: LocalDate): readonly SignPlace[
   return [...names, ...day, ...signingSides.flatMap((side) => missingOf(form[side]).map((part): SignPlace => `${side} ${part}`))];
 }
 
+/** The photos that go with the signatures: of a paper nobody signed there is none. */
+export function photosOf(form: SignForm): readonly AgreementFile[] {
+  return signingSides.some((side) => form[side].way === 'paper') ? form.photos : [];
+}
+
 /** How that side signed, once nothing is missing of it. */
-export function signatureOf({ name, way, strokes, aspect }: SideForm): Signature {
+export function signatureOf({ name, way, strokes, aspect }: SideForm, photos: readonly AgreementFile[]): Signature {
   switch (way) {
     case 'glass':
       return { name, how: { by: 'glass', aspect, strokes } };
     case 'typed':
       return { name, how: { by: 'typed' } };
     case 'paper':
-      return { name, how: { by: 'paper', files: [] } };
+      return { name, how: { by: 'paper', files: photos.map(({ id }) => id) } };
   }
 }
 

@@ -25,7 +25,7 @@ export function useSignOpening(detail: AgreementDetail, anew: boolean): SignOpen
 }
 
 async function opening({ detail, self, anew }: { readonly detail: AgreementDetail; readonly self: string; readonly anew: boolean }): Promise<SignOpening> {
-  const blank: SignForm = { holder: emptySide(detail.contactName), association: emptySide(self), place: '', on: today() };
+  const blank: SignForm = { holder: emptySide(detail.contactName), association: emptySide(self), place: '', on: today(), photos: [] };
   const fresh: SignOpening = { draftId: newId<DraftId>(systemRandom), signed: newId<Id<'signed'>>(systemRandom), blank, form: blank, kept: null };
   // It can be signed even where drafts cannot be read.
   const draft = anew ? null : latestSigning(await engine().drafts().catch(() => []), detail.id);

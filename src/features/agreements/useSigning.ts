@@ -4,8 +4,11 @@ import { today } from '#app/clock.ts';
 import { engine } from '#app/engine.ts';
 import type { AgreementDetail } from '#app/feeApi.ts';
 import { fingerprint } from '#app/feeFingerprint.ts';
+import type { PhotoPlace } from '#app/photoApi.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import type { DraftId } from '#base/ids.ts';
+import { refuse } from '#base/result.ts';
+import type { AgreementFile } from '#domain/agreement.ts';
 import type { FeeDocument } from '#domain/feeDocument.ts';
 import { agreements } from '#messages/later/agreements.ts';
 import { signing } from '#messages/later/signing.ts';
@@ -13,7 +16,7 @@ import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { showToast } from '#ui/toasts.ts';
 import { refusedWords } from './refusedWords.ts';
-import { missingIn, signatureOf, type SignForm, type SignPlace } from './signForm.ts';
+import { missingIn, photosOf, signatureOf, type SignForm, type SignPlace } from './signForm.ts';
 
 type Signing = {
   readonly problem: string | null;
@@ -38,8 +41,9 @@ export function useSigning({ id, desk, signed: signedId, draftId, draft }: Input
     if (found.length > 0 || form.on === null) return setProblem(of.form.fix);
     setBusy(true);
     await draft.stop();
-    const signed = { id: signedId, on: form.on, ...document, holder: signatureOf(form.holder), association: signatureOf(form.association), fingerprint: await fingerprint(document) };
-    const result = await engine().run({ do: 'signAgreement', id, desk, signed }, draftId).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
+    const files = photosOf(form);
+    const signed = { id: signedId, on: form.on, ...document, holder: signatureOf(form.holder, files), association: signatureOf(form.association, files), fingerprint: await fingerprint(document) };
+    const result = await (await areHere({ agreement: id, desk }, files) ? engine().run({ do: 'signAgreement', id, desk, signed, files }, draftId) : Promise.resolve(refuse('file-unknown'))).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
     setBusy(false);
     if (!result.ok) {
       draft.resume();
@@ -50,4 +54,10 @@ export function useSigning({ id, desk, signed: signedId, draftId, draft }: Input
     scrollTo(0, 0);
   };
   return { problem, busy, missing, sign };
+}
+
+/** No signature names a photo that is not whole on this device. */
+async function areHere(place: PhotoPlace, files: readonly AgreementFile[]): Promise<boolean> {
+  const states = await Promise.all(files.map((file) => engine().photo(place, file).catch(() => null)));
+  return states.every((state) => state?.at === 'whole');
 }

@@ -1,0 +1,28 @@
+export const photos = {
+  label: 'Foto des unterschriebenen Papiers',
+  help: 'Bis zu vier Seiten. Lesen können sie, wer die Vereinbarung führt, Leitung und Kasse. Ort und Zeit der Aufnahme werden nicht mit gespeichert.',
+  take: 'Fotografieren',
+  choose: 'Bild auswählen',
+  full: 'Mehr als vier Seiten passen nicht dazu.',
+  page: (number: number) => `Seite ${number} des Papiers`,
+  remove: (number: number) => `Seite ${number} entfernen`,
+  busy: 'Das Foto wird verkleinert …',
+  added: (count: number) => (count === 1 ? 'Ein Foto ist dabei.' : `${count} Fotos sind dabei.`),
+  none: 'Kein Foto ist dabei.',
+  problems: {
+    'picture-too-large': 'Dieses Bild ist größer als 8 MB. Fotografier das Papier neu oder wähl ein kleineres Bild.',
+    pdf: 'Das ist eine PDF-Datei. Fotografier das Papier oder wähl ein Bild davon.',
+    heic: 'Dieses Bildformat (HEIC) kann dieser Browser nicht öffnen. Fotografier das Papier hier oder wähl es als JPEG.',
+    'no-picture': 'Das ist kein Bild, das dieser Browser öffnen kann. Fotografier das Papier oder wähl ein anderes Bild.',
+    failed: 'Das Foto ließ sich gerade nicht verkleinern. Versuch es noch einmal.',
+  },
+  shown: {
+    title: 'Fotos des Papiers',
+    coming: (have: number, of: number) => `Das Foto kommt: ${have} von ${of} Teilen`,
+    elsewhere: (name: string) => `Liegt noch auf dem Gerät von ${name}. Das Foto kommt, sobald dieses Gerät die Zentrale erreicht hat.`,
+    ownElsewhere: 'Liegt noch auf einem anderen Gerät von dir. Das Foto kommt, sobald dieses Gerät die Zentrale erreicht hat.',
+    offline: 'Dieses Foto ist noch nicht auf diesem Gerät. Es kommt, sobald die Zentrale erreichbar ist.',
+    damaged: 'Dieses Foto ist beschädigt und wird deshalb nicht gezeigt. Hebt das Papier gut auf.',
+    hubFull: 'In der Zentrale ist kein Platz mehr für Fotos. Dieses bleibt auf diesem Gerät. Sag der Leitung Bescheid.',
+  },
+};

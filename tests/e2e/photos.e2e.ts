@@ -1,0 +1,187 @@
+import { writeFile } from 'node:fs/promises';
+import { join as pathOf } from 'node:path';
+import { agreements as m } from '#messages/de/later/agreements.ts';
+import { photos as p } from '#messages/de/later/photos.ts';
+import { signing as s } from '#messages/de/later/signing.ts';
+import { photos as en } from '#messages/en/later/photos.ts';
+import { expect, mendNetwork, test, type Page } from '../support/app.ts';
+import { audit } from '../support/appAudit.ts';
+import { createContact } from '../support/appRecords.ts';
+import { everythingIsSafe, found, invite, isInstalled, join, loseHub, loseNetwork, visit } from '../support/appSteps.ts';
+import { beginAgreement, printedPages, sideOf } from '../support/feeSteps.ts';
+import { temporaryFolder } from '../support/hubProcess.ts';
+import { CAMERA, heic, jpeg, lastPicture, noPicture, pdf, rememberPictures, withPlace, type Chosen } from '../support/pictures.ts';
+
+const field = (page: Page) => page.getByRole('group', { name: p.label });
+
+/** Chooses files as a person does, by the button. */
+async function choose(page: Page, files: readonly Chosen[] | string, button = p.choose): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), field(page).getByRole('button', { name: button }).click()]);
+  await chooser.setFiles(typeof files === 'string' ? files : [...files]);
+}
+
+/** On the sheet, both sides signed on paper. */
+async function signOnPaper(page: Page): Promise<void> {
+  await page.getByRole('link', { name: m.detail.sign }).click();
+  for (const [side, name] of [['holder', 'Jana Feld'], ['association', /.+/]] as const) {
+    await sideOf(page, side).getByText(s.ways.paper, { exact: true }).click();
+    await sideOf(page, side).getByRole('checkbox', { name: typeof name === 'string' ? s.paperDone(name) : name }).check();
+  }
+}
+const save = (page: Page) => page.getByRole('button', { name: s.save, exact: true }).click();
+const isShown = (page: Page, name: string) => expect.poll(() => page.getByRole('img', { name, exact: true }).evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+
+test('without reception a paper is photographed and signed with; once online Leitung sees both pages, and axe has nothing to say', async ({ office, newDevice }) => {
+  const mara = await newDevice();
+  await found(mara, office);
+  const link = await invite(mara);
+  const ina = await newDevice();
+  await join(ina, link);
+  await createContact(ina, { name: 'Jana Feld', consent: true });
+  await everythingIsSafe(ina);
+  await loseNetwork(ina);
+  const path = await beginAgreement(ina, 'Jana Feld');
+  await signOnPaper(ina);
+  const [first, second] = [await jpeg(ina, { width: 1_200, height: 1_600, quality: 0.9 }), await jpeg(ina, { width: 900, height: 1_200, quality: 0.9, noise: true })];
+  await choose(ina, [first], p.take);
+  await isShown(ina, p.page(1));
+  await choose(ina, [second, first]);
+  await isShown(ina, p.page(3));
+  await field(ina).getByRole('button', { name: p.remove(3) }).click();
+  await expect(field(ina).getByRole('img')).toHaveCount(2);
+  await expect(field(ina).getByRole('status')).toHaveText(p.added(2));
+  const screens = audit(ina);
+  await screens.look('with photos');
+  await save(ina);
+
+  await expect(ina.getByRole('heading', { name: p.shown.title })).toBeVisible();
+  for (const number of [1, 2]) await isShown(ina, p.page(number));
+  await expect(ina.getByText('Auf diesem Gerät', { exact: true })).toHaveCount(2);
+  await screens.look('signed on paper');
+  expect((await printedPages(ina)).length).toBe(2);
+  screens.expectNothing();
+
+  await mendNetwork(ina);
+  await expect(ina.getByText('In der Zentrale gesichert', { exact: true })).toHaveCount(2);
+  await visit(mara, `${path}/druck`);
+  for (const number of [1, 2]) await isShown(mara, p.page(number));
+  await expect(mara.getByText('In der Zentrale gesichert', { exact: true })).toHaveCount(2);
+  await loseNetwork(mara);
+  await visit(mara, `${path}/druck`);
+  await isShown(mara, p.page(2));
+});
+
+test('where the hub has no room a photo stays on its phone, and both are told so; with room again it comes by itself', async ({ office, newDevice }) => {
+  const mara = await newDevice();
+  await found(mara, office);
+  const link = await invite(mara);
+  const ina = await newDevice();
+  await join(ina, link);
+  await createContact(ina, { name: 'Jana Feld', consent: true });
+  await everythingIsSafe(ina);
+  await isInstalled(ina);
+  await loseHub(mara, office);
+  await office.open({ noRoom: true });
+  await everythingIsSafe(ina);
+  const path = await beginAgreement(ina, 'Jana Feld');
+  await signOnPaper(ina);
+  await choose(ina, [await jpeg(ina, { width: 900, height: 1_200, quality: 0.9, noise: true })]);
+  await isShown(ina, p.page(1));
+  await save(ina);
+  await expect(ina.getByText(p.shown.hubFull)).toBeVisible();
+  await everythingIsSafe(mara);
+  await visit(mara, `${path}/druck`);
+  await expect(mara.getByText(p.shown.elsewhere('Ina Beispiel'))).toBeVisible();
+  const screens = audit(mara);
+  await screens.look('still elsewhere');
+  screens.expectNothing();
+  await loseHub(ina, office);
+  await office.open();
+  await visit(mara, `${path}/druck`);
+  await isShown(mara, p.page(1));
+});
+
+test('what a camera writes beside the picture is gone, a photo lying on its side stands upright, and it is small', async ({ office, newDevice }) => {
+  const page = await newDevice();
+  await rememberPictures(page);
+  await found(page, office);
+  await createContact(page, { name: 'Jana Feld', consent: true });
+  await beginAgreement(page, 'Jana Feld');
+  await signOnPaper(page);
+  const taken = withPlace(await jpeg(page, { width: 3_000, height: 2_000, quality: 0.9 }));
+  for (const mark of ['Exif', CAMERA]) expect(taken.buffer.includes(mark)).toBe(true);
+  await choose(page, [taken], p.take);
+  await isShown(page, p.page(1));
+  const { type, bytes, width, height } = await lastPicture(page);
+  expect([type, width, height]).toEqual(['image/webp', 1_333, 2_000]);
+  expect(bytes.length).toBeLessThanOrEqual(1_500_000);
+  for (const mark of ['Exif', 'EXIF', 'GPS', 'XMP', CAMERA]) expect(bytes.includes(mark)).toBe(false);
+});
+
+test('what is too large, no picture, or of a kind no browser here opens gets its own sentence, in either language; the fifth page is none', async ({ office, newDevice }) => {
+  const page = await newDevice();
+  await found(page, office);
+  await createContact(page, { name: 'Jana Feld', consent: true });
+  const path = await beginAgreement(page, 'Jana Feld');
+  await signOnPaper(page);
+  const large: Chosen = { name: 'gross.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(8_000_001) };
+  for (const [file, words] of [[large, p.problems['picture-too-large']], [pdf, p.problems.pdf], [heic, p.problems.heic], [noPicture, p.problems['no-picture']]] as const) {
+    await choose(page, [file]);
+    await expect(field(page).getByRole('alert')).toHaveText(words);
+  }
+  const small = await jpeg(page, { width: 300, height: 400, quality: 0.8 });
+  await choose(page, [small, small, small, small, small]);
+  await expect(field(page).getByRole('img')).toHaveCount(4);
+  await expect(field(page).getByText(p.full)).toBeVisible();
+  await expect(field(page).getByRole('alert')).toHaveCount(0);
+  await page.getByText(m.form.draftHere).first().waitFor();
+  await visit(page, '/einstellungen');
+  await page.getByText('English', { exact: true }).click();
+  await visit(page, `${path}/unterschreiben`);
+  const group = page.getByRole('group', { name: en.label });
+  await expect(group.getByRole('img')).toHaveCount(4);
+  await group.getByRole('button', { name: en.remove(4) }).click();
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), group.getByRole('button', { name: en.take }).click()]);
+  await chooser.setFiles(pdf);
+  await expect(group.getByRole('alert')).toHaveText(en.problems.pdf);
+});
+
+test('eight megabytes on a slow phone: while they are made small the screen goes on', async ({ office, newDevice }) => {
+  const page = await newDevice();
+  await found(page, office);
+  await createContact(page, { name: 'Jana Feld', consent: true });
+  await beginAgreement(page, 'Jana Feld');
+  await signOnPaper(page);
+  // How much room grain takes is the browser's own; a larger one would be turned away.
+  const sizes = await Promise.all([2_300, 2_500, 2_700, 2_900].map((height) => jpeg(page, { width: 3_000, height, quality: 0.9, noise: true })));
+  const large = sizes.findLast(({ buffer }) => buffer.length <= 8_000_000)!;
+  expect(large.buffer.length).toBeGreaterThan(6_500_000);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  await page.evaluate(() => {
+    const seen = { frames: 0, longest: 0, tasks: [] as number[], begun: performance.now(), running: true };
+    Object.assign(globalThis, { seen });
+    new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+    let last = performance.now();
+    const frame = (now: number): void => {
+      seen.frames += 1;
+      seen.longest = Math.max(seen.longest, now - last);
+      last = now;
+      if (seen.running) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+  // From the disk, as a gallery gives it: bytes handed over by the test would be decoded on the page itself.
+  const folder = await temporaryFolder();
+  await writeFile(pathOf(folder.path, large.name), large.buffer);
+  await choose(page, pathOf(folder.path, large.name));
+  await expect(field(page).getByRole('progressbar')).toBeVisible();
+  await isShown(page, p.page(1));
+  const { took, frames, longest } = await page.evaluate(() => {
+    const { seen } = globalThis as unknown as { readonly seen: { frames: number; longest: number; begun: number } };
+    return { ...seen, took: performance.now() - seen.begun };
+  });
+  process.stdout.write(JSON.stringify({ took, frames, longest }));
+  await folder.remove();
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+});

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { newId, type ContactId } from '#base/ids.ts';
+import { ANSWER_MS } from '#sync/watch.ts';
 import { cutLine, type Cut } from '../support/cutLine.ts';
 import type { Phone } from '../support/enginePhone.ts';
 import { hubOffice } from '../support/hubOffice.ts';
@@ -78,10 +79,15 @@ test('where only the answer was lost, trying again with another passphrase goes 
   let cut = cutLine(at.network(), { hearing: 'roster-accepted' });
   const village = await phone('village', {
     open: (events) => cut.open(events),
-    // The silent line is given up at once instead of after fifteen seconds.
+    // The silent line is given up as soon as its answer is lost, instead of after fifteen seconds.
     timer: (ms, task) => {
-      const id = setTimeout(task, ms === 15_000 ? 300 : ms);
-      return () => clearTimeout(id);
+      let wanted = true;
+      if (ms === ANSWER_MS) void cut.reached.then(() => { if (wanted) task(); });
+      const id = ms === ANSWER_MS ? undefined : setTimeout(task, ms);
+      return () => {
+        wanted = false;
+        clearTimeout(id);
+      };
     },
   });
   expect(await village.engine.join(joining(link))).toMatchObject({ refusal: 'hub-unreachable' });

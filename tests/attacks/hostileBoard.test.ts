@@ -1,45 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import 'fake-indexeddb/auto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { BOARD, TEAM } from '#base/ids.ts';
-import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
 import type { Entry } from '#wire/entry.ts';
 import type { FromHub } from '#wire/messages.ts';
-import { startPhone, type Phone } from '../support/enginePhone.ts';
+import type { Phone } from '../support/enginePhone.ts';
 import { fastTimer } from '../support/fastTimer.ts';
 import { hostileLine, type HostileLine, type Twist } from '../support/hostileLine.ts';
-import { startHub, type HubProcess } from '../support/hubProcess.ts';
-import { seededRandom } from '../support/random.ts';
+import { hubOffice } from '../support/hubOffice.ts';
 import { must } from '../support/rosterActs.ts';
 
-const random = seededRandom(667);
-const passphrase = 'haselnussbraun';
+const at = hubOffice(667, 'file');
+const { random } = at;
 const soon = { timeout: 15_000 };
-let hub: HubProcess;
-let folder: string;
 let mara: Phone;
 let ben: Phone;
 let line: HostileLine;
 let rounds = 0;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  hub = await startHub({ dataDir: folder });
-  line = hostileLine(webSocketChannel(syncAddress(hub.address)));
-  mara = await startPhone('mara', hub.address, random, undefined, { timer: fastTimer(4) });
-  must(await mara.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase }));
-  const { link } = must(await mara.engine.invite({ days: 1 }));
-  ben = await startPhone('ben', hub.address, random, undefined, { open: line.open, timer: fastTimer(4) });
-  must(await ben.engine.join({ link, ownName: 'Ben', passphrase }));
+  line = hostileLine(at.network());
+  mara = await at.founded({ timer: fastTimer(4) });
+  ben = await at.joined(mara, 'Ben', { open: line.open, timer: fastTimer(4) });
   await ben.until(() => ben.status().connection === 'online' && ben.status().waiting === 0);
 }, 120_000);
-afterAll(async () => {
-  for (const phone of [mara, ben]) await phone.stop();
-  await hub.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
 
 const points = (phone: Phone) => phone.guide().map(({ title }) => title);
 /** The hub answers in order: everything it said before has been heard. */
@@ -72,7 +55,7 @@ test.each<[string, (entry: Entry) => Entry]>([
     await ben.until(() => ben.status().setAside > already);
     expect(points(ben)).toEqual(before);
   });
-  expect(ben.status().setAside).toBe(already);
+  await expect.poll(() => ben.status().setAside, soon).toBe(already);
 });
 
 test('Y-5 what is withheld of the board is missing and nothing else, and comes as soon as the hub is honest', async () => {

@@ -1,52 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import 'fake-indexeddb/auto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { BOARD, newId, TEAM, type ContactId, type MemberId } from '#base/ids.ts';
 import { readDevice } from '#store/deviceStore.ts';
 import { begunEpoch } from '#store/epochStore.ts';
-import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
 import type { Entry } from '#wire/entry.ts';
 import type { FromHub } from '#wire/messages.ts';
-import { startPhone, type Phone } from '../support/enginePhone.ts';
+import type { Phone } from '../support/enginePhone.ts';
 import { fastTimer } from '../support/fastTimer.ts';
 import { hostileLine, type HostileLine, type Twist } from '../support/hostileLine.ts';
-import { startHub, type HubProcess } from '../support/hubProcess.ts';
-import { seededRandom } from '../support/random.ts';
+import { hubOffice } from '../support/hubOffice.ts';
 
-const random = seededRandom(666);
-const passphrase = 'haselnussbraun';
+const at = hubOffice(666, 'file');
+const { random } = at;
 const soon = { timeout: 15_000 };
-let hub: HubProcess;
-let folder: string;
 let mara: Phone;
 let ben: Phone;
 let line: HostileLine;
 let rounds = 0;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  hub = await startHub({ dataDir: folder });
-  line = hostileLine(webSocketChannel(syncAddress(hub.address)));
-  mara = await startPhone('mara', hub.address, random, undefined, { timer: fastTimer(4) });
-  await mara.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase });
-  ben = await joined('Ben', line);
+  line = hostileLine(at.network());
+  mara = await at.founded({ timer: fastTimer(4) });
+  ben = await at.joined(mara, 'Ben', { open: line.open, timer: fastTimer(4) });
   await ben.until(() => ben.status().connection === 'online' && ben.status().waiting === 0);
 }, 120_000);
-afterAll(async () => {
-  for (const phone of [mara, ben]) await phone.stop();
-  await hub.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function joined(name: string, through: Pick<HostileLine, 'open'>): Promise<Phone> {
-  const invite = await mara.engine.invite({ days: 1 });
-  if (!invite.ok) throw new Error(invite.refusal);
-  const phone = await startPhone(name, hub.address, random, undefined, { open: through.open, timer: fastTimer(4) });
-  expect(await phone.engine.join({ link: invite.value.link, ownName: name, passphrase })).toEqual({ ok: true, value: null });
-  return phone;
-}
 
 async function contact(by: Phone, name: string): Promise<void> {
   expect((await by.engine.run({ do: 'createContact', id: newId<ContactId>(random), contact: { name }, consent: { way: 'spoken', on: by.today } })).ok).toBe(true);
@@ -174,7 +151,7 @@ test('Y-14 a chain that is rolled back, cut short, reordered or doubled takes no
 
 /** Somebody is removed while the hub is hostile to Ben: the team's next epoch opens without him, until it is honest. */
 async function epochUnder(twist: Twist, meanwhile: () => void = () => undefined): Promise<void> {
-  const gone = await joined(`Gast ${rounds}`, { open: webSocketChannel(syncAddress(hub.address)) });
+  const gone = await at.joined(mara, `Gast ${rounds}`, { timer: fastTimer(4) });
   const member = (await readDevice(gone.database))!.member as MemberId;
   await gone.stop();
   await ben.until(() => ben.status().waiting === 0);

@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import 'fake-indexeddb/auto';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { fromUtf8, type Bytes } from '#base/bytes.ts';
 import { newId, TEAM, type CircleId, type ContactId, type DeviceId, type SpaceId } from '#base/ids.ts';
 import { openKeys } from '#app/keyRing.ts';
@@ -15,31 +14,22 @@ import { openWrap } from '#seal/wraps.ts';
 import { readDevice } from '#store/deviceStore.ts';
 import { begunEpoch } from '#store/epochStore.ts';
 import { unpackPayload } from '#wire/payload.ts';
-import { startPhone, type Phone } from '../support/enginePhone.ts';
+import type { Phone } from '../support/enginePhone.ts';
 import { fastTimer } from '../support/fastTimer.ts';
-import { startHub, type HubProcess } from '../support/hubProcess.ts';
-import { seededRandom } from '../support/random.ts';
+import { hubOffice, passphrase } from '../support/hubOffice.ts';
 import { must } from '../support/rosterActs.ts';
 
-const random = seededRandom(404);
-const passphrase = 'haselnussbraun';
+const at = hubOffice(404, 'file');
+const { random } = at;
 const soon = { timeout: 40_000 };
 const BEFORE = 'Vorher-Bekannt';
 const AFTER = 'Nachher-Geheim';
-let hub: HubProcess;
-let folder: string;
 let mara: Phone;
 let dora: Phone;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  hub = await startHub({ dataDir: folder });
-  const on = (name: string) => startPhone(name, hub.address, random, undefined, { timer: fastTimer(4) });
-  mara = await on('mara');
-  must(await mara.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase }));
-  const invite = must(await mara.engine.invite({ days: 1 }));
-  dora = await on('dora');
-  must(await dora.engine.join({ link: invite.link, ownName: 'Dora', passphrase }));
+  mara = await at.founded({ timer: fastTimer(4) });
+  dora = await at.joined(mara, 'Dora', { timer: fastTimer(4) });
   await contact(BEFORE);
   await dora.until(() => dora.rows().some(({ name }) => name === BEFORE) && dora.status().waiting === 0);
   await dora.engine.lock();
@@ -49,11 +39,6 @@ beforeAll(async () => {
   await contact(AFTER);
   await mara.until(() => mara.rows().some(({ name, receipt }) => name === AFTER && receipt === 'hub'));
 }, 120_000);
-afterAll(async () => {
-  for (const phone of [mara, dora]) await phone.stop();
-  await hub.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
 
 async function contact(name: string): Promise<void> {
   must(await mara.engine.run({ do: 'createContact', id: newId<ContactId>(random), contact: { name }, consent: { way: 'spoken', on: mara.today } }));
@@ -79,7 +64,7 @@ type Hoard = {
 
 /** The hub's whole database as it lies on its disk. */
 function hoard(): Hoard {
-  const db = new DatabaseSync(join(folder, 'hub.sqlite'), { readOnly: true });
+  const db = new DatabaseSync(join(at.folder(), 'hub.sqlite'), { readOnly: true });
   const all = <T>(sql: string) => db.prepare(sql).all() as unknown as T[];
   const wraps = all<Hoard['wraps'][number]>('SELECT recipient, circle, epoch, bytes FROM wraps');
   const entries = all<Hoard['entries'][number]>('SELECT circle, epoch, author, number, body FROM entries JOIN logs ON logs.id = entries.log');
@@ -129,7 +114,7 @@ test('R-21 the same search with the bytes of a device that belongs finds all of 
 });
 
 test('R-21 nothing that came after lies readable in any byte of the hub’s files, nor on the removed device', async () => {
-  const files = ['hub.sqlite', 'hub.sqlite-wal'].map((name) => readFileSync(join(folder, name)).toString('latin1')).join('');
+  const files = ['hub.sqlite', 'hub.sqlite-wal'].map((name) => readFileSync(join(at.folder(), name)).toString('latin1')).join('');
   expect(files.length).toBeGreaterThan(10_000);
   for (const word of [AFTER, BEFORE]) expect(files.includes(word)).toBe(false);
   const rows = JSON.stringify(await Promise.all(dora.database.tables.map((table) => table.toArray())), (_, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value));

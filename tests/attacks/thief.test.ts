@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import 'fake-indexeddb/auto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { utf8, type Bytes } from '#base/bytes.ts';
 import { newId, type ContactId, type DraftId } from '#base/ids.ts';
 import type { UnlockSecret } from '#app/lockApi.ts';
@@ -12,21 +9,19 @@ import { makeLock, type LockSecret, type VaultLock } from '#seal/locks.ts';
 import { openAtRest, openVault } from '#seal/vault.ts';
 import { openDatabase, type Database, type DeviceRow } from '#store/database.ts';
 import { readDevice } from '#store/deviceStore.ts';
-import { startPhone, type Phone } from '../support/enginePhone.ts';
-import { startHub, type HubProcess } from '../support/hubProcess.ts';
-import { seededRandom } from '../support/random.ts';
+import type { Phone } from '../support/enginePhone.ts';
+import { hubOffice, passphrase as owners } from '../support/hubOffice.ts';
 import { must } from '../support/rosterActs.ts';
 
 /** What stands in the disk's tables, bytes as the letters of latin1. */
 type Disk = ReadonlyMap<string, readonly unknown[]>;
 
-let hub: HubProcess;
-let folder: string;
 let disk: Disk;
 let contact: ContactId;
 let phones = 0;
-const random = seededRandom(54);
-const passphrase = { kind: 'passphrase', passphrase: 'haselnussbraun' } as const;
+const at = hubOffice(54, 'file');
+const { random } = at;
+const passphrase = { kind: 'passphrase', passphrase: owners } as const;
 const pin = { kind: 'pin', pin: '485216' } as const;
 const named = { credential: random(20), salt: random(32) };
 const output = random(32);
@@ -35,10 +30,7 @@ const NAME = 'Käthe Süß-Diebesgut';
 const DRAFT = 'Halb getippt und geheim';
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
-  hub = await startHub({ dataDir: folder });
-  const owner = await startPhone('owner', hub.address, random);
-  must(await owner.engine.found({ code: hub.code ?? '', spaceName: 'Harz', ownName: 'Mara', passphrase: passphrase.passphrase }));
+  const owner = await at.founded();
   contact = newId<ContactId>(random);
   must(await owner.engine.run({ do: 'createContact', id: contact, contact: { name: NAME } }));
   must(await owner.engine.saveDraft({ id: newId<DraftId>(random), kind: 'contact', value: { name: DRAFT } }));
@@ -48,10 +40,6 @@ beforeAll(async () => {
   disk = await dump(owner.database);
   await owner.stop();
 }, 120_000);
-afterAll(async () => {
-  await hub.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
 
 async function dump(database: Database): Promise<Disk> {
   return new Map(await Promise.all(database.tables.map(async (table) => [table.name, await table.toArray()] as const)));
@@ -65,7 +53,7 @@ async function thief(change: (row: DeviceRow) => Partial<DeviceRow> = () => ({})
   if (!row) throw new Error('nothing was stolen');
   await database.device.put({ ...row, ...change(row), row: 'device' });
   await database.tries.clear();
-  return startPhone('thief', hub.address, random, database);
+  return at.phone('thief', { database });
 }
 function lettersOf(value: unknown): string {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('latin1');
@@ -149,7 +137,7 @@ test('S-21 a roster that was altered on the disk is not believed, although its h
   const [first] = await database.roster.toArray();
   if (!first) throw new Error('no roster');
   await database.roster.put({ ...first, bytes: first.bytes.with(60, first.bytes[60]! ^ 1) });
-  const phone = await startPhone('altered', hub.address, random, database);
+  const phone = await at.phone('altered', { database });
   await expect(phone.engine.unlockBy(passphrase)).rejects.toThrow('breaks its rules');
   await readsNothing(phone);
 });

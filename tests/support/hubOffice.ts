@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { Random } from '#base/ids.ts';
 import type { InviteInput } from '#app/teamApi.ts';
 import type { Database } from '#store/database.ts';
@@ -15,13 +15,15 @@ import { seededRandom } from './random.ts';
 /** What everybody here unlocks with. */
 export const passphrase = 'haselnussbraun';
 
-/** A real hub in a folder of its own for each test of a file, and the phones at it; after the test all are put away. */
+/** A real hub in a folder of its own for each test of a file, or for them all, and the phones at it; afterwards all are put away. */
 export type HubOffice = {
   readonly random: Random;
   /** The founding code; empty once it was used. */
   code(): string;
   /** For one more association on the same hub. */
   anotherCode(): Promise<string>;
+  /** Where the hub keeps its files. */
+  folder(): string;
   /** The plain way to the hub, for lines that do something with it. */
   network(): OpenChannel;
   /** As by a power cut. */
@@ -38,7 +40,7 @@ export type HubOffice = {
 };
 
 /** Call it once, before the file's own hooks. `seed`: of all ids and secrets its phones draw. */
-export function hubOffice(seed: number): HubOffice {
+export function hubOffice(seed: number, per: 'test' | 'file' = 'test'): HubOffice {
   const random = seededRandom(seed);
   const phones: Phone[] = [];
   let [hub, folder]: [HubProcess | null, string] = [null, ''];
@@ -46,11 +48,12 @@ export function hubOffice(seed: number): HubOffice {
     if (!hub) throw new Error('the hub runs during tests only');
     return hub;
   };
-  beforeEach(async () => {
+  const [before, after] = per === 'test' ? [beforeEach, afterEach] : [beforeAll, afterAll];
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'anlauf-'));
     hub = await startHub({ dataDir: folder });
   });
-  afterEach(async () => {
+  after(async () => {
     for (const one of phones.splice(0)) await one.stop();
     await hub?.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
@@ -58,8 +61,8 @@ export function hubOffice(seed: number): HubOffice {
   const phone: HubOffice['phone'] = async (name, { database, ...options } = {}) => {
     const started = await startPhone(name, running().address, random, database, options);
     // A phone that is started again lives on in its next start.
-    const before = phones.findIndex((one) => one.database.name === started.database.name);
-    if (before >= 0) phones.splice(before, 1);
+    const earlier = phones.findIndex((one) => one.database.name === started.database.name);
+    if (earlier >= 0) phones.splice(earlier, 1);
     phones.push(started);
     return started;
   };
@@ -71,6 +74,7 @@ export function hubOffice(seed: number): HubOffice {
   return {
     random,
     code: () => running().code ?? '',
+    folder: () => folder,
     anotherCode: () => anotherCode(running()),
     network: () => webSocketChannel(syncAddress(running().address)),
     shut: async () => void (await running().kill('SIGKILL')),

@@ -28,6 +28,7 @@ const TodayScreen = lazy(today);
 const AgreementFormScreen = later(async () => (await import('#features/agreements/AgreementFormScreen.tsx')).AgreementFormScreen);
 const AgreementScreen = later(async () => (await import('#features/agreements/AgreementScreen.tsx')).AgreementScreen);
 const EventFormScreen = later(async () => (await import('#features/calendar/EventFormScreen.tsx')).EventFormScreen);
+const EventImportScreen = later(async () => (await import('#features/calendar/EventImportScreen.tsx')).EventImportScreen);
 const EventScreen = later(async () => (await import('#features/calendar/EventScreen.tsx')).EventScreen);
 const FeePrintScreen = later(async () => (await import('#features/agreements/PrintScreen.tsx')).PrintScreen);
 const SignScreen = later(async () => (await import('#features/agreements/SignScreen.tsx')).SignScreen);
@@ -145,6 +146,7 @@ function Screens(): ReactNode {
       <Route path="/termine/gremien"><CommitteesScreen /></Route>
       <Route path="/termine/gremien/neu"><CommitteeFormScreen /></Route>
       <Route path="/termine/gremien/:id"><CommitteeFormScreen /></Route>
+      <Route path="/termine/import"><EventImportScreen /></Route>
       <Route path="/termine/gefolgt"><FollowedScreen /></Route>
       <Route path="/termine/:id/bearbeiten"><EventFormScreen /></Route>
       <Route path="/termine/:id"><EventScreen /></Route>

@@ -3,8 +3,8 @@ import { clockOfTime, dayOfTime } from '#base/localTime.ts';
 import { addDays } from './calendar.ts';
 import type { EventTime } from './eventTime.ts';
 import type { IcsProps } from './icsProps.ts';
-import { checkRepeats } from './repeats.ts';
 import { localIn, momentOf, type Clocks } from './icsTimes.ts';
+import { checkRepeats } from './repeats.ts';
 
 /**
  * How a series comes again, with its end as a day in its own zone; null: it is none that the calendar here can keep (more than once a day, several rules, rules of
@@ -14,18 +14,16 @@ export function ruleOf(props: IcsProps, time: EventTime, clocks: Clocks): string
   const [said, ...more] = props.all('rrule');
   if (!said || more.length > 0 || props.all('exrule').length > 0) return null;
   const rule = readRule(said.text);
-  if (!rule || !days.includes(rule.freq)) return null;
+  if (!rule) return null;
   const parts = new Map(said.text.toUpperCase().split(';').map((part): readonly [string, string] => [part.split('=')[0] ?? '', part.split('=')[1] ?? '']));
   if (!atItsHour(parts, time)) return null;
-  const until = parts.get('UNTIL');
-  if (until === undefined) return checkRepeats(withoutHours(rule), time);
+  if (!parts.has('UNTIL')) return checkRepeats(withoutHours(rule), time);
   const last = lastDay(rule.until, time, clocks);
   if (last === null) return null;
   rule.until = ICAL.Time.fromDateString(last);
   return checkRepeats(withoutHours(rule), time);
 }
 
-const days: readonly string[] = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];
 const hours = ['BYHOUR', 'BYMINUTE', 'BYSECOND'] as const;
 const MAX_RULE = 500;
 

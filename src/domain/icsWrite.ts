@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import type { CommitteeId, SpaceId } from '#base/ids.ts';
+import type { CommitteeId, EventId, SpaceId } from '#base/ids.ts';
 import { daysBetween, type LocalDate } from '#base/localDate.ts';
 import type { LocalTime } from '#base/localTime.ts';
 import { addDays } from './calendar.ts';
@@ -9,6 +9,7 @@ import { isOverBefore } from './eventEnds.ts';
 import { HOME_ZONE, firstDay, movedBy, type EventTime } from './eventTime.ts';
 import { instantOf } from './placing.ts';
 import { zoneBlock, type Years } from './icsZoneBlock.ts';
+import { seriesDays } from './recurrence.ts';
 
 /** `name`: what the calendar calls itself. `from`: what was over before that day is left out. */
 export type FeedAbout = { readonly name: string; readonly space: SpaceId; readonly from?: LocalDate };
@@ -22,7 +23,7 @@ export function boardFeed(events: readonly BoardEvent[], committees: readonly Pi
   const told = events.filter((event) => event.standing !== 'removed' && !(about.from && isOverBefore(event, about.from))).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const calendar = headOf(about);
   for (const [zone, years] of zonesOf(told)) calendar.addSubcomponent(zoneBlock(zone, years));
-  for (const event of told) for (const one of eventBlocks(event, about.space, names)) calendar.addSubcomponent(one);
+  for (const event of told) for (const one of eventBlocks(event, { space: about.space, names })) calendar.addSubcomponent(one);
   ICAL.foldLength = OCTETS - 1;
   return `${calendar.toString()}\r\n`;
 }
@@ -48,31 +49,39 @@ function headOf({ name }: FeedAbout): ICAL.Component {
   calendar.addPropertyWithValue('x-published-ttl', 'PT1H');
   return calendar;
 }
+type Naming = { readonly space: SpaceId; readonly names: ReadonlyMap<CommitteeId, string> };
+
 /** The first is the event; the others are its occurrences that were changed alone. */
-function eventBlocks(event: BoardEvent, space: SpaceId, names: ReadonlyMap<CommitteeId, string>): readonly ICAL.Component[] {
-  const main = blockOf(event, event, space, names);
+function eventBlocks(event: BoardEvent, naming: Naming): readonly ICAL.Component[] {
+  const main = blockOf(event, event, naming);
   if (event.repeats === null) return [main];
   main.addPropertyWithValue('rrule', ICAL.Recur.fromString(endedInUtc(event.repeats, event.time)));
+  const last = event.changes.at(-1)?.[0];
+  const days = new Set(last === undefined ? [] : seriesDays(event.time, event.repeats, last));
   const alone: ICAL.Component[] = [];
   for (const [day, change] of event.changes) {
     const regular = movedBy(event.time, daysBetween(firstDay(event.time), day));
-    if (change === null) addTime(main, 'exdate', regular, regular.begin);
-    else alone.push(aloneBlock(event, { change, regular }, space, names));
+    if (change !== null) alone.push(aloneBlock(event, { change, regular, stray: days.has(day) ? null : day }, naming));
+    else if (days.has(day)) addTime(main, 'exdate', regular, regular.begin);
   }
   return [main, ...alone];
 }
 
-function aloneBlock(event: BoardEvent, { change, regular }: { readonly change: ChangedAlone; readonly regular: EventTime }, space: SpaceId, names: ReadonlyMap<CommitteeId, string>): ICAL.Component {
+type Alone = { readonly change: ChangedAlone; readonly regular: EventTime; /** The series has none on that day any more: then it is an event of its own. */ readonly stray: LocalDate | null };
+
+function aloneBlock(event: BoardEvent, { change, regular, stray }: Alone, naming: Naming): ICAL.Component {
   const { time, title, place, standing } = change;
   const cancelled = event.standing === 'cancelled' || standing === 'cancelled';
-  const block = blockOf(event, { time: time ?? regular, title: title ?? event.title, place: place ?? event.place, standing: cancelled ? 'cancelled' : 'planned' }, space, names);
+  const shown: Shown = { time: time ?? regular, title: title ?? event.title, place: place ?? event.place, standing: cancelled ? 'cancelled' : 'planned' };
+  if (stray !== null) return blockOf({ ...event, id: `${event.id}-${stray}` as EventId }, shown, naming);
+  const block = blockOf(event, shown, naming);
   addTime(block, 'recurrence-id', regular, regular.begin);
   return block;
 }
 
 type Shown = Pick<BoardEvent, 'time' | 'title' | 'place' | 'standing'>;
 
-function blockOf(event: BoardEvent, { time, title, place, standing }: Shown, space: SpaceId, names: ReadonlyMap<CommitteeId, string>): ICAL.Component {
+function blockOf(event: BoardEvent, { time, title, place, standing }: Shown, { space, names }: Naming): ICAL.Component {
   const { online, committee } = event;
   const block = new ICAL.Component('vevent');
   block.addPropertyWithValue('uid', `${event.id}@${space}`);

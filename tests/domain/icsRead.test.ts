@@ -41,7 +41,7 @@ test('D-220 Google: a series with days off and one moved, an end in UTC, a day i
 
 test('D-220 Apple: an address on three lines, several days off in one line, days without a clock, a time without a zone, a length instead of an end', () => {
   const [monthly, days, local, night] = exported('apple').events;
-  expect(monthly).toMatchObject({ place: 'Altes Rathaus, Markt 1, 06366 Köthen (Anhalt), Deutschland', online: 'https://example.org/ov/termine', changes: [['2026-07-14', null], ['2026-08-11', null]] });
+  expect(monthly).toMatchObject({ repeats: 'FREQ=MONTHLY;BYDAY=2TU', place: 'Altes Rathaus, Markt 1, 06366 Köthen (Anhalt), Deutschland', online: 'https://example.org/ov/termine', changes: [['2026-07-14', null], ['2026-08-11', null]] });
   expect([days?.title, days?.time]).toEqual(['Klausur in Wörlitz – Übernachtung', { allDay: true, begin: '2026-05-01', end: '2026-05-03' }]);
   expect(local?.time).toEqual(berlin('2026-06-20T15:00', '2026-06-20T17:30'));
   expect((placed(night!.time).ends - placed(night!.time).begins) / 3_600_000).toBe(6);

@@ -5,6 +5,7 @@ import { addDays } from '#domain/calendar.ts';
 import { eventDefaults, type BoardEvent, type ChangedAlone } from '#domain/event.ts';
 import { parseEventTime, type EventTime } from '#domain/eventTime.ts';
 import { lineText, shortText } from '#domain/icsTexts.ts';
+import { seriesDays } from '#domain/recurrence.ts';
 
 export const zones = ['Europe/Berlin', 'UTC', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Africa/Casablanca', 'Pacific/Apia'] as const;
 
@@ -57,17 +58,19 @@ export const boardEvents: fc.Arbitrary<BoardEvent> = fc
     standing: cancelled ? 'cancelled' : 'planned',
     open: true,
     removed: null,
-    changes: rule?.[0] === 'FREQ=WEEKLY' ? alone(said, rest) : [],
+    changes: rule?.[0] === 'FREQ=WEEKLY' ? alone(said, { ...rest, repeats: rule.join('') }) : [],
     createdBy: 'member' as MemberId,
     createdAt: 1_700_000_000_000,
     changedAt: changedAt * 1000,
   }));
 
 /** On days that the series has, in their order; what says nothing else than the series is no change. */
-function alone(said: readonly (readonly [number, ChangedAlone | null])[], { time, title, place }: Pick<BoardEvent, 'time' | 'title' | 'place'>): BoardEvent['changes'] {
+function alone(said: readonly (readonly [number, ChangedAlone | null])[], { time, title, place, repeats }: Pick<BoardEvent, 'time' | 'title' | 'place'> & { readonly repeats: string }): BoardEvent['changes'] {
   const first = (time.allDay ? time.begin : time.begin.slice(0, 10)) as LocalDate;
+  const days = seriesDays(time, repeats, addDays(first, 52 * 7));
   return said
     .toSorted(([a], [b]) => a - b)
     .map(([week, change]) => [addDays(first, week * 7), change && { ...change, title: change.title === title || change.title === '' ? null : change.title, place: change.place === place ? null : change.place }] as const)
+    .filter(([day]) => days.includes(day))
     .filter(([, change]) => change === null || change.time !== null || change.title !== null || change.place !== null || change.standing === 'cancelled');
 }

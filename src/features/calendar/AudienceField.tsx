@@ -1,11 +1,20 @@
 import { useId, type ReactNode } from 'react';
 import { eventForm } from '#messages/later/eventForm.ts';
 import { useTexts } from '#messages/useTexts.ts';
-import type { FormPartProps } from './EventFormView.tsx';
+import type { EventErrors } from './eventErrors.ts';
+import type { EventForm } from './eventForm.ts';
 import css from './EventForm.module.css';
 
+type AudienceFieldProps = {
+  readonly form: Pick<EventForm, 'open'>;
+  readonly change: (part: { readonly open: boolean }) => void;
+  readonly errors: Pick<EventErrors, 'open'>;
+  /** Where it is about more than one event. */
+  readonly legend?: string;
+};
+
 /** Who sees it: chosen, never assumed, with what each choice means. */
-export function AudienceField({ form: { open }, change, errors }: FormPartProps): ReactNode {
+export function AudienceField({ form: { open }, change, errors, legend }: AudienceFieldProps): ReactNode {
   const m = useTexts(eventForm);
   const id = useId();
   const choice = (value: boolean, label: string, help: string) => (
@@ -19,7 +28,7 @@ export function AudienceField({ form: { open }, change, errors }: FormPartProps)
   );
   return (
     <fieldset role="radiogroup" aria-labelledby={`${id}-legend`} aria-describedby={errors.open ? `${id}-error` : undefined} aria-invalid={errors.open ? true : undefined}>
-      <legend id={`${id}-legend`} className={css.legend}>{m.visible}</legend>
+      <legend id={`${id}-legend`} className={css.legend}>{legend ?? m.visible}</legend>
       <div className={css.audiences}>
         {choice(true, m.open, m.openHelp)}
         {choice(false, m.internal, m.internalHelp)}

@@ -4,15 +4,18 @@ import { eventForm } from '#messages/later/eventForm.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Field } from '#ui/Field.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
-import type { FormPartProps } from './EventFormView.tsx';
+import type { EventErrors } from './eventErrors.ts';
+import type { EventForm, Whose } from './eventForm.ts';
 import { useMarks } from './useMarks.ts';
 import css from './EventForm.module.css';
 
 const NEW = 'new';
 const OURS = 'own';
 
+type CommitteeFieldProps = { readonly form: Pick<EventForm, 'whose'>; readonly change: (part: { readonly whose: Whose }) => void; readonly errors: Pick<EventErrors, 'committee'> };
+
 /** Whose event it is: one's own association's, a body's, or one that is made with the event. */
-export function CommitteeField({ form: { whose }, change, errors }: FormPartProps): ReactNode {
+export function CommitteeField({ form: { whose }, change, errors }: CommitteeFieldProps): ReactNode {
   const m = useTexts(eventForm);
   const committees = useMarks().committees ?? [];
   const chosen = whose.at === 'known' ? whose.id : whose.at === 'new' ? NEW : OURS;

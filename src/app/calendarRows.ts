@@ -33,7 +33,9 @@ const keptFollowed = new WeakMap<readonly FollowedEvent[], readonly Kept[]>();
 /** What touches these days, in the order of the screen: by beginning, whole days first. */
 export function occurrencesBetween(source: CalendarSource, from: LocalDate, to: LocalDate): readonly Occurrence[] {
   const end = to > addDays(from, MOST_DAYS) ? addDays(from, MOST_DAYS) : to;
-  return linesOf(source).flatMap((one) => occurrencesOfLine(one, from, end, source)).toSorted(inOrder);
+  // A zone may be a day ahead or behind.
+  const days = { from, to: end, early: addDays(from, -1), late: addDays(end, 1) };
+  return linesOf(source).flatMap((one) => (one.low <= days.late && one.high >= days.early ? occurrencesOfLine(one, days, source) : [])).toSorted(inOrder);
 }
 
 function inOrder(a: Occurrence, b: Occurrence): number {
@@ -75,19 +77,18 @@ function followedLines(followed: readonly FollowedEvent[]): readonly Kept[] {
 }
 
 const ENDLESS = '9999';
+const DAY_LETTERS = 10;
 
 function keep(line: Line): Kept {
   const times = [line.time, ...line.changes.flatMap(([, change]) => (change?.time ? [change.time] : []))];
   const strays = line.changes.flatMap(([at, change]) => (change ? [at as string] : []));
-  const lows = [...times.map(({ begin }) => begin as string), ...strays].toSorted();
-  const highs = [...times.map(({ end }) => end as string), ...strays].toSorted();
-  return { line, low: lows[0] ?? '', high: line.repeats === null ? (highs.at(-1) ?? '') : ENDLESS, places: new Map() };
+  const days = [...times.flatMap(({ begin, end }) => [begin.slice(0, DAY_LETTERS), end.slice(0, DAY_LETTERS)]), ...strays].toSorted();
+  return { line, low: days[0] ?? '', high: line.repeats === null ? (days.at(-1) ?? '') : ENDLESS, places: new Map() };
 }
 
-function occurrencesOfLine({ line, low, high, places }: Kept, from: LocalDate, to: LocalDate, source: CalendarSource): readonly Occurrence[] {
-  // A zone may be a day ahead or behind.
-  const [early, late] = [addDays(from, -1), addDays(to, 1)];
-  if (low.slice(0, 10) > late || high.slice(0, 10) < early) return [];
+type Days = { readonly from: LocalDate; readonly to: LocalDate; readonly early: LocalDate; readonly late: LocalDate };
+
+function occurrencesOfLine({ line, places }: Kept, { from, to, early, late }: Days, source: CalendarSource): readonly Occurrence[] {
   return occurrencesIn(line, early, late).flatMap((one) => {
     const place = one.alone?.time ? placed(one.time) : (places.get(one.at) ?? placed(one.time));
     if (!one.alone?.time) places.set(one.at, place);

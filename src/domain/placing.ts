@@ -36,12 +36,35 @@ function lastDayOf(from: LocalTime, to: LocalTime): LocalDate {
 }
 
 function midnight(day: LocalDate): number {
+  return homeDay(day).begins;
+}
+
+/** When a day of the association's zone begins, and whether no clock is set in it: remembered, for asking the zone takes a hundred times as long. */
+type HomeDay = { readonly begins: number; readonly even: boolean };
+const homeDays = new Map<LocalDate, HomeDay>();
+const MOST_KEPT = 20_000;
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+function homeDay(day: LocalDate): HomeDay {
+  const kept = homeDays.get(day);
+  if (kept) return kept;
+  if (homeDays.size >= MOST_KEPT) homeDays.clear();
+  const begins = midnightOf(day);
+  const made = { begins, even: midnightOf(addDays(day, 1)) - begins === DAY_MS };
+  homeDays.set(day, made);
+  return made;
+}
+
+function midnightOf(day: LocalDate): number {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   return toZoned(new CalendarDate(year, month, date), HOME_ZONE).toDate().getTime();
 }
 
 /** The instant at which a zone's clock shows this. */
 export function instantOf(time: LocalTime, zone: string): number {
+  const home = zone === HOME_ZONE ? homeDay(dayOfTime(time)) : null;
+  if (home?.even) return home.begins + (Number(time.slice(11, 13)) * 60 + Number(time.slice(14, 16))) * MINUTE_MS;
   const [year = 0, month = 0, date = 0, hour = 0, minute = 0] = time.split(/[-T:]/).map(Number);
   return toZoned(new CalendarDateTime(year, month, date, hour, minute), zone, 'compatible').toDate().getTime();
 }

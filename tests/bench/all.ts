@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { availableParallelism, loadavg } from 'node:os';
 import { findOrInstallChromium } from '../support/browser.ts';
 import { bundleSizes } from './bundle.ts';
+import { calendarMonth } from './calendar.ts';
 import type { Print } from './figure.ts';
 import { firstSync } from './firstSync.ts';
 import { hubDurableEdits, hubEditToPeer, hubIdleMemory } from './hub.ts';
@@ -19,6 +20,7 @@ const parts: Readonly<Record<string, (print: Print) => Promise<void>>> = {
   sync: firstSync,
   start: startWithTenThousand,
   mentoring: mentoringScreens,
+  calendar: calendarMonth,
   edits: hubDurableEdits,
   peer: hubEditToPeer,
   memory: hubIdleMemory,

@@ -1,4 +1,4 @@
-import { newId, type ContactId, type Id, type MemberId, type Random, type TalkId, type TaskId } from '#base/ids.ts';
+import { newId, type ContactId, type EventId, type Id, type MemberId, type Random, type TalkId, type TaskId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { contactIds } from '#doc/contacts.ts';
 import { recordIds } from '#doc/records.ts';
@@ -47,10 +47,26 @@ export function anyCommand(doc: Y.Doc, kind: number, pick: number, member: Membe
     { do: 'importContacts', contacts: Array.from({ length: 1 + (pick % 30) }, (_, index) => ({ name: `Import ${pick} ${index}`, id: newId<ContactId>(random) })) },
     mandateStep(taking),
     ...Array.from({ length: 8 }, () => mentorshipStep(taking)),
+    ...insideSteps(doc, pick, random),
     { do: 'nameMember', member, name: `Mitglied ${pick}` },
     { do: 'nameSpace', name: `Kreisverband ${pick}` },
   ];
   return commands[kind % commands.length] as Command;
+}
+
+/** Of the internal calendar, which lies in the team. */
+function insideSteps(doc: Y.Doc, pick: number, random: Random): readonly Command[] {
+  const ids = recordIds(doc, 'internalEvent').toSorted();
+  const id = (ids[pick % Math.max(1, ids.length)] ?? newId<EventId>(random)) as EventId;
+  const known = knownFrom(doc);
+  const at = addDays(later, 7 * (pick % 4));
+  return [
+    { do: 'createEvent', id: newId(random), open: false, event: { title: `Sitzung ${pick}`, time: { allDay: true, begin: later, end: later }, repeats: pick % 2 ? 'FREQ=WEEKLY' : null } },
+    { do: 'editEvent', id, open: false, edits: [{ field: 'place', value: `Ort ${pick}`, seen: known.heads('internalEvent', id, 'place') }] },
+    { do: 'changeOccurrence', id, open: false, at, to: pick % 3 ? null : 'regular', seen: known.heads('internalEvent', id, `at:${at}`) },
+    { do: 'removeEvent', id, open: false },
+    { do: 'keepEvent', id, open: false },
+  ];
 }
 
 function talk(pick: number) {

@@ -118,7 +118,7 @@ async function isSafe({ phone, circle }: Canvasser): Promise<boolean> {
   return (await memoryStore(phone.disk).confirmed(TEAM_LOG, phone.keys.id)) === own;
 }
 
-const kinds: readonly RecordKind[] = ['contact', 'talk', 'task', 'mandate', 'mentorship', 'note', 'member', 'space'];
+const kinds: readonly RecordKind[] = ['contact', 'talk', 'task', 'mandate', 'mentorship', 'note', 'internalEvent', 'member', 'space'];
 
 async function compare(people: readonly Canvasser[]): Promise<void> {
   const saved = people.flatMap((person) => person.saved);

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { BOARD } from '#base/ids.ts';
 import { openReplica } from '#circle/opening.ts';
-import type { CircleStore } from '#circle/ports.ts';
+import type { CircleStore, LogKey } from '#circle/ports.ts';
 import { openBoardCache } from '#store/boardCache.ts';
 import type { DeviceRow } from '#store/database.ts';
 import type { CalendarSource } from './calendarRows.ts';
@@ -21,25 +21,26 @@ export async function openCalendar({ row }: Unlocked, { circles, receipts, feeds
 
 type Locked = { readonly row: DeviceRow; readonly store: CircleStore };
 /** By the row of one locking. */
-const read = new WeakMap<DeviceRow, Promise<CalendarSource>>();
+const read = new WeakMap<DeviceRow, Promise<{ readonly board: Y.Doc; readonly log: LogKey }>>();
 
 /**
  * The calendar of a locked app: the board alone. It is read from its log, which needs no key, and from the cache where the log does not answer; what the cache
- * lacks because the phone was switched off, it gets. Read once for each locking: locked, nothing comes in.
+ * lacks because the phone was switched off, it gets. Read once for each locking, for locked nothing comes in; what waits is delivered all the same.
  */
-export function lockedCalendar(deps: Pick<EngineDeps, 'random'>, { row, store }: Locked): Promise<CalendarSource> {
-  const known = read.get(row) ?? readLocked(deps, { row, store });
-  read.set(row, known);
-  return known;
+export async function lockedCalendar(deps: Pick<EngineDeps, 'random'>, { row, store }: Locked): Promise<CalendarSource> {
+  const reading = read.get(row) ?? readLocked(deps, { row, store });
+  read.set(row, reading);
+  const { board, log } = await reading;
+  const waiting = new Set(await store.unconfirmedRecords(log, row.device).catch(() => []));
+  return { board, team: null, followed: [], receiptOf: (id) => (row.demo || waiting.has(id) ? 'device' : 'hub') };
 }
 
-async function readLocked({ random }: Pick<EngineDeps, 'random'>, { row, store }: Locked): Promise<CalendarSource> {
+async function readLocked({ random }: Pick<EngineDeps, 'random'>, { row, store }: Locked): Promise<{ readonly board: Y.Doc; readonly log: LogKey }> {
   const cache = await openBoardCache(row.space);
   const log = { circle: BOARD, epoch: Math.max(1, await store.begunEpoch(BOARD).catch(() => 1)) };
   const truth = await openReplica({ space: row.space, log, store, vault: null, key: null, random }).catch(() => null);
   if (truth) await cache.keep(truth.replica.doc);
   const board: Y.Doc = truth?.replica.doc ?? cache.doc();
-  const waiting = new Set(await store.unconfirmedRecords(log, row.device).catch(() => []));
   await cache.close();
-  return { board, team: null, followed: [], receiptOf: (id) => (row.demo || waiting.has(id) ? 'device' : 'hub') };
+  return { board, log };
 }

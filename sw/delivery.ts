@@ -1,6 +1,7 @@
 import { courierStore } from '#store/courierStore.ts';
 import { openDatabase } from '#store/database.ts';
 import { deliverAsCourier } from '#sync/courier.ts';
+import { deliverFilesAsCourier } from '#sync/fileCourier.ts';
 import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
 
 /** Delivers the sealed outbox without any key. Rejects where something is left, so that the browser calls again later. */
@@ -9,8 +10,10 @@ export async function deliverOutbox(origin: string): Promise<void> {
   try {
     const ports = await courierStore(db);
     if (!ports) return;
-    const { more } = await deliverAsCourier(ports, webSocketChannel(syncAddress(origin)), realTimer);
-    if (more) throw new Error('entries are still waiting');
+    const channel = webSocketChannel(syncAddress(origin));
+    const { more } = await deliverAsCourier(ports, channel, realTimer);
+    const files = await deliverFilesAsCourier(ports.files, channel, realTimer);
+    if (more || files.more) throw new Error('something is still waiting');
   } finally {
     db.close();
   }

@@ -5,7 +5,7 @@ import { openQueue } from '#circle/queue.ts';
 import type { AgreementFile } from '#domain/agreement.ts';
 import { sealFile } from '#seal/file.ts';
 import { allFiles, deleteFiles, keepFile } from '#store/fileStore.ts';
-import { chunkHash } from '#wire/fileChunk.ts';
+import { chunkHash, signChunk } from '#wire/fileChunk.ts';
 import type { AppRefusal } from './api.ts';
 import type { FileDeps, FileState } from './fileDeps.ts';
 import { settleNames } from './fileKeeping.ts';
@@ -86,10 +86,12 @@ export function openFiles(at: FileDeps): Files {
 async function keepPhoto({ deps, lease, unlocked }: FileDeps, { agreement, desk }: PhotoPlace, { type, bytes }: Picture): Promise<Result<AgreementFile, AppRefusal>> {
   const circle = deskCircle(desk);
   const id = keyIdFrom<FileId>(deps.random(FILE_ID_BYTES));
-  const sealed = await sealFile({ space: unlocked.row.space, circle, file: id }, bytes, deps.random);
+  const place = { space: unlocked.row.space, circle, file: id };
+  const sealed = await sealFile(place, bytes, deps.random);
   if (!sealed.ok) return refuse('not-saved', sealed.refusal);
   const { key, chunks } = sealed.value;
-  const kept = await keepFile(deps.database, lease, { id, circle, record: agreement, parts: chunks.length, at: deps.now(), state: 'staged' }, chunks);
+  const signed = await Promise.all(chunks.map(async (chunk, part) => ({ bytes: chunk, signature: await signChunk(place, { part, parts: chunks.length }, chunk, unlocked.keys.sign) })));
+  const kept = await keepFile(deps.database, lease, { id, circle, record: agreement, parts: chunks.length, at: deps.now(), state: 'staged', author: unlocked.keys.id }, signed);
   if (!kept.ok) return kept;
   const hashes = await Promise.all(chunks.map(chunkHash));
   return accept({ id, key: toBase64Url(key), type, bytes: bytes.length, chunks: hashes.map(toBase64Url) });

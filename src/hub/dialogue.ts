@@ -4,7 +4,7 @@ import { closeCode } from '#wire/limits.ts';
 import type { RosterOffer, ToHub } from '#wire/messages.ts';
 import { appendEntries } from './appending.ts';
 import { announce, extendSpace, foundSpace, type Offerer } from './belonging.ts';
-import { dropFiles, pullChunk, putChunk, sendFiles } from './fileChunks.ts';
+import { bringChunk, dropFiles, pullChunk, putChunk, sendFiles } from './fileChunks.ts';
 import { answerFeed } from './feeds.ts';
 import { follow, sendPage } from './following.ts';
 import { dropMail, pullMail } from './mailbox.ts';
@@ -23,6 +23,7 @@ export const COURIER_BYTES = 32 * 1024 * 1024;
 type Found = Extract<ToHub, { is: 'found' }>;
 type Follow = Extract<ToHub, { is: 'follow' }>;
 type Append = Extract<ToHub, { is: 'append' }>;
+type Bring = Extract<ToHub, { is: 'bring-chunk' }>;
 type Courier = Extract<Session, { is: 'courier' }>;
 type Invited = Extract<Session, { is: 'invited' }>;
 type Device = Extract<Session, { is: 'device' }>;
@@ -37,7 +38,7 @@ export async function handle(ports: SessionPorts, peer: Peer, session: Session, 
     case 'founding':
       return message.is === 'found' ? found(ports, peer, message) : end(peer, closeCode.unproven);
     case 'courier':
-      return message.is === 'append' ? deliver(ports, peer, session, message, bytes) : end(peer, closeCode.unproven);
+      return message.is === 'append' || message.is === 'bring-chunk' ? deliver(ports, peer, session, message, bytes) : end(peer, closeCode.unproven);
     case 'invited':
       return fromInvite(ports, peer, session, message);
     case 'parting':
@@ -62,10 +63,11 @@ async function found(ports: SessionPorts, peer: Peer, { code, offer }: Found): P
   return again ? end(peer, closeCode.goingAway) : becomeDevice(ports, peer, space, device);
 }
 
-async function deliver(ports: SessionPorts, peer: Peer, session: Courier, { entries }: Append, bytes: number): Promise<Session> {
+async function deliver(ports: SessionPorts, peer: Peer, session: Courier, brought: Append | Bring, bytes: number): Promise<Session> {
   const total = session.bytes + bytes;
   if (total > COURIER_BYTES) return end(peer, closeCode.tooLarge);
-  const { answered, ended } = await appendEntries(ports, session.space, peer, entries, null);
+  if (brought.is === 'bring-chunk') return (await bringChunk(ports, peer, session.space, brought)) === 'fine' ? { ...session, bytes: total } : end(peer, closeCode.forged);
+  const { answered, ended } = await appendEntries(ports, session.space, peer, brought.entries, null);
   await answered;
   return ended ? { is: 'closed' } : { ...session, bytes: total };
 }

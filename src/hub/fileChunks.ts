@@ -1,9 +1,11 @@
 import { deskIn, type CircleId } from '#base/ids.ts';
-import { epochOf, mayAppend, mayErase, mayFollow } from '#roster/rights.ts';
+import { epochOf, mayAppend, mayErase, mayFollow, signKeyOf } from '#roster/rights.ts';
+import { verifyChunk } from '#wire/fileChunk.ts';
 import { closeCode, MAX_FILE_CHUNKS } from '#wire/limits.ts';
 import type { ToHub } from '#wire/messages.ts';
 import { send, type Peer } from './peer.ts';
 import { end, tooLate, type Session } from './session.ts';
+import type { Space } from './space.ts';
 import type { HubStore } from './store.ts';
 
 /** What an association's files may take on this hub where it is told nothing else: 2 GiB. */
@@ -23,6 +25,16 @@ export async function putChunk({ store, fileBytes }: Ports, peer: Peer, session:
   const outcome = mayAppend(space.roster, device, circle) ? await store.putChunk(space.id, put, fileBytes) : 'not-now';
   send(peer, { is: 'chunk-put', circle, epoch, file, part, outcome });
   return session;
+}
+
+/** The same by a courier, which proves nothing: the device that sealed the chunk has signed it, and may write to the desk. What it may not is told as if it came too early. */
+export async function bringChunk({ store, fileBytes }: Ports, peer: Peer, space: Space, brought: Message<'bring-chunk'>): Promise<'fine' | 'forged'> {
+  const { circle, epoch, file, part, bytes, author, signature } = brought;
+  const key = signKeyOf(space.roster, author);
+  if (!key || !(await verifyChunk({ space: space.id, circle, file }, brought, bytes, signature, key))) return 'forged';
+  const may = deskIn(circle) !== null && mayAppend(space.roster, author, circle) && epoch === epochOf(space.roster, circle);
+  send(peer, { is: 'chunk-put', circle, epoch, file, part, outcome: may ? await store.putChunk(space.id, brought, fileBytes) : 'not-now' });
+  return 'fine';
 }
 
 /** Answers a chunk to whoever may read the desk; one without bytes where there is none. */

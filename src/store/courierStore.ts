@@ -4,6 +4,7 @@ import type { Entry, EntryHeader } from '#wire/entry.ts';
 import { circleStore } from './circleStore.ts';
 import { entryOf, type Database, type EntryKey } from './database.ts';
 import { readDevice } from './deviceStore.ts';
+import { courierFiles } from './courierFiles.ts';
 import { begunEpoch } from './epochStore.ts';
 
 type Log = { readonly circle: CircleId; readonly epoch: number };
@@ -54,6 +55,7 @@ function portsOf(db: Database, space: SpaceId, device: DeviceId) {
       });
     },
     hubHolds: confirm,
+    files: courierFiles(db, space, device),
   };
 }
 

@@ -100,9 +100,9 @@ export type HeldDeskRow = { readonly id: number; readonly sealed: Bytes };
  * A file of a circle, in sealed chunks. `staged`: kept here before a record names it; `named`: one does; `fetched`: it came from the hub. `record`: the record's id.
  * `at`: milliseconds since 1970.
  */
-export type FileRow = { readonly id: FileId; readonly circle: CircleId; readonly record: string; readonly parts: number; readonly at: number; readonly state: 'staged' | 'named' | 'fetched' };
+export type FileRow = { readonly id: FileId; readonly circle: CircleId; readonly record: string; readonly parts: number; readonly at: number; readonly state: 'staged' | 'named' | 'fetched'; /** The device whose signatures its chunks bear; of those from the hub nobody's are known. */ readonly author?: DeviceId };
 /** `kept`: 1 once the hub said that it has it. */
-export type ChunkRow = { readonly file: FileId; readonly part: number; readonly bytes: Bytes; readonly kept: 0 | 1 };
+export type ChunkRow = { readonly file: FileId; readonly part: number; readonly bytes: Bytes; readonly kept: 0 | 1; readonly signature?: Bytes };
 /**
  * A device whose numbers a copy has used becomes another. `planned`: it asked for that; what it takes to go on after a stop at any moment, sealed. `carrying`: it is done,
  * and what the former device wrote lies among the rescues until it is known to be with the association. `leaving`: what is left is to take the former one off the roster,

@@ -10,10 +10,10 @@ export function allFiles(db: Database): Promise<readonly FileRow[]> {
 }
 
 /** A file with all its chunks: it is there whole, or nothing of it. */
-export function keepFile(db: Database, lease: Lease, row: FileRow, chunks: readonly Bytes[]): Promise<Result<null, SaveRefusal>> {
+export function keepFile(db: Database, lease: Lease, row: FileRow, chunks: readonly { readonly bytes: Bytes; readonly signature: Bytes }[]): Promise<Result<null, SaveRefusal>> {
   return fenced(db, lease, [db.files, db.chunks], async () => {
     await db.files.put(row);
-    await db.chunks.bulkPut(chunks.map((bytes, part) => ({ file: row.id, part, bytes, kept: 0 })));
+    await db.chunks.bulkPut(chunks.map((chunk, part) => ({ ...chunk, file: row.id, part, kept: 0 })));
     return null;
   });
 }

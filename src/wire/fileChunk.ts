@@ -1,8 +1,8 @@
-import type { Bytes } from '#base/bytes.ts';
+import { concatBytes, type Bytes } from '#base/bytes.ts';
 import { keyIdBytes, type CircleId, type FileId, type SpaceId } from '#base/ids.ts';
 import { encode, writeFixed, writeText, writeUint } from './codec.ts';
 import { FILE_CHUNK_BYTES, FILE_SEAL_BYTES, FILE_STEP_BYTES } from './limits.ts';
-import { hashFor } from './signing.ts';
+import { hashFor, signFor, verifyFor, type KeyObject, type SignKey } from './signing.ts';
 
 /** Which file, in which circle of which association. The circle's epochs do not matter to it. */
 export type FilePlace = { readonly space: SpaceId; readonly circle: CircleId; readonly file: FileId };
@@ -30,4 +30,17 @@ export function isChunkLength(length: number, { part, parts }: ChunkPlace): bool
   const inside = length - FILE_SEAL_BYTES;
   if (part < parts - 1) return inside === FILE_CHUNK_BYTES;
   return inside > 0 && inside <= FILE_CHUNK_BYTES && inside % FILE_STEP_BYTES === 0;
+}
+
+/** Ed25519 (RFC 8032) by the device that sealed the chunk, over its place and its hash: so a locked app can bring it without proving anything. */
+export async function signChunk(at: FilePlace, place: ChunkPlace, sealed: Bytes, key: KeyObject): Promise<Bytes> {
+  return signFor('chunk', await signedBytes(at, place, sealed), key);
+}
+/** False for another association, circle, file, place, count or other bytes; never throws. */
+export async function verifyChunk(at: FilePlace, place: ChunkPlace, sealed: Bytes, signature: Bytes, key: SignKey): Promise<boolean> {
+  return verifyFor('chunk', await signedBytes(at, place, sealed), signature, key);
+}
+
+async function signedBytes(at: FilePlace, place: ChunkPlace, sealed: Bytes): Promise<Bytes> {
+  return concatBytes(chunkPlaceBytes(at, place), await chunkHash(sealed));
 }

@@ -1,9 +1,10 @@
-import { keyIdBytes, keyIdFrom, type FileId } from '#base/ids.ts';
+import { keyIdBytes, keyIdFrom, type DeviceId, type FileId } from '#base/ids.ts';
 import { readBytes, readFixed, readUint, writeBytes, writeFixed, writeUint, type Reader, type Writer } from './codec.ts';
 import { isChunkLength } from './fileChunk.ts';
 import { MAX_FILE_CHUNKS } from './limits.ts';
 import { readCircle, writeCircle } from './messageParts.ts';
-import type { FileChunk, HeldFile } from './messages.ts';
+import type { BroughtChunk, FileChunk, HeldFile } from './messages.ts';
+import { SIGNATURE_BYTES } from './signing.ts';
 
 export function writeFileId(to: Writer, file: FileId): void {
   writeFixed(to, keyIdBytes(file));
@@ -38,6 +39,17 @@ export function readChunk(from: Reader, orNone: boolean): FileChunk {
   if (chunk.part >= chunk.parts || chunk.parts > MAX_FILE_CHUNKS) throw new Error('chunk');
   if (!isChunkLength(chunk.bytes.length, chunk) && !(orNone && chunk.bytes.length === 0)) throw new Error('chunk');
   return chunk;
+}
+
+/** A chunk, who sealed it, and their signature. */
+export function writeBrought(to: Writer, brought: BroughtChunk): void {
+  writeChunk(to, brought);
+  writeFixed(to, keyIdBytes(brought.author));
+  writeFixed(to, brought.signature);
+}
+/** Throws as `readChunk` does; whether the signature holds is for the hub to find out. */
+export function readBrought(from: Reader): BroughtChunk {
+  return { ...readChunk(from, false), author: keyIdFrom<DeviceId>(readFixed(from, 16)), signature: readFixed(from, SIGNATURE_BYTES) };
 }
 
 /** A file and what of it is there. */

@@ -23,6 +23,7 @@ export type SnapshotPart = { readonly circle: CircleId; readonly epoch: number; 
 
 /** Sealed chunk `part` (from 0) of `parts` of a file in a circle, which is in this epoch; the file outlives it. */
 export type FileChunk = { readonly circle: CircleId; readonly epoch: number; readonly file: FileId; readonly part: number; readonly parts: number; readonly bytes: Bytes };
+export type BroughtChunk = FileChunk & { readonly author: DeviceId; readonly signature: Bytes };
 /** What the hub has of a file: of so many parts these, by their bits, the lowest the first. */
 export type HeldFile = { readonly file: FileId; readonly parts: number; readonly held: number };
 /** `full`: the association's files would be more than this hub keeps. `other-bytes`: another chunk lies there, or the file has other parts. `not-now`: the circle waits for its next epoch. */
@@ -66,6 +67,8 @@ export type ToHub =
   | { readonly is: 'pull-mail'; readonly after: number }
   | { readonly is: 'drop-mail'; readonly ids: readonly number[] }
   | ({ readonly is: 'put-chunk' } & FileChunk)
+  /** The same by a courier, signed by whoever sealed it. */
+  | ({ readonly is: 'bring-chunk' } & BroughtChunk)
   | { readonly is: 'pull-chunk'; readonly circle: CircleId; readonly epoch: number; readonly file: FileId; readonly part: number }
   /** Which files the hub has of a circle, in the order of their ids, after that one. */
   | { readonly is: 'pull-files'; readonly circle: CircleId; readonly epoch: number; readonly after: FileId | null }

@@ -10,7 +10,7 @@ export const PUBLIC_KEY_BYTES = 32;
 export const HASH_BYTES = 32;
 
 /** What a signature or hash is about; no bytes made for one purpose pass for another. */
-export type Purpose = 'entry' | 'roster' | 'hello' | 'join' | 'space' | 'device' | 'invite' | 'wrap' | 'snapshot' | 'mail' | 'standing' | 'erased' | 'handed-notes' | 'file' | 'feed' | 'feed-address';
+export type Purpose = 'entry' | 'roster' | 'hello' | 'join' | 'space' | 'device' | 'invite' | 'wrap' | 'snapshot' | 'mail' | 'standing' | 'erased' | 'handed-notes' | 'file' | 'chunk' | 'feed' | 'feed-address';
 
 function labelled(purpose: Purpose, bytes: Uint8Array): Bytes {
   return concatBytes(utf8(`anlauf/1 ${purpose}\0`), bytes);

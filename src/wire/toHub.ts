@@ -4,14 +4,14 @@ import type { Result } from '#base/result.ts';
 import { decode, encode, readBytes, readFixed, readList, readText, readUint, readWord, writeBytes, writeFixed, writeList, writeText, writeUint, writeWord, type Reader, type Writer } from './codec.ts';
 import { readEntry, writeEntry } from './entry.ts';
 import { readSentMail, readStanding, writeSentMail, writeStanding } from './deviceParts.ts';
-import { readAfter, readChunk, readFileId, writeAfter, writeChunk, writeFileId } from './fileParts.ts';
+import { readAfter, readBrought, readChunk, readFileId, writeAfter, writeBrought, writeChunk, writeFileId } from './fileParts.ts';
 import { readCircle, readOffer, readPart, writeCircle, writeOffer, writePart } from './messageParts.ts';
 import { purposes, type ToHub } from './messages.ts';
 import { readHead, writeHead } from './rosterAction.ts';
 import { SIGNATURE_BYTES } from './signing.ts';
 
 /** A message's first byte is its place here. */
-const kinds = ['hello', 'prove', 'found', 'pull-roster', 'append-roster', 'pull-wraps', 'follow', 'more', 'append', 'ping', 'put-snapshot', 'pull-snapshot', 'report-standing', 'pull-devices', 'put-mail', 'erased', 'pull-mail', 'drop-mail', 'put-chunk', 'pull-chunk', 'pull-files', 'drop-files', 'feed'] as const;
+const kinds = ['hello', 'prove', 'found', 'pull-roster', 'append-roster', 'pull-wraps', 'follow', 'more', 'append', 'ping', 'put-snapshot', 'pull-snapshot', 'report-standing', 'pull-devices', 'put-mail', 'erased', 'pull-mail', 'drop-mail', 'put-chunk', 'pull-chunk', 'pull-files', 'drop-files', 'feed', 'bring-chunk'] as const;
 
 /** One binary WebSocket message (RFC 6455) from a device: its kind's place, then its parts (PROTOCOL.md, Connection). */
 export function encodeToHub(message: ToHub): Bytes {
@@ -88,6 +88,9 @@ function writeKeeping(to: Writer, message: ToHub): void {
     case 'put-chunk':
       writeChunk(to, message);
       break;
+    case 'bring-chunk':
+      writeBrought(to, message);
+      break;
     case 'pull-chunk':
       writeCircle(to, message);
       writeFileId(to, message.file);
@@ -148,6 +151,8 @@ function readToHub(from: Reader): ToHub {
       return { is, ids: readList(from, readUint) };
     case 'put-chunk':
       return { is, ...readChunk(from, false) };
+    case 'bring-chunk':
+      return { is, ...readBrought(from) };
     case 'pull-chunk':
       return { is, ...readCircle(from), file: readFileId(from), part: readUint(from) };
     case 'pull-files':

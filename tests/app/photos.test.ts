@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newId, TEAM, type AgreementId, type ContactId, type DraftId } from '#base/ids.ts';
+import { deliverLocked } from '#app/delivering.ts';
 import { draftDrawer } from '#app/drafts.ts';
 import type { PhotoState } from '#app/photoApi.ts';
 import { recordsAbout } from '#doc/erasure.ts';
@@ -175,6 +176,27 @@ test('C-71 the phone is stopped after each chunk, and the hub too: in the end ea
   }
   await expect.poll(() => standing(anna, id, file), soon).toBe('whole, hub');
   expect(partsAtHub()).toEqual([0, 1, 2, 3, 4]);
+});
+
+test('C-71 Y-51 a locked phone brings its photos without a key, after its entries, and goes on where the last trip ended', async () => {
+  hear = (message) => (message.is === 'put-chunk' || message.is === 'append' ? 'swallow' : 'pass');
+  const file = await signWithPhoto(random, anna, id, random(600_000));
+  await expect.poll(async () => (await anna.database.files.get(file.id as never))?.state, soon).toBe('named');
+  await anna.space.close();
+  phones.splice(phones.indexOf(anna), 1);
+  hear = (message) => (message.is === 'append' ? 'break' : 'pass');
+  expect(await deliverLocked(anna.deps)).toMatchObject({ done: false });
+  expect(filesAtHub(hub.file)).toEqual([]);
+  const brought: number[] = [];
+  hear = (message) => {
+    if (message.is === 'bring-chunk') brought.push(message.part);
+    return message.is === 'bring-chunk' && brought.length === 3 ? 'break' : 'pass';
+  };
+  expect(await deliverLocked(anna.deps)).toMatchObject({ done: false });
+  expect(await deliverLocked(anna.deps)).toMatchObject({ done: true });
+  expect([brought, partsAtHub()]).toEqual([[0, 1, 2, 2, 3, 4], [0, 1, 2, 3, 4]]);
+  await expect.poll(async () => (await agreementOn(lead, id))?.agreement.files.length, soon).toBe(1);
+  expect(await standing(lead, id, file)).toBe('whole, hub');
 });
 
 test('C-72 a hub put back to an older day is told the photos again, by their phone or by any that has looked at them', async () => {

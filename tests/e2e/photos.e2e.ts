@@ -8,28 +8,16 @@ import { expect, mendNetwork, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
 import { createContact } from '../support/appRecords.ts';
 import { everythingIsSafe, found, invite, isInstalled, join, loseHub, loseNetwork, visit } from '../support/appSteps.ts';
-import { beginAgreement, printedPages, sideOf } from '../support/feeSteps.ts';
+import { beginAgreement, printedPages } from '../support/feeSteps.ts';
 import { temporaryFolder } from '../support/hubProcess.ts';
+import { choosePhotos, isShown, photoField, sayOnPaper } from '../support/photoSteps.ts';
 import { CAMERA, heic, jpeg, lastPicture, noPicture, pdf, rememberPictures, withPlace, type Chosen } from '../support/pictures.ts';
 
-const field = (page: Page) => page.getByRole('group', { name: p.label });
-
-/** Chooses files as a person does, by the button. */
-async function choose(page: Page, files: readonly Chosen[] | string, button = p.choose): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), field(page).getByRole('button', { name: button }).click()]);
-  await chooser.setFiles(typeof files === 'string' ? files : [...files]);
-}
-
-/** On the sheet, both sides signed on paper. */
 async function signOnPaper(page: Page): Promise<void> {
   await page.getByRole('link', { name: m.detail.sign }).click();
-  for (const [side, name] of [['holder', 'Jana Feld'], ['association', /.+/]] as const) {
-    await sideOf(page, side).getByText(s.ways.paper, { exact: true }).click();
-    await sideOf(page, side).getByRole('checkbox', { name: typeof name === 'string' ? s.paperDone(name) : name }).check();
-  }
+  await sayOnPaper(page);
 }
 const save = (page: Page) => page.getByRole('button', { name: s.save, exact: true }).click();
-const isShown = (page: Page, name: string) => expect.poll(() => page.getByRole('img', { name, exact: true }).evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
 
 test('without reception a paper is photographed and signed with; once online Leitung sees both pages, and axe has nothing to say', async ({ office, newDevice }) => {
   const mara = await newDevice();
@@ -43,13 +31,13 @@ test('without reception a paper is photographed and signed with; once online Lei
   const path = await beginAgreement(ina, 'Jana Feld');
   await signOnPaper(ina);
   const [first, second] = [await jpeg(ina, { width: 1_200, height: 1_600, quality: 0.9 }), await jpeg(ina, { width: 900, height: 1_200, quality: 0.9, noise: true })];
-  await choose(ina, [first], p.take);
+  await choosePhotos(ina, [first], p.take);
   await isShown(ina, p.page(1));
-  await choose(ina, [second, first]);
+  await choosePhotos(ina, [second, first]);
   await isShown(ina, p.page(3));
-  await field(ina).getByRole('button', { name: p.remove(3) }).click();
-  await expect(field(ina).getByRole('img')).toHaveCount(2);
-  await expect(field(ina).getByRole('status')).toHaveText(p.added(2));
+  await photoField(ina).getByRole('button', { name: p.remove(3) }).click();
+  await expect(photoField(ina).getByRole('img')).toHaveCount(2);
+  await expect(photoField(ina).getByRole('status')).toHaveText(p.added(2));
   const screens = audit(ina);
   await screens.look('with photos');
   await save(ina);
@@ -85,7 +73,7 @@ test('where the hub has no room a photo stays on its phone, and both are told so
   await everythingIsSafe(ina);
   const path = await beginAgreement(ina, 'Jana Feld');
   await signOnPaper(ina);
-  await choose(ina, [await jpeg(ina, { width: 900, height: 1_200, quality: 0.9, noise: true })]);
+  await choosePhotos(ina, [await jpeg(ina, { width: 900, height: 1_200, quality: 0.9, noise: true })]);
   await isShown(ina, p.page(1));
   await save(ina);
   await expect(ina.getByText(p.shown.hubFull)).toBeVisible();
@@ -110,7 +98,7 @@ test('what a camera writes beside the picture is gone, a photo lying on its side
   await signOnPaper(page);
   const taken = withPlace(await jpeg(page, { width: 3_000, height: 2_000, quality: 0.9 }));
   for (const mark of ['Exif', CAMERA]) expect(taken.buffer.includes(mark)).toBe(true);
-  await choose(page, [taken], p.take);
+  await choosePhotos(page, [taken], p.take);
   await isShown(page, p.page(1));
   const { type, bytes, width, height } = await lastPicture(page);
   expect([type, width, height]).toEqual(['image/webp', 1_333, 2_000]);
@@ -126,14 +114,14 @@ test('what is too large, no picture, or of a kind no browser here opens gets its
   await signOnPaper(page);
   const large: Chosen = { name: 'gross.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(8_000_001) };
   for (const [file, words] of [[large, p.problems['picture-too-large']], [pdf, p.problems.pdf], [heic, p.problems.heic], [noPicture, p.problems['no-picture']]] as const) {
-    await choose(page, [file]);
-    await expect(field(page).getByRole('alert')).toHaveText(words);
+    await choosePhotos(page, [file]);
+    await expect(photoField(page).getByRole('alert')).toHaveText(words);
   }
   const small = await jpeg(page, { width: 300, height: 400, quality: 0.8 });
-  await choose(page, [small, small, small, small, small]);
-  await expect(field(page).getByRole('img')).toHaveCount(4);
-  await expect(field(page).getByText(p.full)).toBeVisible();
-  await expect(field(page).getByRole('alert')).toHaveCount(0);
+  await choosePhotos(page, [small, small, small, small, small]);
+  await expect(photoField(page).getByRole('img')).toHaveCount(4);
+  await expect(photoField(page).getByText(p.full)).toBeVisible();
+  await expect(photoField(page).getByRole('alert')).toHaveCount(0);
   await page.getByText(m.form.draftHere).first().waitFor();
   await visit(page, '/einstellungen');
   await page.getByText('English', { exact: true }).click();
@@ -174,8 +162,8 @@ test('eight megabytes on a slow phone: while they are made small the screen goes
   // From the disk, as a gallery gives it: bytes handed over by the test would be decoded on the page itself.
   const folder = await temporaryFolder();
   await writeFile(pathOf(folder.path, large.name), large.buffer);
-  await choose(page, pathOf(folder.path, large.name));
-  await expect(field(page).getByRole('progressbar')).toBeVisible();
+  await choosePhotos(page, pathOf(folder.path, large.name));
+  await expect(photoField(page).getByRole('progressbar')).toBeVisible();
   await isShown(page, p.page(1));
   const { took, frames, longest } = await page.evaluate(() => {
     const { seen } = globalThis as unknown as { readonly seen: { frames: number; longest: number; begun: number } };

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseFileId, type CircleId, type FileId } from '#base/ids.ts';
+import { parseFileId, type CircleId, type FileId, type SpaceId } from '#base/ids.ts';
 import { encode, writeFixed, writeText, writeUint } from '#wire/codec.ts';
-import { isChunkLength } from '#wire/fileChunk.ts';
+import { isChunkLength, signChunk, verifyChunk, type FilePlace } from '#wire/fileChunk.ts';
 import { decodeFromHub, encodeFromHub } from '#wire/fromHub.ts';
 import { FILE_CHUNK_BYTES, FILE_SEAL_BYTES, FILE_STEP_BYTES, MAX_FILE_CHUNKS, MAX_FRAME_BYTES } from '#wire/limits.ts';
 import { decodeToHub, encodeToHub } from '#wire/toHub.ts';
+import { newKeys } from '../support/association.ts';
 
 const FULL = FILE_CHUNK_BYTES + FILE_SEAL_BYTES;
 const file = 'A'.repeat(22) as FileId;
@@ -51,4 +52,15 @@ test('W-19 a list goes on after a file’s id or begins anew, nothing else', () 
 test('W-19 a file’s id in a record is sixteen bytes as they are written here, and no other text', () => {
   expect(parseFileId(file)).toBe(file);
   for (const wrong of ['', 'A'.repeat(21), 'A'.repeat(23), `${'A'.repeat(21)}B`, `${'A'.repeat(21)}=`, 'ä'.repeat(22)]) expect(parseFileId(wrong)).toBeNull();
+});
+
+test('W-20 a chunk’s signature holds for its place and bytes and its maker’s key, and for no other', async () => {
+  const [maker, other] = [await newKeys(), await newKeys()];
+  const at: FilePlace = { space: 'A'.repeat(22) as SpaceId, circle: good.circle, file };
+  const sealed = new Uint8Array(FULL).fill(7);
+  const signature = await signChunk(at, { part: 0, parts: 2 }, sealed, maker.sign);
+  const holds = (some: Partial<FilePlace> = {}, place = { part: 0, parts: 2 }, bytes = sealed, key = maker.keys.sign) => verifyChunk({ ...at, ...some }, place, bytes, signature, key);
+  expect(await holds()).toBe(true);
+  const wrong = [holds({ space: `${'A'.repeat(21)}Q` as SpaceId }), holds({ circle: 'desk:b' as CircleId }), holds({ file: `${'A'.repeat(21)}Q` as FileId }), holds({}, { part: 1, parts: 2 }), holds({}, { part: 0, parts: 3 }), holds({}, undefined, sealed.with(9, 8)), holds({}, undefined, undefined, other.keys.sign)];
+  expect(await Promise.all(wrong)).toEqual(wrong.map(() => false));
 });

@@ -69,6 +69,7 @@ const toHub = fc.oneof(
   fc.record({ is: is('pull-mail'), after: uint }),
   fc.record({ is: is('drop-mail'), ids: fc.array(uint, { maxLength: 3 }) }),
   chunk.map((one) => ({ is: 'put-chunk' as const, ...one })),
+  fc.tuple(chunk, keyId<DeviceId>(), bytes(64)).map(([one, author, signature]) => ({ is: 'bring-chunk' as const, ...one, author, signature })),
   fc.record({ is: is('pull-chunk'), circle, epoch: uint, file: keyId<FileId>(), part: uint }),
   fc.record({ is: is('pull-files'), circle, epoch: uint, after: fc.option(keyId<FileId>()) }),
   fc.record({ is: is('drop-files'), circle, epoch: uint, files: fc.array(keyId<FileId>(), { maxLength: 3 }) }),
@@ -139,7 +140,7 @@ test('W-1 arbitrary and altered bytes are refused or read, never thrown', () => 
 });
 
 test('W-1 unknown words are refused', () => {
-  for (const word of [23, 24, 127, 2 ** 40]) expect(decodeToHub(encode((to) => writeUint(to, word)))).toMatchObject({ refusal: 'malformed' });
+  for (const word of [24, 25, 127, 2 ** 40]) expect(decodeToHub(encode((to) => writeUint(to, word)))).toMatchObject({ refusal: 'malformed' });
   expect(decodeToHub(encode((to) => [0, PROTOCOL_VERSION, purposes.length, 0].forEach((part) => writeUint(to, part))))).toMatchObject({ refusal: 'malformed' });
 });
 

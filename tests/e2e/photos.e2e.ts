@@ -169,7 +169,9 @@ test('eight megabytes on a slow phone: while they are made small the screen goes
     const { seen } = globalThis as unknown as { readonly seen: { frames: number; longest: number; begun: number } };
     return { ...seen, took: performance.now() - seen.begun };
   });
-  process.stdout.write(JSON.stringify({ took, frames, longest }));
+  // Measured at a sixth of the speed: 117 ms between two frames at most, while making it small took seconds.
+  expect(longest).toBeLessThan(1_000);
+  expect(frames).toBeGreaterThan(took / 200);
   await folder.remove();
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
 });

@@ -26,7 +26,7 @@ export function EventFormScreen(): ReactNode {
   const [editing, params] = useRoute('/termine/:id/bearbeiten');
   const asked = new URLSearchParams(useSearch());
   const at = parseLocalDate(asked.get('am') ?? '');
-  return editing ? <EditEvent key={`${params.id} ${at}`} id={params.id as EventId} at={at} /> : <NewEvent day={parseLocalDate(asked.get('tag') ?? '') ?? today()} />;
+  return editing ? <EditEvent key={`${params.id} ${at}`} id={params.id as EventId} at={at} /> : <NewEvent key={asked.get('tag')} day={parseLocalDate(asked.get('tag') ?? '') ?? today()} />;
 }
 
 function NewEvent({ day }: { readonly day: LocalDate }): ReactNode {

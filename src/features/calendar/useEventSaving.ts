@@ -51,7 +51,8 @@ export function useEventSaving({ start, draftId, draft, back }: Input): Saving {
     // Where nothing had to be written, the draft is still there.
     await engine().deleteDraft(draftId).catch(() => undefined);
     if (commands.length > 0) showToast(all.common.savedHere);
-    navigate(back, { replace: true });
+    // A new one is seen among the others of its day.
+    navigate(start.base || form.beginDay === null ? back : `/termine?tag=${form.beginDay}`, { replace: true });
     scrollTo(0, 0);
     return true;
   };

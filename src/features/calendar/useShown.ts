@@ -11,7 +11,7 @@ const PAUSE_MS = 200;
  */
 export function useShown(): readonly [Shown, (change: Partial<Shown>) => void] {
   const search = useSearch();
-  const [path, navigate] = useLocation();
+  const [, navigate] = useLocation();
   const [shown, setShown] = useState(() => readAddress(search, today()));
   const told = useRef(search);
   useEffect(() => {
@@ -25,11 +25,12 @@ export function useShown(): readonly [Shown, (change: Partial<Shown>) => void] {
     const [, asked = ''] = address.split('?');
     if (asked === told.current) return undefined;
     const timer = setTimeout(() => {
-      if (path !== '/termine') return;
+      // Another screen may be on its way already: until its code is here, this one stays, hidden.
+      if (location.pathname !== '/termine') return;
       told.current = asked;
       navigate(address, { replace: true });
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [shown, path, navigate]);
+  }, [shown, navigate]);
   return [shown, useCallback((change) => setShown((before) => ({ ...before, ...change })), [])];
 }

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useLive } from '#app/live.ts';
 import { security } from '#messages/later/security.ts';
@@ -15,7 +16,10 @@ export function SecurityScreen(): ReactNode {
   const unlocked = useLive((live) => live.session.at === 'unlocked');
   return (
     <Page title={m.title} back={() => history.back()}>
-      <p>{m.intro}</p>
+      <Stack>
+        <p>{m.intro}</p>
+        {unlocked ? <p><Link href="/team/wer-sieht-was">{m.see}</Link></p> : null}
+      </Stack>
       <Section title={m.protected}><Cases label={m.protected} cases={m.cases} /></Section>
       <Section title={m.not}><Cases label={m.not} cases={m.limits} /></Section>
       <Section title={m.check}>
@@ -28,13 +32,20 @@ export function SecurityScreen(): ReactNode {
           </ol>
           <p>{m.checkLimit}</p>
           <p>{m.version(appVersion)} {m.more}</p>
-          {unlocked ? <p><Link href="/team/wer-sieht-was">{m.see}</Link></p> : null}
         </Stack>
       </Section>
     </Page>
   );
 }
 
-function Cases({ label, cases }: { readonly label: string; readonly cases: readonly { readonly who: string; readonly what: string }[] }): ReactNode {
-  return <CardList label={label}>{cases.map(({ who, what }) => <Row key={who} title={who} panel={what} />)}</CardList>;
+type CaseText = { readonly who: string; readonly what: string };
+
+/** A list of questions to run through; each answer opens where it stands. */
+function Cases({ label, cases }: { readonly label: string; readonly cases: readonly CaseText[] }): ReactNode {
+  return <CardList label={label}>{cases.map((one) => <Case key={one.who} {...one} />)}</CardList>;
+}
+
+function Case({ who, what }: CaseText): ReactNode {
+  const [open, setOpen] = useState(false);
+  return <Row title={who} onPress={() => setOpen(!open)} expanded={open} end={<ChevronDown className={css.opens} data-open={open} aria-hidden="true" />} panel={open ? <p>{what}</p> : null} />;
 }

@@ -10,11 +10,11 @@ type AudienceFieldProps = {
   readonly change: (part: { readonly open: boolean }) => void;
   readonly errors: Pick<EventErrors, 'open'>;
   /** Where it is about more than one event. */
-  readonly legend?: string;
+  readonly words?: { readonly legend: string; readonly open: string; readonly internal: string };
 };
 
 /** Who sees it: chosen, never assumed, with what each choice means. */
-export function AudienceField({ form: { open }, change, errors, legend }: AudienceFieldProps): ReactNode {
+export function AudienceField({ form: { open }, change, errors, words }: AudienceFieldProps): ReactNode {
   const m = useTexts(eventForm);
   const id = useId();
   const choice = (value: boolean, label: string, help: string) => (
@@ -28,10 +28,10 @@ export function AudienceField({ form: { open }, change, errors, legend }: Audien
   );
   return (
     <fieldset role="radiogroup" aria-labelledby={`${id}-legend`} aria-describedby={errors.open ? `${id}-error` : undefined} aria-invalid={errors.open ? true : undefined}>
-      <legend id={`${id}-legend`} className={css.legend}>{legend ?? m.visible}</legend>
+      <legend id={`${id}-legend`} className={css.legend}>{words?.legend ?? m.visible}</legend>
       <div className={css.audiences}>
-        {choice(true, m.open, m.openHelp)}
-        {choice(false, m.internal, m.internalHelp)}
+        {choice(true, m.open, words?.open ?? m.openHelp)}
+        {choice(false, m.internal, words?.internal ?? m.internalHelp)}
       </div>
       {errors.open ? <p id={`${id}-error`} className={css.error}>{errors.open}</p> : null}
     </fieldset>

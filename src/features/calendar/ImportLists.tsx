@@ -3,6 +3,7 @@ import { today } from '#app/clock.ts';
 import type { LeftOut } from '#domain/icsRead.ts';
 import type { EventPlan, PlannedEvent } from '#domain/icsImport.ts';
 import { placed } from '#domain/placing.ts';
+import type { EventTime } from '#domain/eventTime.ts';
 import { calendar } from '#messages/later/calendar.ts';
 import { eventImport } from '#messages/later/eventImport.ts';
 import { useTexts } from '#messages/useTexts.ts';
@@ -32,17 +33,22 @@ export function PlannedLines({ planned }: { readonly planned: readonly PlannedEv
 
 function PlannedRow({ planned: { is, event } }: { readonly planned: PlannedEvent }): ReactNode {
   const m = useTexts(eventImport);
-  const words = useTexts(calendar);
-  const when = { ...placed(event.time), allDay: event.time.allDay };
-  const days = when.firstDay === when.lastDay ? fullDayWords(words, when.firstDay, today()) : '';
   const isCancelled = is === 'cancelled' || event.cancelled;
   return (
     <Row
       title={event.title}
-      detail={[days, timeWords(words, when), event.repeats ? m.series : '', event.place].filter(Boolean).join(' · ')}
+      detail={[whenWords(useTexts(calendar), event.time), event.repeats ? m.series : '', event.place].filter(Boolean).join(' · ')}
       end={isCancelled ? <Chip tone="late">{m.is.cancelled}</Chip> : <Chip tone={is === 'new' ? 'here' : 'due'}>{m.is[is]}</Chip>}
     />
   );
+}
+
+/** With weekday and year: a file may be of any. */
+function whenWords(words: typeof calendar.de, time: EventTime): string {
+  const { firstDay, lastDay, ...clocks } = placed(time);
+  const [first, last] = [firstDay, lastDay].map((day) => fullDayWords(words, day, today()));
+  const hours = timeWords(words, { ...clocks, allDay: time.allDay, firstDay, lastDay: firstDay });
+  return firstDay === lastDay ? `${first} · ${hours}` : [words.days(first ?? '', last ?? ''), time.allDay ? '' : hours].filter(Boolean).join(' · ');
 }
 
 /** Some of the titles tell a person which they are; thousands would tell nobody anything. */

@@ -48,6 +48,8 @@ export function ImportPreview({ preview, failed, chosen, onChange, onImport, onO
     setMissing({});
     onChange({ ...chosen, ...part });
   };
+  /** A body that is made for a calendar is mostly called as it is. */
+  const changeWhose = ({ whose }: Pick<Chosen, 'whose'>): void => change({ whose: whose.at === 'new' && chosen.whose.at !== 'new' ? { at: 'new', name: preview.read.name } : whose });
   return (
     <Form onSubmit={() => void submit()}>
       {failed ? <Banner tone="late" live="alert">{refusalWords(all, { refusal: failed })}</Banner> : null}
@@ -60,8 +62,8 @@ export function ImportPreview({ preview, failed, chosen, onChange, onImport, onO
       {news > 0 || plan.untouched.past.length > 0 ? (
         <Section title={m.newOnes}>
           <Stack>
-            {news > 0 ? <AudienceField legend={m.visible} form={chosen} change={change} errors={missing} /> : null}
-            {news > 0 ? <CommitteeField form={chosen} change={change} errors={missing} /> : null}
+            {news > 0 ? <AudienceField words={m.audience} form={chosen} change={change} errors={missing} /> : null}
+            {news > 0 ? <CommitteeField form={chosen} change={changeWhose} errors={missing} /> : null}
             <Tick label={m.past} help={m.pastHelp} checked={chosen.past} onChange={(past) => change({ past })} />
           </Stack>
         </Section>

@@ -26,7 +26,11 @@ export const eventImport = {
   },
   nothingNew: 'In dieser Datei steht nichts Neues.',
   newOnes: 'Die neuen Termine',
-  visible: 'Wer sieht die neuen Termine?',
+  audience: {
+    legend: 'Wer sieht die neuen Termine?',
+    open: 'Sie stehen im offenen Kalender, den andere abonnieren können. Ihr könnt sie auch gesperrt lesen. Nicht verschlüsselt.',
+    internal: 'Nur das Team sieht sie, erst nach dem Entsperren. Sie stehen in keinem abonnierten Kalender.',
+  },
   past: 'Auch vergangene Termine',
   pastHelp: 'Sonst kommt nur, was heute oder später ist.',
   planned: 'Das wird importiert',

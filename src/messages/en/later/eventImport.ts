@@ -27,7 +27,11 @@ export const eventImport: typeof german = {
   },
   nothingNew: 'There is nothing new in this file.',
   newOnes: 'The new events',
-  visible: 'Who sees the new events?',
+  audience: {
+    legend: 'Who sees the new events?',
+    open: 'They are in the open calendar, which others can subscribe to. You can read them while locked, too. Not encrypted.',
+    internal: 'Only the team sees them, after unlocking. They are in no calendar that others subscribe to.',
+  },
   past: 'Past events too',
   pastHelp: 'Otherwise only what is today or later.',
   planned: 'This will be imported',

@@ -43,7 +43,8 @@ export function eventsOf(drafts: readonly IcsDraft[], clocks: Clocks, tell: Tell
   const rule = repeats ? ruleOf(whole.props, time.value, clocks) : null;
   if (repeats && rule === null) return refused(tell, 'rule-unsupported', title);
   if (drafts.some(({ cut }) => cut)) tell('text-cut', title);
-  const said = { event: eventFrom(whole, time.value, rule), whole, alone, clocks, tell };
+  const days = new Map(byDay(alone, ({ at }) => at && dayIn(at, time.value, clocks)));
+  const said = { event: eventFrom(whole, time.value, rule), whole, days, clocks, tell };
   return rule === null ? onDays(said) : [{ ...said.event, changes: changesOf(said) }, ...extraDays(said)];
 }
 
@@ -52,7 +53,7 @@ function refused(tell: Tell, why: LeftOutWhy, title: string): readonly ReadEvent
   return [];
 }
 
-type Said = { readonly event: ReadEvent; readonly whole: IcsDraft; readonly alone: readonly IcsDraft[]; readonly clocks: Clocks; readonly tell: Tell };
+type Said = { readonly event: ReadEvent; readonly whole: IcsDraft; /** What was said of single occurrences, by their days. */ readonly days: ReadonlyMap<LocalDate, IcsDraft>; readonly clocks: Clocks; readonly tell: Tell };
 
 function eventFrom({ uid, sequence, modified, title, place, online, text, cancelled, confidential }: IcsDraft, time: EventTime, repeats: string | null): ReadEvent {
   return { uid, sequence, modified, title, place, online, text, time, repeats, cancelled, confidential, changes: [] };
@@ -84,6 +85,7 @@ function extraDays(said: Said): readonly ReadEvent[] {
   const taken = takenOut(said);
   const days = new Map<LocalDate, EventTime>();
   for (const { text, tzid } of whole.props.all('rdate')) {
+    if (days.size > MOST_EXTRA) break;
     const [begin = '', end] = text.split('/', 2);
     const time = extraTime(whole.props, { begin, end: end ?? null, tzid }, event.time, clocks);
     if (!time) tell('time-unreadable', event.title);
@@ -109,9 +111,9 @@ function extraTime(props: IcsProps, { begin, end, tzid }: { readonly begin: stri
 
 /** What was said of single occurrences of a series, by the days it has them on. */
 function changesOf(said: Said): CalendarEvent['changes'] {
-  const { event, alone, clocks, tell } = said;
+  const { event, days, tell } = said;
   const changes = new Map<LocalDate, ChangedAlone | null>([...takenOut(said)].map((day) => [day, null]));
-  for (const [day, draft] of byDay(alone, ({ at }) => at && dayIn(at, event.time, clocks))) {
+  for (const [day, draft] of days) {
     const change = changedAlone(said, draft, day);
     if (change.ok && change.value) changes.set(day, change.value);
     else if (!change.ok) tell(change.refusal, event.title);
@@ -137,7 +139,7 @@ function changedAlone({ event, clocks }: Said, draft: IcsDraft, day: LocalDate):
 
 /** What was said of one of several named days, as an event of its own. */
 function changedTo(said: Said, event: ReadEvent, day: LocalDate): ReadEvent {
-  const draft = byDay(said.alone, ({ at }) => at && dayIn(at, event.time, said.clocks)).find(([on]) => on === day)?.[1];
+  const draft = said.days.get(day);
   const change = draft ? changedAlone({ ...said, event }, draft, day) : null;
   if (!change?.ok || change.value === null) return event;
   const { time, title, place, standing } = change.value;

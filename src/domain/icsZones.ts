@@ -14,21 +14,32 @@ export type ZoneFinder = (tzid: string, near: LocalTime) => IcsZone | null;
  * known zone has the offsets of the file's own definition in that year, `home` first; else that definition. Null: nobody can tell.
  */
 export function zoneFinder(blocks: readonly IcsBlock[], home: string): ZoneFinder {
-  const defined = new Map(blocks.flatMap((block) => namedZone(block)));
+  const defined = new Map(blocks.flatMap((block) => { const name = nameOf(block); return name === null ? [] : [[name, block] as const]; }));
   const found = new Map<string, IcsZone | null>();
   return (tzid, near) => {
     const named = ianaNamed(tzid);
     if (named) return { iana: named };
-    const key = `${near.slice(0, 4)} ${tzid}`;
-    const kept = found.get(key) ?? definedZone(defined.get(tzid), near, home);
-    found.set(key, kept);
-    return kept;
+    const known = found.get(tzid);
+    if (known !== undefined || found.size >= MOST_OWN) return known ?? null;
+    const block = defined.get(tzid);
+    const zone = definedZone(block ? readZone(block) : null, near, home);
+    found.set(tzid, zone);
+    return zone;
   };
+}
+
+/** Nobody's calendar has more zones that only it knows; each takes a while to look at. */
+const MOST_OWN = 8;
+
+function nameOf({ lines }: IcsBlock): string | null {
+  const line = lines.find((one) => /^TZID[;:]/i.test(one));
+  const value = line && valueOf(line);
+  return value ? value : null;
 }
 
 type OwnZone = { readonly location: string | null; readonly zone: ICAL.Timezone };
 
-function definedZone(own: OwnZone | undefined, near: LocalTime, home: string): IcsZone | null {
+function definedZone(own: OwnZone | null, near: LocalTime, home: string): IcsZone | null {
   if (!own) return null;
   const located = own.location === null ? null : ianaNamed(own.location);
   const iana = located ?? sameOffsets(own.zone, Number(near.slice(0, 4)), [home, ...new Set(Object.values(windowsZones))]);
@@ -59,21 +70,33 @@ function sameOffsets(own: ICAL.Timezone, year: number, zones: readonly string[])
 }
 
 /** The zone a file defines, if its rules are of the kind that end: once a year, or on days that are named. */
-function namedZone({ lines }: IcsBlock): readonly (readonly [string, OwnZone])[] {
-  const tooOften = lines.some((line) => /^RRULE\b/i.test(line) && !YEARLY.test(line));
+function readZone({ lines }: IcsBlock): OwnZone | null {
+  const rules = lines.filter((line) => /^RRULE\b/i.test(line));
+  const forEver = rules.filter((line) => !/UNTIL=/i.test(line)).length;
   const tooEarly = lines.some((line) => /^DTSTART\b/i.test(line) && !/[:](1[6-9]|20)\d\d/.test(line));
-  if (tooOften || tooEarly || lines.length > MAX_ZONE_LINES) return [];
+  if (tooEarly || forEver > MOST_FOR_EVER || lines.length > MAX_ZONE_LINES || !rules.every((line) => YEARLY.test(line))) return null;
   try {
     const component = new ICAL.Component(ICAL.parse(['BEGIN:VTIMEZONE', ...lines, 'END:VTIMEZONE'].join('\r\n')) as never);
     const zone = new ICAL.Timezone(component);
     const location = component.getFirstPropertyValue('x-lic-location');
     zone.utcOffset(ICAL.Time.fromDateTimeString('2026-01-01T00:00:00'));
-    return [[zone.tzid, { zone, location: typeof location === 'string' ? location : null }]];
+    return { zone, location: typeof location === 'string' ? location : null };
   } catch {
-    return [];
+    return null;
+  }
+}
+
+function valueOf(line: string): string | null {
+  try {
+    const value = ICAL.Property.fromString(line).getFirstValue();
+    return typeof value === 'string' ? value : null;
+  } catch {
+    return null;
   }
 }
 
 const MAX_ZONE_LINES = 400;
+/** Summer, winter, and what a zone had before. */
+const MOST_FOR_EVER = 6;
 /** On some day or weekday of a month once a year, so that reading them to any year ends. */
 const YEARLY = /^RRULE:(FREQ=YEARLY|BYMONTH=\d+|BYDAY=[-+]?\d?[A-Z]{2}|BYMONTHDAY=[-\d,]+|INTERVAL=1|UNTIL=[\dTZ]+|WKST=[A-Z]{2}|;)+$/i;

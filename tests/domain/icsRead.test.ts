@@ -107,6 +107,13 @@ test('D-223 a zone whose definition would take for ever to read is none', () => 
   }
 });
 
+test('D-223 of zones that only the file knows eight are looked at, for each takes a while', () => {
+  const own = (name: string) => ['BEGIN:VTIMEZONE', `TZID:${name}`, 'BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:+0123', 'TZOFFSETTO:+0123', 'END:STANDARD', 'END:VTIMEZONE'];
+  const names = Array.from({ length: 9 }, (_, index) => `Mond ${index}`);
+  const found = read(calendar(...names.flatMap(own), ...names.flatMap((name) => ['BEGIN:VEVENT', `UID:${name}`, 'SUMMARY:Sitzung', `DTSTART;TZID=${name}:20260601T120000`, 'END:VEVENT'])));
+  expect([found.events.length, why(found)]).toEqual([8, [['zone-unknown', 1]]]);
+});
+
 test.each([
   ['no beginning', [], [['time-missing', 1]]],
   ['a day that there is not', ['DTSTART:20260230T100000'], [['time-unreadable', 1]]],

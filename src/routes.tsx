@@ -32,6 +32,7 @@ const EventImportScreen = later(async () => (await import('#features/calendar/Ev
 const EventScreen = later(async () => (await import('#features/calendar/EventScreen.tsx')).EventScreen);
 const FeePrintScreen = later(async () => (await import('#features/agreements/PrintScreen.tsx')).PrintScreen);
 const SignScreen = later(async () => (await import('#features/agreements/SignScreen.tsx')).SignScreen);
+const FeedScreen = later(async () => (await import('#features/calendar/FeedScreen.tsx')).FeedScreen);
 const FeesScreen = later(async () => (await import('#features/fees/OverviewScreen.tsx')).OverviewScreen);
 const TermsScreen = later(async () => (await import('#features/fees/TermsScreen.tsx')).TermsScreen);
 const TermsFormScreen = later(async () => (await import('#features/fees/TermsFormScreen.tsx')).TermsFormScreen);
@@ -52,6 +53,8 @@ const GuideScreen = later(async () => (await import('#features/guide/GuideScreen
 const ImportScreen = later(async () => (await import('#features/imports/ImportScreen.tsx')).ImportScreen);
 const JoinScreen = later(async () => (await import('#features/team/JoinScreen.tsx')).JoinScreen);
 const FollowedScreen = later(async () => (await import('#features/calendar/FollowedScreen.tsx')).FollowedScreen);
+const FollowFormScreen = later(async () => (await import('#features/calendar/FollowFormScreen.tsx')).FollowFormScreen);
+const FollowsScreen = later(async () => (await import('#features/calendar/FollowsScreen.tsx')).FollowsScreen);
 const ForecastScreen = later(async () => (await import('#features/mandates/ForecastScreen.tsx')).ForecastScreen);
 const MandateFormScreen = later(async () => (await import('#features/mandates/MandateFormScreen.tsx')).MandateFormScreen);
 const MandatesScreen = later(async () => (await import('#features/mandates/MandatesScreen.tsx')).MandatesScreen);
@@ -147,6 +150,10 @@ function Screens(): ReactNode {
       <Route path="/termine/gremien/neu"><CommitteeFormScreen /></Route>
       <Route path="/termine/gremien/:id"><CommitteeFormScreen /></Route>
       <Route path="/termine/import"><EventImportScreen /></Route>
+      <Route path="/termine/abonnieren"><FeedScreen /></Route>
+      <Route path="/termine/folgen"><FollowsScreen /></Route>
+      <Route path="/termine/folgen/neu"><FollowFormScreen /></Route>
+      <Route path="/termine/folgen/:id"><FollowFormScreen /></Route>
       <Route path="/termine/gefolgt"><FollowedScreen /></Route>
       <Route path="/termine/:id/bearbeiten"><EventFormScreen /></Route>
       <Route path="/termine/:id"><EventScreen /></Route>

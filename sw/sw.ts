@@ -14,7 +14,7 @@ precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 // The very first visit is served from here too: its later screens come without a network, and a new version waits for it as for any other.
 clientsClaim();
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/(health|metrics)$/] }));
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/(health|metrics)$/, /^\/kalender\//] }));
 
 // Only on request: a new version must not take the code from under an open form.
 self.addEventListener('message', (event) => {

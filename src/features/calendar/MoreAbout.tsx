@@ -1,4 +1,4 @@
-import { CalendarPlus, Printer, Shapes, type LucideIcon } from 'lucide-react';
+import { CalendarPlus, Printer, Rss, Shapes, Share2, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { calendar } from '#messages/later/calendar.ts';
 import { useTexts } from '#messages/useTexts.ts';
@@ -13,6 +13,8 @@ export function MoreAbout({ locked }: { readonly locked: boolean }): ReactNode {
   const print: Place = { href: '/termine/druck', Icon: Printer, title: m.print, help: m.printHelp };
   const places: readonly Place[] = locked ? [print] : [
     { href: '/termine/gremien', Icon: Shapes, title: m.committees, help: m.committeesHelp },
+    { href: '/termine/abonnieren', Icon: Share2, title: m.subscribe, help: m.subscribeHelp },
+    { href: '/termine/folgen', Icon: Rss, title: m.follow, help: m.followHelp },
     { href: '/termine/import', Icon: CalendarPlus, title: m.import, help: m.importHelp },
     print,
   ];

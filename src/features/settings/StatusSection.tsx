@@ -12,6 +12,7 @@ import type { Tone } from '#ui/Chip.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
 import { Section } from '#ui/Section.tsx';
 import { BoardKeptRow } from './BoardKeptRow.tsx';
+import { FeedRow } from './FeedRow.tsx';
 import { ForkRow } from './ForkRow.tsx';
 import { HandedRow } from './HandedRow.tsx';
 import { HeldNotesRow } from './HeldNotesRow.tsx';
@@ -42,6 +43,7 @@ export function StatusSection(): ReactNode {
         <SetAsideRow count={status.setAside} />
         <OfflineRow />
         <BoardKeptRow />
+        {status.connection === 'none' ? null : <FeedRow />}
         <KeptRow durable={status.durable} />
         <RoomRow />
         <VersionRow />

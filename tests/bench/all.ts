@@ -3,6 +3,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { findOrInstallChromium } from '../support/browser.ts';
 import { bundleSizes } from './bundle.ts';
 import { calendarMonth } from './calendar.ts';
+import { feedRequests } from './feedRequests.ts';
 import type { Print } from './figure.ts';
 import { firstSync } from './firstSync.ts';
 import { hubDurableEdits, hubEditToPeer, hubIdleMemory } from './hub.ts';
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, (print: Print) => Promise<void>>> = {
   edits: hubDurableEdits,
   peer: hubEditToPeer,
   memory: hubIdleMemory,
+  feed: feedRequests,
   'hub-kills': hubKills,
   'browser-kills': browserKills,
 };

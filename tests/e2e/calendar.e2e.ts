@@ -35,9 +35,9 @@ for (const viewport of [PHONE, LAPTOP]) {
     await expect(page.getByLabel(f.endClock)).toHaveValue('20:30');
     await save(page);
     await expect(dayList(page, tomorrow).getByText(m.sameTimeWith('Vorstand'))).toBeVisible();
-    await page.getByRole('button', { name: m.views.week }).click();
+    await page.getByRole('button', { name: m.views.week, exact: true }).click();
     await expect(page.getByRole('group', { name: m.sameTime }).getByRole('link')).toHaveCount(2);
-    await page.getByRole('button', { name: m.views.list }).click();
+    await page.getByRole('button', { name: m.views.list, exact: true }).click();
     await expect(page.getByRole('list', { name: words(tomorrow) }).getByRole('listitem')).toHaveCount(2);
 
     await openEvent(page, tomorrow, 'Fraktionssitzung');

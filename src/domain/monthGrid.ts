@@ -17,7 +17,7 @@ export function weekOf(day: LocalDate): readonly LocalDate[] {
   return Array.from({ length: WEEK }, (_, index) => addDays(monday, index));
 }
 
-export function startOfWeek(day: LocalDate): LocalDate {
+function startOfWeek(day: LocalDate): LocalDate {
   return addDays(endOfWeek(day), 1 - WEEK);
 }
 

@@ -5,6 +5,7 @@ import type { EventDetail, Occurrence } from '#app/calendarApi.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { firstDay } from '#domain/eventTime.ts';
 import { calendar } from '#messages/later/calendar.ts';
+import { committees } from '#messages/later/committees.ts';
 import { repeats } from '#messages/later/repeats.ts';
 import { repeatWords } from '#messages/repeatWords.ts';
 import { useTexts } from '#messages/useTexts.ts';
@@ -22,6 +23,7 @@ type EventFactsProps = { readonly detail: EventDetail; /** As it is in the calen
 export function EventFacts({ detail: { event }, shown, at, mark, others }: EventFactsProps): ReactNode {
   const m = useTexts(calendar);
   const texts = { repeats: useTexts(repeats), calendar: m };
+  const boards = useTexts(committees);
   const place = shown?.place ?? event.place;
   return (
     <dl className={css.facts}>
@@ -30,7 +32,7 @@ export function EventFacts({ detail: { event }, shown, at, mark, others }: Event
         {others.length > 0 ? <span className={css.clash}>{m.sameTimeWith(others.map((one) => one.title).join(', '))}</span> : null}
       </Fact>
       {event.repeats === null ? null : <Fact label={m.detail.repeats}>{repeatWords(texts, event.repeats, firstDay(event.time))}{shown && shown.firstDay !== at ? <span className={css.soft}>{m.detail.alone}</span> : null}</Fact>}
-      <Fact label={m.detail.committee}><span className={css.named}><MarkSign hue={mark.hue} shape={mark.shape} large />{mark.name}</span></Fact>
+      <Fact label={m.detail.committee}><span className={css.named}><MarkSign hue={mark.hue} shape={mark.shape} large />{mark.name}</span>{mark.link === '' ? null : <SafeLink href={mark.link} icon={<ExternalLink aria-hidden="true" />}>{boards.toLink}</SafeLink>}</Fact>
       <PlaceFacts place={place} online={event.online} text={event.text} />
       <Fact label={m.detail.visible}>{event.open ? m.detail.visibleOpen : m.detail.visibleInternal}</Fact>
     </dl>

@@ -1,7 +1,7 @@
 import { parseLocalDate, type LocalDate } from '#base/localDate.ts';
 
 export const calendarViews = ['month', 'week', 'list'] as const;
-export type CalendarView = (typeof calendarViews)[number];
+type CalendarView = (typeof calendarViews)[number];
 /** What the calendar shows: which view, and the day in it that is picked. */
 export type Shown = { readonly view: CalendarView; readonly day: LocalDate };
 

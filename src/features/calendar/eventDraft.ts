@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Draft } from '#app/api.ts';
-import type { DraftAbout } from '#app/draftAbout.ts';
+import { typedInto, type DraftAbout } from '#app/draftAbout.ts';
 import type { DraftId, EventId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { repeatKinds } from '#domain/repeatChoice.ts';
@@ -9,7 +9,7 @@ import type { EventForm, EventStart } from './eventForm.ts';
 export const DRAFT_KIND = 'event';
 
 /** A form as it was left: what lists say of it, what it began with and what was typed. */
-export type EventDraft = { readonly about: DraftAbout; readonly start: EventStart; readonly form: EventForm };
+export type EventDraft = { readonly about: DraftAbout; /** The person's own, for when all else goes (app/draftAbout.ts). */ readonly words?: readonly string[]; readonly start: EventStart; readonly form: EventForm };
 export type KeptEvent = EventDraft & { readonly id: DraftId };
 
 const id = v.string();
@@ -29,7 +29,8 @@ const draft = v.object({
 
 /** What is kept of a form: `at` is when it was last typed in. */
 export function draftOf(start: EventStart, typed: EventForm, at: number): EventDraft {
-  return { about: { name: typed.title.trim(), at, href: hrefOf(start) }, start, form: typed };
+  const words = (['title', 'place', 'text'] as const).map((field) => typedInto(start.form[field], typed[field]));
+  return { about: { name: typed.title.trim(), at, href: hrefOf(start) }, words, start, form: typed };
 }
 
 function hrefOf({ id: event, base, only: one }: EventStart): string {

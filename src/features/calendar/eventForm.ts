@@ -51,7 +51,7 @@ export function emptyEvent(day: LocalDate): EventForm {
 }
 
 /** The form for an event on record. */
-export function formOf(event: CalendarEvent): EventForm {
+function formOf(event: CalendarEvent): EventForm {
   const { title, committee, place, online, text, repeats, open, time } = event;
   return {
     title, place, online, text, open, ...timeFields(time),
@@ -61,7 +61,7 @@ export function formOf(event: CalendarEvent): EventForm {
 }
 
 /** The form for one occurrence of a series, as it stands, and what the series says of it. */
-export function formOfOne(event: CalendarEvent, at: LocalDate, alone: OccurrenceDetail | undefined): { readonly form: EventForm; readonly only: NonNullable<EventStart['only']> } {
+function formOfOne(event: CalendarEvent, at: LocalDate, alone: OccurrenceDetail | undefined): { readonly form: EventForm; readonly only: NonNullable<EventStart['only']> } {
   const time = movedBy(event.time, daysBetween(firstDay(event.time), at));
   const change = alone && typeof alone.change === 'object' ? alone.change : null;
   const form = { ...formOf(event), ...timeFields(change?.time ?? time), title: change?.title ?? event.title, place: change?.place ?? event.place };

@@ -7,7 +7,7 @@ import { calendar } from '#messages/later/calendar.ts';
 import { useTexts } from '#messages/useTexts.ts';
 
 /** How a body or a followed calendar is marked: by colour and shape, and by its name where there is room. */
-export type Mark = { readonly key: string; readonly name: string; readonly hue: Hue; readonly shape: MarkShape };
+export type Mark = { readonly key: string; readonly name: string; readonly hue: Hue; readonly shape: MarkShape; /** The body's own page, or nothing. */ readonly link: string };
 export type Marks = {
   /** Null: not told yet. */
   readonly committees: readonly CommitteeRow[] | null;
@@ -16,7 +16,7 @@ export type Marks = {
 };
 
 /** Names the association's own events among the calendars that can be hidden. */
-export const OWN = 'own';
+const OWN = 'own';
 
 /** Whose event it is, as a mark; asked for again whenever the calendar changed. */
 export function useMarks(): Marks {
@@ -36,9 +36,9 @@ export function useMarks(): Marks {
   }, [touched, unlocked, opening]);
   const own = unlocked && session.spaceName !== '' ? session.spaceName : m.own;
   return useMemo(() => {
-    const known = new Map<string, Mark>([...(committees ?? []), ...follows].map(({ id, name, hue, shape }) => [id, { key: id, name, hue, shape }]));
-    const ours: Mark = { key: OWN, name: own, hue: 'red', shape: 'bar' };
-    const unknown = (key: string): Mark => ({ key, name: m.unknownCommittee, hue: 'grey', shape: 'ring' });
+    const known = new Map<string, Mark>([...(committees ?? []), ...follows.map((one) => ({ ...one, link: '' }))].map(({ id, name, hue, shape, link }) => [id, { key: id, name, hue, shape, link }]));
+    const ours: Mark = { key: OWN, name: own, hue: 'red', shape: 'bar', link: '' };
+    const unknown = (key: string): Mark => ({ key, name: m.unknownCommittee, hue: 'grey', shape: 'ring', link: '' });
     return { committees, follows, of: ({ committee, follow }) => { const key = follow ?? committee; return key === null ? ours : (known.get(key) ?? unknown(key)); } };
   }, [committees, follows, own, m]);
 }

@@ -30,7 +30,6 @@ export const calendar = {
   moreEvents: (count: number) => `+${count}`,
   nothingOn: 'Kein Termin an diesem Tag.',
   allDay: 'Ganztägig',
-  from: (clock: string) => `ab ${clock}`,
   clocks: (begin: string, end: string) => `${begin}–${end} Uhr`,
   clock: (begin: string) => `${begin} Uhr`,
   days: (from: string, to: string) => `${from} bis ${to}`,
@@ -46,13 +45,11 @@ export const calendar = {
   nextWeek: {
     title: 'Nächste Woche',
     text: (count: number, days: string) => `${count === 0 ? 'Keine Termine' : events(count)} · ${days}`,
-    show: 'Woche zeigen',
   },
   list: {
     later: 'Spätere Termine',
     earlier: 'Frühere Termine',
     emptyTitle: 'Keine Termine in dieser Zeit',
-    end: 'Danach steht noch nichts im Kalender.',
     upTo: (day: string) => `Bis ${day} angezeigt`,
   },
   emptyTitle: 'Noch keine Termine',

@@ -31,7 +31,6 @@ export const calendar: typeof german = {
   moreEvents: (count) => `+${count}`,
   nothingOn: 'No event on this day.',
   allDay: 'All day',
-  from: (clock) => `from ${clock}`,
   clocks: (begin, end) => `${begin}–${end}`,
   clock: (begin) => begin,
   days: (from, to) => `${from} to ${to}`,
@@ -47,13 +46,11 @@ export const calendar: typeof german = {
   nextWeek: {
     title: 'Next week',
     text: (count, days) => `${count === 0 ? 'No events' : events(count)} · ${days}`,
-    show: 'Show week',
   },
   list: {
     later: 'Later events',
     earlier: 'Earlier events',
     emptyTitle: 'No events in this time',
-    end: 'Nothing else is in the calendar yet.',
     upTo: (day) => `Shown up to ${day}`,
   },
   emptyTitle: 'No events yet',

@@ -110,7 +110,7 @@ export type UnsupportedReason = 'old-browser' | 'insecure-address' | 'in-app-bro
 export type Connection = 'offline' | 'connecting' | 'online' | 'refused' | 'superseded' | 'renewing' | 'other-version' | 'none';
 export type Status = {
   readonly connection: Connection;
-  /** Own entries the hub has not confirmed. */
+  /** Own entries the hub has not confirmed, and photos it has not all of. */
   readonly waiting: number;
   /** Notes of mentorships and what was written about agreements that are on this device alone: their circle is not open yet. */
   readonly heldNotes: number;

@@ -19,6 +19,8 @@ export type FileDeps = {
   readonly desks: Desks;
   readonly receipts: Receipts;
   readonly line: HubLine;
+  /** What waits for the hub may be another number now. */
+  changed(): void;
   /** Whether all the hub has of the circle is here. */
   isLevel(circle: CircleId): Promise<boolean>;
 };

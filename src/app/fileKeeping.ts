@@ -16,7 +16,9 @@ export async function settleNames(at: FileDeps): Promise<void> {
   const rows = await allFiles(deps.database);
   const gone: FileRow[] = [...tooMany(rows)];
   for (const circle of new Set(rows.map((row) => row.circle))) gone.push(...(await settleCircle(at, circle, rows.filter((row) => row.circle === circle))));
-  if (gone.length > 0) await deleteFiles(deps.database, lease, gone.map(({ id }) => id));
+  if (gone.length === 0) return;
+  await deleteFiles(deps.database, lease, gone.map(({ id }) => id));
+  at.changed();
 }
 
 /** Answers those to be deleted. */
@@ -30,6 +32,7 @@ async function settleCircle(at: FileDeps, circle: CircleId, rows: readonly FileR
   const isNamed = ({ id, record }: FileRow): boolean => named.get(record)?.some((file) => file.id === id) ?? false;
   const fresh = rows.filter((row) => row.state === 'staged' && isNamed(row));
   if (fresh.length > 0) await noteNamed(deps.database, lease, fresh.map(({ id }) => id));
+  if (fresh.length > 0) at.changed();
   const gone = rows.filter((row) => !named.has(row.record));
   const old = rows.filter((row) => !gone.includes(row) && !isNamed(row) && row.at + ORPHAN_MS < deps.now());
   return [...gone, ...(await notInDrafts(at, old))];

@@ -57,6 +57,7 @@ async function sendFile(at: FileDeps, state: FileState, ask: Ask, log: Log, { id
   if (unkept.length === 0 || state.trouble.has(id)) return accept(null);
   const done = await inLanes(unkept.length, (lane) => sendPart(at, state, ask, log, { id, part: unkept[lane]!, parts, hash: chunks[unkept[lane]!] ?? '' }));
   at.deps.show({ of: 'agreements' });
+  at.changed();
   // What is the matter with this one alone stops no other.
   return done.ok || done.refusal === 'other-bytes' || done.refusal === 'damaged' ? accept(null) : refuse(done.refusal);
 }

@@ -120,7 +120,7 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lea
     void opened.board.keep();
     epochs?.look();
   };
-  const at = { deps, lease, unlocked, store, circles, desks, receipts, line: hub, isLevel: (circle: CircleId) => isLevel({ unlocked, store, circles, heads }, circle) };
+  const at = { deps, lease, unlocked, store, circles, desks, receipts, line: hub, changed: tell, isLevel: (circle: CircleId) => isLevel({ unlocked, store, circles, heads }, circle) };
   const [files, feeds] = [filesLater(at), feedsLater(at)];
   later.push(files, feeds);
   const opened: Opened = { ...opening, ...connected, files, feeds, board: watchBoard(unlocked.row.space, circles, deps.show) };

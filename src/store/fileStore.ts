@@ -43,6 +43,13 @@ export async function partsUnkept(db: Database, file: FileId): Promise<readonly 
   return keys.map(([, part]) => part).toSorted((one, other) => one - other);
 }
 
+/** Files that a record names and the hub has not all of; no key is needed to count them. */
+export async function countUnsent(db: Database): Promise<number> {
+  const rows = await db.files.filter(({ state }) => state === 'named').toArray();
+  const unkept = await Promise.all(rows.map(({ id }) => db.chunks.where('[file+kept]').equals([id, 0]).count()));
+  return unkept.filter((count) => count > 0).length;
+}
+
 /** The hub's word on a chunk, either way; one that is gone meanwhile stays gone. */
 export function noteKept(db: Database, file: FileId, part: number, kept: boolean): Promise<Result<null, SaveRefusal>> {
   return saved(async () => {

@@ -25,12 +25,18 @@ type PhotoFieldProps = {
 /** Pages photographed with the camera or chosen from the phone, each to be seen and removed. The platform's own file control stays hidden: its words follow the browser's language, not ours. */
 export function PhotoField({ label, help, error, optional, photos, most, busy, said, words, onChoose, onRemove }: PhotoFieldProps): ReactNode {
   const id = useId();
+  const group = useRef<HTMLDivElement>(null);
   const isFull = photos.length >= most;
+  // The button that was pressed is gone with its photo: the keyboard stays where it was.
+  const remove = (photo: string): void => {
+    group.current?.focus();
+    onRemove(photo);
+  };
   return (
-    <div className={css.field} role="group" aria-labelledby={id} aria-describedby={`${id}-help`}>
+    <div ref={group} tabIndex={-1} className={css.field} role="group" aria-labelledby={id} aria-describedby={`${id}-help`}>
       <h3 id={id} className={css.label}>{label}<Optional show={optional} /></h3>
       <p id={`${id}-help`} className={css.help}>{help}</p>
-      {photos.length === 0 ? null : <ul role="list" className={css.photos}>{photos.map((photo) => <Photo key={photo.id} photo={photo} busy={busy !== null} onRemove={() => onRemove(photo.id)} />)}</ul>}
+      {photos.length === 0 ? null : <ul role="list" className={css.photos}>{photos.map((photo) => <Photo key={photo.id} photo={photo} busy={busy !== null} onRemove={() => remove(photo.id)} />)}</ul>}
       {busy === null ? null : <Progress label={busy} />}
       {error ? <p role="alert" className={css.error}>{error}</p> : null}
       {isFull ? <p className={css.help}>{words.full}</p> : (

@@ -5,6 +5,7 @@ import { deliverLocked } from '#app/delivering.ts';
 import { draftDrawer } from '#app/drafts.ts';
 import type { PhotoState } from '#app/photoApi.ts';
 import { recordsAbout } from '#doc/erasure.ts';
+import { countUnsent } from '#store/fileStore.ts';
 import type { ToHub } from '#wire/messages.ts';
 import { openOffice, unfoundedFile, type Founded, type Office } from '../convergence/office.ts';
 import { fastTimer } from '../support/fastTimer.ts';
@@ -218,12 +219,13 @@ test('C-73 while the photo is still on the phone that took it alone, that is sai
   hear = (message) => (isPut(message) ? 'swallow' : 'pass');
   const file = await signWithPhoto(random, anna, id);
   await expect.poll(async () => (await agreementOn(lead, id))?.agreement.files.length, soon).toBe(1);
-  expect([await lookAt(lead, id, file), await standing(anna, id, file)]).toEqual([{ at: 'not-there', have: 0, of: 3 }, 'whole, device']);
+  expect([await lookAt(lead, id, file), await standing(anna, id, file), await countUnsent(anna.database)]).toEqual([{ at: 'not-there', have: 0, of: 3 }, 'whole, device', 1]);
   await apart(lead);
   expect(await lookAt(lead, id, file)).toEqual({ at: 'offline', have: 0, of: 3 });
   hear = () => 'pass';
   await together(lead, anna);
   await expect.poll(() => standing(lead, id, file), soon).toBe('whole, hub');
+  expect(await countUnsent(anna.database)).toBe(0);
 });
 
 test('C-73 a bit that is flipped on the phone is noticed: it is not sent, mended from the hub where that has it, and else said to be damaged', async () => {

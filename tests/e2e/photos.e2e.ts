@@ -10,7 +10,7 @@ import { createContact } from '../support/appRecords.ts';
 import { everythingIsSafe, found, invite, isInstalled, join, loseHub, loseNetwork, visit } from '../support/appSteps.ts';
 import { beginAgreement, printedPages } from '../support/feeSteps.ts';
 import { temporaryFolder } from '../support/hubProcess.ts';
-import { choosePhotos, isShown, photoField, sayOnPaper } from '../support/photoSteps.ts';
+import { choosePhotos, choosePhotosByKey, isShown, photoField, sayOnPaper } from '../support/photoSteps.ts';
 import { CAMERA, heic, jpeg, lastPicture, noPicture, pdf, rememberPictures, withPlace, type Chosen } from '../support/pictures.ts';
 
 async function signOnPaper(page: Page): Promise<void> {
@@ -89,7 +89,7 @@ test('where the hub has no room a photo stays on its phone, and both are told so
   await isShown(mara, p.page(1));
 });
 
-test('what a camera writes beside the picture is gone, a photo lying on its side stands upright, and it is small', async ({ office, newDevice }) => {
+test('with the keyboard alone: what a camera writes beside the picture is gone, a photo lying on its side stands upright, and it is small', async ({ office, newDevice }) => {
   const page = await newDevice();
   await rememberPictures(page);
   await found(page, office);
@@ -98,7 +98,15 @@ test('what a camera writes beside the picture is gone, a photo lying on its side
   await signOnPaper(page);
   const taken = withPlace(await jpeg(page, { width: 3_000, height: 2_000, quality: 0.9 }));
   for (const mark of ['Exif', CAMERA]) expect(taken.buffer.includes(mark)).toBe(true);
-  await choosePhotos(page, [taken], p.take);
+  await choosePhotosByKey(page, [taken], p.take);
+  await isShown(page, p.page(1));
+  await photoField(page).getByRole('button', { name: p.remove(1) }).focus();
+  await page.keyboard.press('Enter');
+  await expect(photoField(page).getByRole('status')).toHaveText(p.none);
+  await expect(photoField(page)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(photoField(page).getByRole('button', { name: p.take })).toBeFocused();
+  await choosePhotosByKey(page, [taken], p.choose);
   await isShown(page, p.page(1));
   const { type, bytes, width, height } = await lastPicture(page);
   expect([type, width, height]).toEqual(['image/webp', 1_333, 2_000]);

@@ -12,6 +12,13 @@ export async function choosePhotos(page: Page, files: readonly Chosen[] | string
   await chooser.setFiles(typeof files === 'string' ? files : [...files]);
 }
 
+/** The same with the keyboard alone. */
+export async function choosePhotosByKey(page: Page, files: readonly Chosen[], button: string): Promise<void> {
+  await photoField(page).getByRole('button', { name: button }).focus();
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  await chooser.setFiles([...files]);
+}
+
 /** On the signing screen: both sides say that they signed on paper. */
 export async function sayOnPaper(page: Page): Promise<void> {
   for (const side of ['holder', 'association'] as const) {

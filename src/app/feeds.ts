@@ -40,7 +40,7 @@ export function openFeeds(at: FeedDeps): Feeds {
     if (isClosed) return;
     cancelTurn = deps.timer(NOW_AND_THEN_MS, look);
     // What could not be done is done with the next reason to look.
-    await publishing.round().catch(() => undefined);
+    await publishing.round('if-due').catch(() => undefined);
     await following.round().catch(() => undefined);
   }
   function look(): void {
@@ -54,7 +54,7 @@ export function openFeeds(at: FeedDeps): Feeds {
   return {
     look,
     feed: async () => {
-      await turn(() => publishing.round().catch(() => undefined));
+      await turn(() => publishing.round('now').catch(() => undefined));
       return { standing: publishing.standing(), lead: lead(), demo: unlocked.row.demo };
     },
     feedFile: () => publishing.file(),
@@ -63,7 +63,7 @@ export function openFeeds(at: FeedDeps): Feeds {
       if (!lead()) return refuse('not-allowed');
       const done = await run(open ? toBase64Url(deps.random(FEED_TOKEN_BYTES)) : null);
       if (!done.ok) return refuse('not-saved', done.refusal);
-      await turn(() => publishing.round().catch(() => undefined));
+      await turn(() => publishing.round('now').catch(() => undefined));
       return accept(null);
     },
     events: () => following.events(),

@@ -1,4 +1,4 @@
-import type { CircleId, FileId, MemberId } from '#base/ids.ts';
+import type { CircleId, ContactId, FileId, MemberId } from '#base/ids.ts';
 import type { AgreementFile } from '#domain/agreement.ts';
 import { epochOf } from '#roster/rights.ts';
 import type { Lease } from '#store/lease.ts';
@@ -8,6 +8,7 @@ import type { EngineDeps } from './deps.ts';
 import type { Desks } from './desks.ts';
 import type { Unlocked } from './device.ts';
 import type { HubLine } from './hubLine.ts';
+import type { PhotoPlace } from './photoApi.ts';
 import type { Receipts } from './receipts.ts';
 
 /** What files need of an unlocked app. */
@@ -41,4 +42,9 @@ export function openLog({ unlocked, circles, line }: FileDeps, circle: CircleId)
 export async function namedFiles({ desks }: FileDeps, desk: MemberId): Promise<ReadonlyMap<string, readonly AgreementFile[]> | null> {
   const view = await desks.of(desk);
   return view && new Map(view.views.map(({ agreement }) => [agreement.id, agreement.files]));
+}
+
+/** With whom the agreement is; null: it can not be read now. */
+export async function contactOf({ desks }: FileDeps, { agreement: id, desk }: PhotoPlace): Promise<ContactId | null> {
+  return (await desks.of(desk))?.views.find(({ agreement }) => agreement.id === id)?.agreement.contact ?? null;
 }

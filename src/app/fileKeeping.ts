@@ -33,9 +33,17 @@ async function settleCircle(at: FileDeps, circle: CircleId, rows: readonly FileR
   const fresh = rows.filter((row) => row.state === 'staged' && isNamed(row));
   if (fresh.length > 0) await noteNamed(deps.database, lease, fresh.map(({ id }) => id));
   if (fresh.length > 0) at.changed();
-  const gone = rows.filter((row) => !named.has(row.record));
+  const lost = rows.filter((row) => !named.has(row.record));
+  const erased = lost.length > 0 ? await erasedIn(at, circle) : new Set<string>();
+  const gone = lost.filter(({ record, about }) => erased.has(record) || (about !== null && erased.has(about)));
   const old = rows.filter((row) => !gone.includes(row) && !isNamed(row) && row.at + ORPHAN_MS < deps.now());
   return [...gone, ...(await notInDrafts(at, old))];
+}
+
+/** An agreement that is not here just now may come back: a device that becomes another one writes again what nobody had heard. */
+async function erasedIn({ circles }: FileDeps, circle: CircleId): Promise<ReadonlySet<string>> {
+  const inDesk = (await circles.borrow(circle, async (open) => open.erased())) ?? [];
+  return new Set([...circles.team.erased(), ...inDesk].map(({ id }) => id));
 }
 
 /** A signing that was left half done goes on with its photos whenever somebody takes it up. */

@@ -7,7 +7,7 @@ import { sealFile } from '#seal/file.ts';
 import { allFiles, deleteFiles, keepFile } from '#store/fileStore.ts';
 import { chunkHash, signChunk } from '#wire/fileChunk.ts';
 import type { AppRefusal } from './api.ts';
-import type { FileDeps, FileState } from './fileDeps.ts';
+import { contactOf, type FileDeps, type FileState } from './fileDeps.ts';
 import { settleNames } from './fileKeeping.ts';
 import { sendFiles } from './fileSending.ts';
 import { sweepFiles, type Sweeping } from './fileSweeping.ts';
@@ -83,7 +83,9 @@ export function openFiles(at: FileDeps): Files {
 }
 
 /** On this disk, whole, when it accepts. */
-async function keepPhoto({ deps, lease, unlocked }: FileDeps, { agreement, desk }: PhotoPlace, { type, bytes }: Picture): Promise<Result<AgreementFile, AppRefusal>> {
+async function keepPhoto(at: FileDeps, to: PhotoPlace, { type, bytes }: Picture): Promise<Result<AgreementFile, AppRefusal>> {
+  const { deps, lease, unlocked } = at;
+  const { agreement, desk } = to;
   const circle = deskCircle(desk);
   const id = keyIdFrom<FileId>(deps.random(FILE_ID_BYTES));
   const place = { space: unlocked.row.space, circle, file: id };
@@ -91,7 +93,7 @@ async function keepPhoto({ deps, lease, unlocked }: FileDeps, { agreement, desk 
   if (!sealed.ok) return refuse('not-saved', sealed.refusal);
   const { key, chunks } = sealed.value;
   const signed = await Promise.all(chunks.map(async (chunk, part) => ({ bytes: chunk, signature: await signChunk(place, { part, parts: chunks.length }, chunk, unlocked.keys.sign) })));
-  const kept = await keepFile(deps.database, lease, { id, circle, record: agreement, parts: chunks.length, at: deps.now(), state: 'staged', author: unlocked.keys.id }, signed);
+  const kept = await keepFile(deps.database, lease, { id, circle, record: agreement, about: await contactOf(at, to), parts: chunks.length, at: deps.now(), state: 'staged', author: unlocked.keys.id }, signed);
   if (!kept.ok) return kept;
   const hashes = await Promise.all(chunks.map(chunkHash));
   return accept({ id, key: toBase64Url(key), type, bytes: bytes.length, chunks: hashes.map(toBase64Url) });

@@ -8,7 +8,7 @@ import { pullChunk } from '#sync/fileTalk.ts';
 import { inLanes } from '#sync/lanes.ts';
 import { chunkHash } from '#wire/fileChunk.ts';
 import { MAX_FILE_CHUNKS } from '#wire/limits.ts';
-import { openLog, type FileDeps, type FileState } from './fileDeps.ts';
+import { contactOf, openLog, type FileDeps, type FileState } from './fileDeps.ts';
 import type { PhotoPlace, PhotoState } from './photoApi.ts';
 
 /** Chunks fetched at one asking. */
@@ -66,7 +66,7 @@ async function fetchParts(at: FileDeps, { id, hashes, place }: Wanted, parts: re
   const circle = deskCircle(place.desk);
   const [log, ask, { database, now }] = [openLog(at, circle), at.line.connection?.ask, at.deps];
   if (!log || !ask) return refuse('offline');
-  const row = { id, circle, record: place.agreement, parts: hashes.length, at: now(), state: 'fetched' } as const;
+  const row = { id, circle, record: place.agreement, about: await contactOf(at, place), parts: hashes.length, at: now(), state: 'fetched' } as const;
   const fetched = await inLanes(parts.length, async (lane): Promise<Result<null, 'offline' | 'not-there' | 'damaged'>> => {
     const part = parts[lane]!;
     const pulled = await pullChunk(ask, log, id, part);

@@ -112,6 +112,18 @@ test('C-70 a photo that was never signed with is gone after a day, not before, a
   expect(filesAtHub(hub.file)).toEqual([]);
 });
 
+test('C-70 a photo whose agreement is not here just now, as on a device that becomes another one, stays for the day', async () => {
+  await keepPhoto(random, anna, newId<AgreementId>(random));
+  await restart(anna);
+  await expect.poll(() => anna.space.connection(), soon).toBe('online');
+  const seen = await signWithPhoto(random, anna, id);
+  await expect.poll(() => standing(anna, id, seen), soon).toBe('whole, hub');
+  expect((await filesOn(anna))[0]).toBe(2);
+  days = 2;
+  await restart(anna);
+  await expect.poll(async () => (await filesOn(anna))[0], soon).toBe(1);
+});
+
 test('C-70 where the disk does not take it, nothing of a photo is there and nothing names it; signed, it is not dropped any more', async () => {
   const { chunks } = anna.database;
   const fail = (): void => { throw Object.assign(new Error(), { name: 'QuotaExceededError' }); };

@@ -53,7 +53,10 @@ test('without reception a paper is photographed and signed with; once online Lei
   await expect(ina.getByText('In der Zentrale gesichert', { exact: true })).toHaveCount(2);
   await visit(mara, `${path}/druck`);
   for (const number of [1, 2]) await isShown(mara, p.page(number));
-  await expect(mara.getByText('In der Zentrale gesichert', { exact: true })).toHaveCount(2);
+  await choosePhotos(mara, [first], p.choose, p.later);
+  await isShown(mara, p.page(3));
+  await isShown(ina, p.page(3));
+  await expect(mara.getByText('In der Zentrale gesichert', { exact: true })).toHaveCount(3);
   await loseNetwork(mara);
   await visit(mara, `${path}/druck`);
   await isShown(mara, p.page(2));

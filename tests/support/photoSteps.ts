@@ -4,11 +4,11 @@ import { signing as s } from '#messages/de/later/signing.ts';
 import { sideOf } from './feeSteps.ts';
 import type { Chosen } from './pictures.ts';
 
-export const photoField = (page: Page): Locator => page.getByRole('group', { name: p.label });
+export const photoField = (page: Page, label: string = p.label): Locator => page.getByRole('group', { name: label });
 
 /** Chooses files as a person does, by the button. */
-export async function choosePhotos(page: Page, files: readonly Chosen[] | string, button = p.choose): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), photoField(page).getByRole('button', { name: button }).click()]);
+export async function choosePhotos(page: Page, files: readonly Chosen[] | string, button = p.choose, label = p.label): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), photoField(page, label).getByRole('button', { name: button }).click()]);
   await chooser.setFiles(typeof files === 'string' ? files : [...files]);
 }
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useLive } from '#app/live.ts';
 import type { PhotoPlace, PhotoState } from '#app/photoApi.ts';
-import type { AgreementFile } from '#domain/agreement.ts';
+import type { MemberId } from '#base/ids.ts';
+import type { Agreement, AgreementFile } from '#domain/agreement.ts';
 import type { SignedVersion } from '#domain/signed.ts';
 import { photos as texts } from '#messages/later/photos.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -10,22 +11,34 @@ import { Banner } from '#ui/Banner.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { Progress } from '#ui/Progress.tsx';
 import { Section } from '#ui/Section.tsx';
+import { LaterPhotos } from './LaterPhotos.tsx';
 import { usePhoto } from './usePhoto.ts';
 import css from './PaperPhotos.module.css';
 
-type PaperPhotosProps = { readonly place: PhotoPlace; readonly version: SignedVersion; readonly files: readonly AgreementFile[] };
+type PaperPhotosProps = { readonly agreement: Agreement; readonly desk: MemberId; readonly version: SignedVersion };
 
-/** The photos of the paper a version was signed on, each where it stands. */
-export function PaperPhotos({ place, version, files }: PaperPhotosProps): ReactNode {
+/** The photos of the paper a version was signed on, each where it stands; those taken later are the last version's. */
+export function PaperPhotos({ agreement, desk, version }: PaperPhotosProps): ReactNode {
   const m = useTexts(texts);
-  const ids = new Set([version.holder, version.association].flatMap(({ how }) => (how.by === 'paper' ? how.files : [])));
-  const shown = [...ids].flatMap((id) => files.find((file) => file.id === id) ?? []);
-  if (shown.length === 0) return null;
+  const { id, files, signed } = agreement;
+  const own = namedBy(version);
+  if (!own) return null;
+  const others = new Set(signed.flatMap((one) => namedBy(one) ?? []));
+  const isLast = signed.at(-1)?.id === version.id;
+  const shown = [...own.flatMap((file) => files.find((one) => one.id === file) ?? []), ...(isLast ? files.filter((file) => !others.has(file.id)) : [])];
+  const place = { agreement: id, desk };
   return (
-    <Section title={m.shown.title} count={shown.length}>
-      <ul role="list" className={css.photos}>{shown.map((file, index) => <Photo key={file.id} place={place} file={file} by={version.by} name={m.page(index + 1)} />)}</ul>
+    <Section title={m.shown.title} {...(shown.length > 0 ? { count: shown.length } : {})}>
+      {shown.length > 0 ? <ul role="list" className={css.photos}>{shown.map((file, index) => <Photo key={file.id} place={place} file={file} by={version.by} name={m.page(index + 1)} />)}</ul> : null}
+      {isLast ? <LaterPhotos place={place} photos={shown} /> : null}
     </Section>
   );
+}
+
+/** Null: nobody signed it on paper. */
+function namedBy({ holder, association }: SignedVersion): readonly string[] | null {
+  const papers = [holder, association].flatMap(({ how }) => (how.by === 'paper' ? [how.files] : []));
+  return papers.length > 0 ? [...new Set(papers.flat())] : null;
 }
 
 type PhotoProps = { readonly place: PhotoPlace; readonly file: AgreementFile; readonly by: SignedVersion['by']; readonly name: string };

@@ -48,7 +48,7 @@ function SignedPrint({ detail, version, older, back }: { readonly detail: Agreem
         <Acts lines={lines} fingerprint={fingerprint} />
         <p className={css.soft}>{m.print.two}</p>
         <FeePapers lines={lines} fingerprint={fingerprint} what={m.paper.version(number)} undated={false} sides={[{ label: m.sides.holder, ...holder }, { label: m.sides.association, ...association }]} />
-        <PaperPhotos place={{ agreement: detail.id, desk: detail.desk }} version={version} files={detail.agreement.files} />
+        <PaperPhotos agreement={detail.agreement} desk={detail.desk} version={version} />
       </Stack>
     </Page>
   );

@@ -1,6 +1,7 @@
 export const photos = {
   label: 'Foto des unterschriebenen Papiers',
   help: 'Bis zu vier Seiten. Lesen können sie, wer die Vereinbarung führt, Leitung und Kasse. Ort und Zeit der Aufnahme werden nicht mit gespeichert.',
+  later: 'Foto nachreichen',
   take: 'Fotografieren',
   choose: 'Bild auswählen',
   full: 'Mehr als vier Seiten passen nicht dazu.',

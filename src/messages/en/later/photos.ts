@@ -3,6 +3,7 @@ import type { photos as de } from '../../de/later/photos.ts';
 export const photos: typeof de = {
   label: 'Photo of the signed paper',
   help: 'Up to four pages. They can be read by whoever records the agreement, the lead and the treasurer. Place and time of the photo are not kept.',
+  later: 'Add a photo afterwards',
   take: 'Take a photo',
   choose: 'Choose a picture',
   full: 'No more than four pages go with it.',

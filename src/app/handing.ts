@@ -12,6 +12,10 @@ export function handing(deps: EngineDeps, life: Lifecycle): HandoverApi {
   };
   const code = () => fetched(import('./handover.ts'));
   return {
+    async toGive() {
+      const handover = await code();
+      return handover.ok ? handover.value.toGive(deps) : 0;
+    },
     async giveHandover() {
       const [here, handover] = [await receiving(), await code()];
       // Its numbers are used up by a copy of it: the hub would take none of these.

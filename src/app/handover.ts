@@ -5,7 +5,7 @@ import type { Received } from '#circle/circle.ts';
 import type { LogKey } from '#circle/ports.ts';
 import type { Roster } from '#roster/roster.ts';
 import { circleStore } from '#store/circleStore.ts';
-import { courierStore } from '#store/courierStore.ts';
+import { countWaiting, courierStore } from '#store/courierStore.ts';
 import { readDevice } from '#store/deviceStore.ts';
 import { handedStore } from '#store/handedStore.ts';
 import { carryElsewhere, packHandover } from '#sync/handover.ts';
@@ -26,6 +26,11 @@ type Tally = { taken: number; known: number; readonly not: Map<NotHandedWhy, num
 
 /** Entries stored at once: what is stored stays, wherever it is stopped. */
 const AT_ONCE = 200;
+
+export async function toGive({ database }: EngineDeps): Promise<number> {
+  const row = await readDevice(database);
+  return row && !row.demo ? countWaiting(database, row.device) : 0;
+}
 
 /** Needs no key; null: there is nothing to give for. */
 export async function giveHandover({ database }: EngineDeps): Promise<Result<HandoverFile, AppRefusal>> {

@@ -23,6 +23,8 @@ export type HandoverTaken = {
 };
 
 export type HandoverApi = {
+  /** How many own entries a file would hold now: photos and what no circle has yet are none. */
+  toGive(): Promise<number>;
   /** All own entries the hub has not confirmed; also while locked. Refuses `not-allowed` in the demonstration and on a device that has to become a new one. */
   giveHandover(): Promise<Result<HandoverFile, AppRefusal>>;
   /** Somebody has the file by now: what is in it shows as handed over. */

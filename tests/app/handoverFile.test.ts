@@ -95,8 +95,10 @@ test('Y-65 what went on in a file shows as handed over on both phones, what is c
 test('Y-57 a locked phone makes the same file, and one that has delivered all an empty one', async () => {
   const { kim, known } = await three();
   await isSafe(kim);
+  expect(await kim.phone.engine.toGive()).toBe(0);
   await fileOf(kim.phone, 0);
   await world.workApart(kim, known);
+  expect(await kim.phone.engine.toGive()).toBe(3);
   const file = await fileOf(kim.phone, 3);
   await kim.phone.engine.lock();
   expect(await fileOf(kim.phone, 3)).toEqual(file);

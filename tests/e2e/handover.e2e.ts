@@ -83,7 +83,7 @@ test('a locked phone gives its file too; a damaged one, another association’s 
   await loseNetwork(ina);
   await createContact(ina, { name: 'Petra Schulz' });
   await lock(ina);
-  const file = await savedBy(ina, m.locked(1));
+  const file = await savedBy(ina, m.locked);
   await expect(ina.getByText(m.saved(1))).toBeVisible();
   const locked = audit(ina);
   await locked.look('locked, a file is saved');

@@ -27,7 +27,7 @@ export function LockedScreen({ demo, ways, removal, drafts = 0 }: LockedProps): 
   return (
     <SessionFrame title={m.title} text={waiting > 0 ? m.delivering : undefined}>
       {demo ? <RemoveDemo /> : unlocking}
-      {waiting > 0 && !demo ? <Suspense><LockedHandover waiting={waiting} /></Suspense> : null}
+      {waiting > 0 && !demo ? <Suspense><LockedHandover /></Suspense> : null}
       <div className={css.choice}>
         <LinkButton href="/termine" wide>{m.calendar}</LinkButton>
         <LinkButton href="/leitfaden" wide>{m.guide}</LinkButton>

@@ -1,7 +1,9 @@
 import { Download, Share2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
-import { useHandover, type Given } from '#app/useHandover.ts';
+import { useHandover } from '#app/useHandover.ts';
+import { givenWords } from '#messages/handoverWords.ts';
 import { handover } from '#messages/later/handover.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Button } from '#ui/Button.tsx';
@@ -33,13 +35,14 @@ export function HandoverSection(): ReactNode {
 function GiveRow(): ReactNode {
   const m = useTexts(handover);
   const { waiting, heldNotes } = useLive((live) => live.status);
+  const count = useToGive();
   const { busy, given, shares, give } = useHandover(m.fileName);
-  const detail = waiting === 0 ? m.none : m.waiting(waiting);
+  const detail = count === 0 ? m.none : m.waiting(count);
   return (
     <Row
       title={m.give}
-      detail={heldNotes > 0 ? `${detail} ${m.notHeld}` : detail}
-      below={waiting === 0 ? null : (
+      detail={heldNotes > 0 || waiting > count ? `${detail} ${m.notHeld}` : detail}
+      below={count === 0 ? null : (
         <div className={css.acts}>
           <Button busy={busy} icon={<Download aria-hidden="true" />} onClick={() => give('save')}>{m.save}</Button>
           {shares ? <Button busy={busy} icon={<Share2 aria-hidden="true" />} onClick={() => give('share')}>{m.share}</Button> : null}
@@ -50,16 +53,10 @@ function GiveRow(): ReactNode {
   );
 }
 
-function givenWords(m: (typeof handover)['de'], given: Given): string {
-  switch (given.is) {
-    case 'nothing':
-      return m.none;
-    case 'failed':
-      return m.failed;
-    case 'stopped':
-      return m.stays;
-    case 'saved':
-    case 'shared':
-      return [m[given.is](given.entries), given.left > 0 ? m.left(given.left) : '', m.stays].filter(Boolean).join(' ');
-  }
+/** Whatever changes it is told as another status. */
+function useToGive(): number {
+  const status = useLive((live) => live.status);
+  const [count, setCount] = useState(0);
+  useEffect(() => void engine().toGive().then(setCount), [status]);
+  return count;
 }

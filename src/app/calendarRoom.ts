@@ -46,7 +46,7 @@ function detailOf(source: CalendarSource, id: EventId): EventDetail | null {
     choices: contested,
     alone: shown.alone.map((one): OccurrenceDetail => ({ ...one, stray: isStray(event, one.at) })),
     removedApart: apart,
-    inside: shown === open && inside && isShown(inside) ? inside.event : null,
+    inside: shown === open && event.standing !== 'removed' && inside && isShown(inside) ? inside.event : null,
     story: eventStory(shown) as readonly EventStoryItem[],
     receipt: source.receiptOf(id),
   };

@@ -42,10 +42,10 @@ function inOrder(a: Occurrence, b: Occurrence): number {
   return a.begins - b.begins || Number(b.allDay) - Number(a.allDay) || a.ends - b.ends || (a.event < b.event ? -1 : a.event > b.event ? 1 : 0) || (a.at < b.at ? -1 : 1);
 }
 
-/** An event that is open and internal at once is shown as open, for it is. */
+/** An event that is open and internal at once is shown as open, for it is; where the open one waits only because it was removed and changed apart, both stand. */
 function linesOf(source: CalendarSource): readonly Kept[] {
   const open = linesIn(source.board, 'event');
-  const isOpen = new Set(open.map(({ line }) => line.event));
+  const isOpen = new Set(open.flatMap(({ line }) => (line.standing === 'removed' ? [] : [line.event])));
   const inside = source.team ? linesIn(source.team, 'internalEvent').filter(({ line }) => !isOpen.has(line.event)) : [];
   return [...open, ...inside, ...followedLines(source.followed)];
 }

@@ -1,3 +1,4 @@
+import type { LocalDate } from '#base/localDate.ts';
 import { calendar } from '#messages/de/later/calendar.ts';
 import { committees } from '#messages/de/later/committees.ts';
 import { eventForm } from '#messages/de/later/eventForm.ts';
@@ -5,17 +6,17 @@ import { feed } from '#messages/de/later/feed.ts';
 import { feed as english } from '#messages/en/later/feed.ts';
 import { LAPTOP, PHONE, expect, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
+import { save } from '../support/appRecords.ts';
 import { found, visit } from '../support/appSteps.ts';
+import { fillEvent } from '../support/calendarSteps.ts';
 import { anotherCode } from '../support/hubWorld.ts';
 
 const { subscribe, follow } = feed;
+const DAY = '2027-03-01' as LocalDate;
 
 async function addEvent(page: Page, title: string): Promise<void> {
-  await visit(page, '/termine/neu?tag=2027-03-01');
-  await page.getByLabel(eventForm.title, { exact: true }).fill(title);
-  await page.getByText(eventForm.open, { exact: true }).click();
-  await page.getByRole('button', { name: 'Speichern' }).click();
-  await expect(page.getByLabel(eventForm.title, { exact: true })).toHaveCount(0);
+  await fillEvent(page, { title, day: DAY });
+  await save(page);
 }
 
 async function openAddress(page: Page): Promise<string> {
@@ -83,16 +84,15 @@ for (const [name, viewport] of [['phone', PHONE], ['laptop', LAPTOP]] as const) 
     await expect(page.getByText(follow.found('Kreisverband Beispielstadt', 1))).toBeVisible();
     await looked.look('a found calendar');
     await page.getByLabel(follow.name).fill('Landesverband');
-    await page.getByText(committees.hues.green, { exact: true }).click();
+    await page.getByRole('radio', { name: committees.hues.green, exact: true }).check({ force: true });
     await page.getByRole('button', { name: follow.save, exact: true }).click();
     await expect(page.getByRole('link', { name: 'Landesverband' })).toBeVisible();
     await expect(page.getByText(/^1 Termin · abgerufen/)).toBeVisible();
     await looked.look('what is followed');
     await visit(page, '/termine?ansicht=liste&tag=2027-03-01');
     await expect(page.getByText('Landesforum').first()).toBeVisible();
-    await visit(page, '/termine/neu?tag=2027-03-01');
-    await page.getByLabel(eventForm.title, { exact: true }).fill('Eigene Sitzung');
-    await expect(page.getByText(/Landesforum/).first()).toBeVisible();
+    await fillEvent(page, { title: 'Eigene Sitzung', day: DAY });
+    await expect(page.getByRole('status').getByText(eventForm.clashWords(eventForm.clash.time, 'Landesforum'))).toBeVisible();
     await visit(page, '/termine/folgen');
     await page.getByRole('link', { name: 'Landesverband' }).click();
     await looked.look('a followed calendar');

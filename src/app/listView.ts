@@ -5,6 +5,7 @@ import type { MandateRowProjection } from '#doc/mandates.ts';
 import type { MentorshipRowProjection } from '#doc/mentorships.ts';
 import type { TaskRowProjection } from '#doc/tasks.ts';
 import type { MemberRow } from './api.ts';
+import { packRows, type PackedRows } from './packedRows.ts';
 
 /** What the first paint needs, sealed beside the checkpoint: the screens stand before the document is open. */
 export type ListView = {
@@ -19,16 +20,20 @@ export type ListView = {
 };
 
 /** Raised whenever a row's shape changes: an older view is not painted, the document will be. */
-export const LIST_VIEW_VERSION = 7;
+export const LIST_VIEW_VERSION = 8;
+
+/** As it is kept. */
+export type PackedView = Omit<ListView, 'rows'> & { readonly rows: PackedRows };
 
 export function encodeListView(view: ListView): Bytes {
-  return utf8(JSON.stringify(view));
+  const packed: PackedView = { ...view, rows: packRows(view.rows) };
+  return utf8(JSON.stringify(packed));
 }
 
 /** Null for a view of another version of the app. Sealed by this device for itself, so its shape is believed. */
-export function decodeListView(bytes: Uint8Array): ListView | null {
+export function decodeListView(bytes: Uint8Array): PackedView | null {
   try {
-    const view = JSON.parse(fromUtf8(bytes)) as ListView;
+    const view = JSON.parse(fromUtf8(bytes)) as PackedView;
     return view.version === LIST_VIEW_VERSION ? view : null;
   } catch {
     return null;

@@ -65,7 +65,9 @@ function tellAll(telling: Telling, painted: Painted): void {
 
 /** Ten thousand rows sent twice would hold up the screen that just got them. */
 function sameRow(row: ContactRow, painted: ContactRow | undefined): boolean {
-  return painted !== undefined && JSON.stringify(row) === JSON.stringify(painted);
+  if (!painted) return false;
+  const fields = Object.keys(row) as (keyof ContactRow)[];
+  return fields.length === Object.keys(painted).length && fields.every((field) => row[field] === painted[field] || JSON.stringify(row[field]) === JSON.stringify(painted[field]));
 }
 
 function tellPending(telling: Telling): void {

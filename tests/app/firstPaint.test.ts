@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { utf8 } from '#base/bytes.ts';
+import type { ContactRow } from '#app/api.ts';
 import { patchesOf } from '#app/firstPaint.ts';
 import { encodeListView, LIST_VIEW_VERSION, type ListView } from '#app/listView.ts';
 
@@ -22,4 +23,15 @@ test('it tells all that is kept, names and seats as well; nothing where another 
   expect(patchesOf({ of: 'first-paint', view: encodeListView(view), waiting: [] }).map(({ of }) => of)).toEqual(['members', 'rows', 'tasks', 'mandates', 'mentorships']);
   expect(patchesOf({ of: 'first-paint', view: utf8(JSON.stringify({ ...view, version: LIST_VIEW_VERSION - 1 })), waiting: [] })).toEqual([]);
   expect(patchesOf({ of: 'first-paint', view: utf8('{'), waiting: [] })).toEqual([]);
+});
+
+test('ten thousand rows come back as they were, field by field in less than half the bytes, whatever few or many values a field has', () => {
+  const rows = Array.from({ length: 10_000 }, (_, at) => ({
+    id: `contact ${at}`, name: `Jörg ${at}`, municipality: at % 3 === 0 ? null : `1508${at % 200}`, stage: at % 2 === 0 ? 'asked' : 'idea', ticket: null, responsible: 'mara', tags: at % 5 === 0 ? [] : ['Kita', `Ort ${at % 7}`],
+    due: at % 9 === 0 ? '2026-12-01' : null, lastTalk: null, ...(at % 4 === 0 ? { birthYear: 1960 + (at % 40) } : {}), consent: at % 2 === 0, contested: false, haystack: `jorg ${at}`,
+  })) as unknown as ListView['rows'];
+  const bytes = encodeListView({ ...view, rows });
+  const [painted] = patchesOf({ of: 'first-paint', view: bytes, waiting: ['contact 7'] }).flatMap((patch) => (patch.of === 'rows' ? [patch.rows] : []));
+  expect(painted).toEqual(rows.map((row): ContactRow => ({ ...row, receipt: row.id === 'contact 7' ? 'device' : 'hub' })));
+  expect(bytes.length).toBeLessThan(JSON.stringify(rows).length / 2);
 });

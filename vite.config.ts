@@ -47,6 +47,8 @@ function oneFile(isStart: (id: string) => boolean): { readonly plugin: Plugin; h
 const early = oneFile((id) => id.endsWith('/src/early.ts'));
 const first = oneFile((id) => id.endsWith('/index.html'));
 const engine = oneFile((id) => id.endsWith('/src/app/engineHost.ts'));
+/** What unlocking loads behind its first paint (app/openingCode.ts, and the board's before it). */
+const opening = oneFile((id) => /\/src\/app\/(boardView|openSpace|removals|erasures|rescueRoom|recoveryWatch)\.ts$/.test(id));
 
 /** What begins the worker is a script of its own before the app's: it runs while the browser still reads that one, which is a hundred times its size. */
 const earlyFirst: Plugin = {
@@ -93,8 +95,8 @@ export default defineConfig({
   ],
   worker: {
     format: 'es',
-    plugins: () => [engine.plugin],
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'engine', test: engine.holds }] } } },
+    plugins: () => [engine.plugin, opening.plugin],
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'engine', test: engine.holds, priority: 1 }, { name: 'opening', test: opening.holds }] } } },
   },
   build: {
     target: 'es2024',

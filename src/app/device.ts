@@ -13,7 +13,7 @@ import type { AppRefusal } from './api.ts';
 import { believedPoint } from './believedRoster.ts';
 import type { EngineDeps } from './deps.ts';
 import { keyRing, openKeys, sealKeys, type HeldKey, type KeyRing } from './keyRing.ts';
-import { keepRoster, openRoster, type RosterBook } from './rosterBook.ts';
+import { keepRoster, openRoster, readRosterOnDisk, type RosterBook } from './rosterBook.ts';
 
 /** What is in memory while unlocked, and gone when locked. */
 export type Unlocked = {
@@ -68,16 +68,18 @@ export async function keepDevice(deps: EngineDeps, lease: Lease, made: NewDevice
 
 /** Opens the device by one of its locks. Throws where what the right secret opened is broken: that is no wrong secret. */
 export async function unlockDevice(deps: EngineDeps, lease: Lease, row: DeviceRow, secret: LockSecret): Promise<Result<Unlocked, AppRefusal>> {
+  // Needs no key: the disk answers while the secret is being stretched.
+  const roster = readRosterOnDisk(deps.database);
   const opened = await openVault(row.locks, secret);
-  return opened.ok ? accept(await openDevice(deps, lease, row, opened.value)) : opened;
+  return opened.ok ? accept(await openDevice(deps, lease, row, opened.value, roster)) : opened;
 }
 
 /** The device whose row this is, with its vault open. Throws where anything in it does not open. */
-export async function openDevice(deps: EngineDeps, lease: Lease, row: DeviceRow, vault: VaultKey): Promise<Unlocked> {
+export async function openDevice(deps: EngineDeps, lease: Lease, row: DeviceRow, vault: VaultKey, onDisk = readRosterOnDisk(deps.database)): Promise<Unlocked> {
   const [keys, held, roster] = await Promise.all([
     mustOpen(vault, KEYS_CONTEXT, row.keys).then(importDeviceKeys),
     openKeys(vault, row.epochKeys),
-    believedPoint(vault, row).then((known) => openRoster(deps.database, lease, known)),
+    believedPoint(vault, row).then((known) => openRoster(deps.database, lease, known, onDisk)),
   ]);
   return { row, vault, keys, ring: keyRing(deps, lease, vault, held), roster };
 }

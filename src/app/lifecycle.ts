@@ -17,6 +17,7 @@ import { waysOf } from './locking.ts';
 import type { RenewalApi } from './renewalApi.ts';
 import type { UnlockSecret } from './lockApi.ts';
 import { deliver, standLocked } from './locked.ts';
+import { readSealedPaint } from './paint.ts';
 import { leaseOf, showSession, storeOf, type Open, type Stand } from './stand.ts';
 import { unlockTries } from './tries.ts';
 import { standUnlocked, type Fill } from './unlocked.ts';
@@ -51,7 +52,7 @@ export type Lifecycle = {
 /** Which of its phases the device is in (empty, locked, unlocked) and the ways between them. */
 export function lifecycle(deps: EngineDeps): Lifecycle {
   const tries = unlockTries(deps, () => leaseOf(stand));
-  const stand: Stand = { deps, phase: { at: 'starting' }, lease: null, tries, locks: 0, closing: Promise.resolve(), cancelDelivery: () => undefined, ownWords: [], erase: (left) => erase(stand, left) };
+  const stand: Stand = { deps, phase: { at: 'starting' }, lease: null, tries, locks: 0, unlocking: 0, closing: Promise.resolve(), cancelDelivery: () => undefined, ownWords: [], erase: (left) => erase(stand, left) };
   return {
     start: () => start(stand),
     open: () => (stand.phase.at === 'unlocked' ? stand.phase : null),
@@ -119,19 +120,29 @@ function standJoining(stand: Stand, row: JoiningRow): void {
 }
 
 async function unlock(stand: Stand, secret: UnlockSecret): Promise<Result<null, AppRefusal>> {
+  stand.unlocking += 1;
+  try {
+    return await tryToUnlock(stand, secret);
+  } finally {
+    stand.unlocking -= 1;
+  }
+}
+
+async function tryToUnlock(stand: Stand, secret: UnlockSecret): Promise<Result<null, AppRefusal>> {
   if (stand.phase.at !== 'locked') return refuse('not-unlocked');
   const { row } = stand.phase;
   const { locks } = stand;
   const isWanted = (): boolean => stand.phase.at === 'locked' && stand.locks === locks;
   // Two open documents of one log would be two writers.
   await stand.closing;
+  const sealed = readSealedPaint(stand.deps.database, storeOf(stand), row);
   const unlocked = await guarded(stand, secret, () => unlockDevice(stand.deps, leaseOf(stand), row, secret));
   if (!unlocked.ok) return unlocked;
   if (!isWanted()) return stand.phase.at === 'locked' ? refuse('not-unlocked') : accept(null);
   stand.cancelDelivery();
   if (await leftInstead(stand, unlocked.value)) return accept(null);
   if (!isWanted()) return refuse('not-unlocked');
-  const open = await standUnlocked(stand, unlocked.value);
+  const open = await standUnlocked(stand, unlocked.value, undefined, sealed);
   if (await readJoining(stand.deps.database)) void import('./joinNames.ts').then(({ sayNames }) => sayNames(stand.deps, leaseOf(stand), open));
   return accept(null);
 }

@@ -14,19 +14,26 @@ const CALM_MS = 600;
 export async function standLocked(stand: Stand, row: DeviceRow, farewell: FarewellRow | null): Promise<void> {
   stand.phase = { at: 'locked', row };
   await showLocked(stand, row, farewell);
-  // Behind the first paint, in the order it is needed: who types fast must not wait for what comes later.
+  // Behind the first paint: who types fast must not wait for what comes later.
   await Promise.all([import('#seal/argon2.ts'), import('#seal/hpke.ts')]);
-  const { showCachedBoard } = await import('./boardView.ts');
-  await showCachedBoard(row.space, stand.deps.show);
   await tellStatus(stand.deps, row, storeOf(stand), null);
-  // Work that nobody waits for stays off the first moments, in which whoever opened the app unlocks it.
   if (stand.phase.at !== 'locked') return;
   stand.cancelDelivery();
-  stand.cancelDelivery = stand.deps.timer(CALM_MS, () => void goOn(stand, row).catch(() => undefined));
+  whenCalm(stand, row);
 }
 
-/** What unlocking needs after its first paint loads while the passphrase is typed; what waits is delivered. Where it fails, unlocking and the next nudge try again. */
+/** Work that nobody waits for stays off the first moments, in which whoever opened the app unlocks it. */
+function whenCalm(stand: Stand, row: DeviceRow): void {
+  stand.cancelDelivery = stand.deps.timer(CALM_MS, () => {
+    if (stand.unlocking > 0) whenCalm(stand, row);
+    else void goOn(stand, row).catch(() => undefined);
+  });
+}
+
+/** The board is shown, what unlocking needs after its first paint loads while the passphrase is typed, what waits is delivered. Where it fails, unlocking and the next nudge try again. */
 async function goOn(stand: Stand, row: DeviceRow): Promise<void> {
+  const { showCachedBoard } = await import('./boardView.ts');
+  await showCachedBoard(row.space, stand.deps.show);
   const { first, rest } = openingCode();
   await Promise.all([first, rest]);
   if (stand.phase.at === 'locked') await deliver(stand, row);

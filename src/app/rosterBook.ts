@@ -3,7 +3,7 @@ import type { CircleId } from '#base/ids.ts';
 import { extendRoster, readKnownRoster, type KnownPoint } from '#roster/fold.ts';
 import { findFork, isSettled, strayed, type Fork } from '#roster/fork.ts';
 import type { Roster } from '#roster/roster.ts';
-import type { Database } from '#store/database.ts';
+import type { Database, ForkRow } from '#store/database.ts';
 import { changeOver, keepTheirs, readForkRow } from '#store/forkStore.ts';
 import type { Lease } from '#store/lease.ts';
 import { appendRosterEntries, readRosterEntries } from '#store/rosterStore.ts';
@@ -32,9 +32,18 @@ export function keepRoster(start: Roster, database: Database, lease: Lease): Ros
   return book({ roster: start, fork: null, strays: new Map() }, database, lease);
 }
 
+/** The roster and what is known of a fork, as they lie on the disk: nobody has verified them. Never rejects before somebody waits for it. */
+export type RosterOnDisk = Promise<readonly [readonly Bytes[], ForkRow]>;
+
+export function readRosterOnDisk(database: Database): RosterOnDisk {
+  const reading = Promise.all([readRosterEntries(database), readForkRow(database)]);
+  reading.catch(() => undefined);
+  return reading;
+}
+
 /** As it lies on disk, verified from `known` on. Throws where that breaks the rules. */
-export async function openRoster(database: Database, lease: Lease, known: KnownPoint | null): Promise<RosterBook> {
-  const [entries, { theirs, strays }] = await Promise.all([readRosterEntries(database), readForkRow(database)]);
+export async function openRoster(database: Database, lease: Lease, known: KnownPoint | null, onDisk = readRosterOnDisk(database)): Promise<RosterBook> {
+  const [entries, { theirs, strays }] = await onDisk;
   const read = await readKnownRoster(entries, known);
   if (!read.ok) throw new Error(`the roster on disk breaks its rules: ${read.refusal}`);
   const fork = theirs.length > 0 ? await findFork(entries, theirs) : null;

@@ -37,6 +37,8 @@ export type Stand = {
   readonly tries: Tries;
   /** How often it was locked: whoever checks a secret meanwhile opens nothing. */
   locks: number;
+  /** How many secrets are being checked: nothing that can wait comes between one and what it opens. */
+  unlocking: number;
   /** Ends when the documents of the last unlocking are closed. */
   closing: Promise<void>;
   cancelDelivery: () => void;

@@ -2,15 +2,14 @@ import type { Bytes } from '#base/bytes.ts';
 import type { Random, SpaceId } from '#base/ids.ts';
 import { openAtRest, sealAtRest, type VaultKey } from '#seal/vault.ts';
 import { inflate } from '#wire/payload.ts';
-import type { CircleStore, LogKey } from './ports.ts';
+import type { Checkpoint, LogKey } from './ports.ts';
 
 const MAX_LIST_VIEW_BYTES = 128 * 1024 * 1024;
 
 // Apart from checkpoints.ts so that the first paint does not wait for Yjs to load.
 
-/** The sealed list view beside the last checkpoint, or null where there is none to paint from. */
-export async function readListView(store: CircleStore, vault: VaultKey | null, log: LogKey, space: SpaceId): Promise<Bytes | null> {
-  const checkpoint = await store.checkpoint(log);
+/** The list view beside a checkpoint, or null where there is none to paint from. */
+export async function openListView(checkpoint: Checkpoint | null, vault: VaultKey | null, log: LogKey, space: SpaceId): Promise<Bytes | null> {
   if (!checkpoint || checkpoint.listView.length === 0) return null;
   const packed = await openPart({ space, log, vault }, 'list', checkpoint.listView);
   return packed && inflate(packed, MAX_LIST_VIEW_BYTES);

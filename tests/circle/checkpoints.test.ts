@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { fromUtf8 } from '#base/bytes.ts';
 import type { DeviceId } from '#base/ids.ts';
-import { readListView } from '#circle/checkpointParts.ts';
+import { openListView } from '#circle/checkpointParts.ts';
 import { applyAll } from '#circle/merging.ts';
 import { emptyReplica, findBroken } from '#circle/replica.ts';
 import type { Checkpoint } from '#circle/ports.ts';
@@ -122,11 +122,11 @@ describe('checkpoints', () => {
   test('C-16 the list view is read without opening the document, and only with the vault key', async () => {
     const { anna, bela } = await withCheckpoint();
     const { space } = anna.world.roster;
-    const view = await readListView(memoryStore(anna.disk), anna.vault, TEAM_LOG, space);
+    const view = await openListView(await memoryStore(anna.disk).checkpoint(TEAM_LOG), anna.vault, TEAM_LOG, space);
     expect(JSON.parse(fromUtf8(view ?? new Uint8Array())).toSorted()).toEqual(['of bela', 'one']);
     expect(fromUtf8(kept(anna).listView)).not.toContain('bela');
-    expect(await readListView(memoryStore(anna.disk), bela.vault, TEAM_LOG, space)).toBeNull();
-    expect(await readListView(memoryStore(bela.disk), bela.vault, TEAM_LOG, space)).toBeNull();
+    expect(await openListView(await memoryStore(anna.disk).checkpoint(TEAM_LOG), bela.vault, TEAM_LOG, space)).toBeNull();
+    expect(await openListView(await memoryStore(bela.disk).checkpoint(TEAM_LOG), bela.vault, TEAM_LOG, space)).toBeNull();
   });
 
   test('C-8 should Yjs trip over an entry after all, that one is found and left out', async () => {

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BarePage } from './bareBrowser.ts';
 
 /** Milliseconds since the navigation began, on the page's own clock. */
 export type ColdStart = {
@@ -12,20 +12,13 @@ export type ColdStart = {
   readonly answered: number;
 };
 
-const DONE = 'cold start ';
-
-/**
- * Installs a script in the page that unlocks, searches and takes the times, so that no driver's round trips are in them. It says them in the console: to be asked
- * for them, the page would first have to compile the driver's own script of some 200 KB, in the middle of what is measured.
- */
-export async function watchColdStart(page: Page, passphrase: string, query: string): Promise<() => Promise<ColdStart>> {
-  await page.addInitScript(runColdStart, { passphrase, query, done: DONE });
-  const said = page.waitForEvent('console', (message) => message.text().startsWith(DONE));
-  return async () => JSON.parse((await said).text().slice(DONE.length)) as ColdStart;
+/** Opens the app, unlocks, searches and takes the times, all by a script in the page, so that no driver's round trips are in them. */
+export async function coldStart(page: BarePage, url: string, passphrase: string, query: string): Promise<ColdStart> {
+  return JSON.parse(await page.visit(url, `(${runColdStart.toString()})(${JSON.stringify({ passphrase, query })})`)) as ColdStart;
 }
 
 /** Runs in the page. A step a frame, so that React has taken what was typed before it is sent. */
-function runColdStart({ passphrase, query, done: end }: { passphrase: string; query: string; done: string }): void {
+function runColdStart({ passphrase, query }: { passphrase: string; query: string }): void {
   const times: Partial<Record<keyof ColdStart, number>> = {};
   let said = '';
   const type = (field: HTMLInputElement, text: string): void => {
@@ -59,7 +52,7 @@ function runColdStart({ passphrase, query, done: end }: { passphrase: string; qu
     if (done) at += 1;
     if (typeof done === 'string') times[done] = performance.now();
     if (at < steps.length) requestAnimationFrame(look);
-    else console.info(`${end}${JSON.stringify(times)}`);
+    else history.replaceState(history.state, '', `#!${encodeURIComponent(JSON.stringify(times))}`);
   };
   requestAnimationFrame(look);
 }

@@ -24,9 +24,14 @@ export type Profile = {
   remove(): Promise<void>;
 };
 
+export function chromiumHere(): string {
+  const path = findChromium();
+  if (!path) throw new Error('the benchmark needs Chromium: install it or set CHROMIUM to its path');
+  return path;
+}
+
 export async function newProfile(): Promise<Profile> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('the benchmark needs Chromium: install it or set CHROMIUM to its path');
+  const executablePath = chromiumHere();
   const path = await mkdtemp(join(tmpdir(), 'anlauf-phone-'));
   const opened: BrowserContext[] = [];
   return {

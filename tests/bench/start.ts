@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import { sampleSpace } from './sampleSpace.ts';
-import { watchColdStart, type ColdStart } from './coldStart.ts';
+import { openBare } from './bareBrowser.ts';
+import { coldStart, type ColdStart } from './coldStart.ts';
 import { median, percentile, tenths, type Print } from './figure.ts';
-import { appStands, goToContacts, joinByLink, listHolds, lockApp, NO_BEAT, PASSPHRASE, slowDown, withHub, withPhone, type Profile } from './phone.ts';
+import { appStands, chromiumHere, goToContacts, joinByLink, listHolds, lockApp, NO_BEAT, PASSPHRASE, slowDown, withHub, withPhone, type Profile } from './phone.ts';
 import { searchTimes } from './searching.ts';
 
 const CONTACTS = 10_000;
@@ -61,14 +63,12 @@ async function fillPhone(profile: Profile): Promise<string> {
 async function coldStarts(profile: Profile, rate: number, origin: string): Promise<readonly ColdStart[]> {
   const starts: ColdStart[] = [];
   while (starts.length < STARTS) {
-    const { context, page } = await profile.open();
-    const finished = await watchColdStart(page, PASSPHRASE, QUERY);
-    await page.waitForTimeout(BROWSER_START_MS);
+    const page = await openBare(chromiumHere(), profile.path, { width: 360, height: 740 });
+    await setTimeout(BROWSER_START_MS);
     const atFullSpeed = await slowDown(profile, rate);
-    await page.goto(`${origin}/kontakte`);
-    starts.push(await finished());
+    starts.push(await coldStart(page, `${origin}/kontakte`, PASSPHRASE, QUERY));
     await atFullSpeed();
-    await context.close();
+    await page.close();
   }
   return starts;
 }

@@ -6,7 +6,7 @@ import { encodeListView, LIST_VIEW_VERSION, type ListView } from '#app/listView.
 
 const view = {
   version: LIST_VIEW_VERSION, spaceName: 'Harz', members: [{ id: 'm', name: 'Mara', self: true }],
-  rows: [{ id: 'joerg', name: 'Jörg Müller' }, { id: 'zoe', name: 'Zoë Adler' }], tasks: [{ id: 'call' }], mandates: [{ id: 'seat' }], mentorships: [{ id: 'pair' }],
+  rows: [{ id: 'joerg', name: 'Jörg Müller' }, { id: 'zoe', name: 'Zoë Adler' }], tasks: [{ id: 'call' }], mandates: [{ id: 'seat' }], mentorships: [{ id: 'pair' }], commitments: [{ id: 'promise' }],
 } as unknown as ListView;
 
 test('the first paint says of every record where it is: what the hub has yet to confirm lies on this device', () => {
@@ -20,7 +20,7 @@ test('the first paint says of every record where it is: what the hub has yet to 
 });
 
 test('it tells all that is kept, names and seats as well; nothing where another version of the app kept it', () => {
-  expect(patchesOf({ of: 'first-paint', view: encodeListView(view), waiting: [] }).map(({ of }) => of)).toEqual(['members', 'rows', 'tasks', 'mandates', 'mentorships']);
+  expect(patchesOf({ of: 'first-paint', view: encodeListView(view), waiting: [] }).map(({ of }) => of)).toEqual(['members', 'rows', 'tasks', 'mandates', 'mentorships', 'commitments']);
   expect(patchesOf({ of: 'first-paint', view: utf8(JSON.stringify({ ...view, version: LIST_VIEW_VERSION - 1 })), waiting: [] })).toEqual([]);
   expect(patchesOf({ of: 'first-paint', view: utf8('{'), waiting: [] })).toEqual([]);
 });

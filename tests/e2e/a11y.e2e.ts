@@ -15,7 +15,7 @@ for (const viewport of [PHONE, LAPTOP]) {
     await screens.look('welcome');
     await page.getByRole('button', { name: session.welcome.try }).click();
     await isUnlocked(page);
-    for (const path of ['/', '/kontakte', '/kontakte/neu', '/gespraech/neu', '/mandate', '/mandate/neu', '/mandate/vorschau', '/mandate/demo-mandate-1', '/mandate/demo-mandate-1/bearbeiten', '/patenschaften', '/patenschaften/neu', '/patenschaften/abdeckung', '/patenschaften/demo-mentorship-0', '/patenschaften/demo-mentorship-0/rueckmeldung', '/patenschaften/demo-mentorship-0/uebergabe', '/patenschaften/demo-mentorship-0/mappe', '/leitfaden', '/import', '/team', '/team/wer-sieht-was', '/team/demo-member-bea', '/einstellungen', '/ueber', '/sicherheit', '/mehr', '/gibt-es-nicht']) await screens.at(path);
+    for (const path of ['/', '/kontakte', '/kontakte/neu', '/gespraech/neu', '/mandate', '/mandate/neu', '/mandate/vorschau', '/mandate/demo-mandate-1', '/mandate/demo-mandate-1/bearbeiten', '/patenschaften', '/patenschaften/neu', '/patenschaften/abdeckung', '/patenschaften/demo-mentorship-0', '/patenschaften/demo-mentorship-0/rueckmeldung', '/patenschaften/demo-mentorship-0/uebergabe', '/patenschaften/demo-mentorship-0/mappe', '/termine', '/termine?ansicht=woche', '/termine?ansicht=liste', '/termine/neu', '/termine/demo-event-0', '/termine/demo-event-0/bearbeiten', '/termine/gremien', '/termine/druck', '/leitfaden', '/import', '/team', '/team/wer-sieht-was', '/team/demo-member-bea', '/einstellungen', '/ueber', '/sicherheit', '/mehr', '/gibt-es-nicht']) await screens.at(path);
     await visit(page, '/leitfaden');
     await page.getByRole('button', { name: guide.edit }).click();
     await screens.look('guide form');

@@ -78,6 +78,11 @@ test('a series is made in words; one of it is changed, another called off, anoth
   await page.getByRole('button', { name: m.detail.remove }).click();
   await page.getByRole('dialog').getByRole('button', { name: m.scope.one(words(last)) }).click();
   await expect(page.getByText(m.done.dropped)).toBeVisible();
+  await page.getByRole('button', { name: m.detail.restore }).click();
+  await expect(page.getByText(m.done.restored)).toBeVisible();
+  await page.getByRole('button', { name: m.detail.remove }).click();
+  await page.getByRole('dialog').getByRole('button', { name: m.scope.one(words(last)) }).click();
+  await expect(page.getByRole('button', { name: m.detail.restore })).toBeVisible();
 
   await visit(page, `/termine?ansicht=liste&tag=${first}`);
   const titles = (day: typeof first) => page.getByRole('list', { name: words(day) }).getByRole('link');

@@ -10,6 +10,7 @@ import { calendar } from '#messages/later/calendar.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
+import { Button } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
@@ -17,6 +18,7 @@ import { EmptyState } from '#ui/Section.tsx';
 import { ContestedCards } from './ContestedCards.tsx';
 import { EventActs } from './EventActs.tsx';
 import { EventFacts } from './EventFacts.tsx';
+import { restore } from './occurrenceActs.ts';
 import { RemovedApart } from './RemovedApart.tsx';
 import { SeriesDates } from './SeriesDates.tsx';
 import { useAct } from './useAct.ts';
@@ -70,6 +72,7 @@ function OpenEvent({ detail, at, writes }: OpenEventProps): ReactNode {
       {writes ? <RemovedApart detail={detail} act={act} busy={busy} /> : null}
       {writes ? <ContestedCards detail={detail} act={act} busy={busy} /> : null}
       <EventFacts detail={detail} shown={shown} at={at} mark={of({ committee: event.committee, follow: null })} others={others} />
+      {writes && removed && detail.removedApart === null ? <div className={css.acts}><Button busy={busy} onClick={() => void act(...restore(m, detail, at))}>{m.detail.restore}</Button></div> : null}
       {writes && !removed ? <EventActs detail={detail} at={at} cancelled={cancelled} act={act} /> : null}
       {event.repeats === null ? null : <SeriesDates event={event.id} at={at} />}
     </Page>

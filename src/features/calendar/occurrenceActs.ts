@@ -23,6 +23,12 @@ export function dropOne(m: Words, { event, alone }: EventDetail, at: LocalDate):
   return [{ do: 'changeOccurrence', id: event.id, open: event.open, at, to: null, seen: alone.find((one) => one.at === at)?.heads ?? [] }, m.done.dropped];
 }
 
+/** Brings back what was removed, or one occurrence that was taken out, as the series says it. */
+export function restore(m: Words, { event, alone }: EventDetail, at: LocalDate): Saying {
+  if (event.removed !== null) return [{ do: 'keepEvent', id: event.id, open: event.open }, m.done.restored];
+  return [{ do: 'changeOccurrence', id: event.id, open: event.open, at, to: 'regular', seen: alone.find((one) => one.at === at)?.heads ?? [] }, m.done.restored];
+}
+
 /** Calls off the event, of a series all of it, or says that it takes place after all. */
 export function cancelAll(m: Words, { event, heads }: EventDetail, off: boolean): Saying {
   return [{ do: 'editEvent', id: event.id, open: event.open, edits: [{ field: 'standing', value: off ? 'cancelled' : 'planned', seen: heads.standing }] }, off ? m.done.cancelled : m.done.uncancelled];

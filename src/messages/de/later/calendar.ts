@@ -107,6 +107,7 @@ export const calendar = {
     cancel: 'Absagen',
     cancelHelp: 'Ein abgesagter Termin bleibt durchgestrichen stehen, damit alle es merken.',
     uncancel: 'Findet doch statt',
+    restore: 'Wiederherstellen',
     publish: 'In den offenen Kalender',
     withdraw: 'Nur noch intern',
     publishTitle: 'In den offenen Kalender stellen?',
@@ -136,6 +137,7 @@ export const calendar = {
     withdrawn: 'Ist jetzt intern',
     settled: 'Geklärt',
     kept: 'Der Termin bleibt',
+    restored: 'Wiederhergestellt',
   },
   contestedCard: {
     title: (field: string) => `Zwei Angaben: ${field}`,

@@ -108,6 +108,7 @@ export const calendar: typeof german = {
     cancel: 'Call off',
     cancelHelp: 'An event that was called off stays there, struck through, so that everybody notices.',
     uncancel: 'Takes place after all',
+    restore: 'Restore',
     publish: 'Into the open calendar',
     withdraw: 'Internal only',
     publishTitle: 'Put it into the open calendar?',
@@ -137,6 +138,7 @@ export const calendar: typeof german = {
     withdrawn: 'It is internal now',
     settled: 'Settled',
     kept: 'The event stays',
+    restored: 'Restored',
   },
   contestedCard: {
     title: (field) => `Two values: ${field}`,

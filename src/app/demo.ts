@@ -10,12 +10,13 @@ import { calendarCommands } from './demoCalendar.ts';
 import { bornAgo, demoId, givenOn, type DemoCommand } from './demoDays.ts';
 import { feeCommands } from './demoFees.ts';
 import { recruitingCommands } from './demoRecruiting.ts';
+import { planningCommands } from './demoPlanning.ts';
 import { demoNames } from './demoTeam.ts';
 import { demoPeople, type DemoCase, type DemoPerson } from './demoPeople.ts';
 
 /**
  * The demonstration association as it would stand today: a team of four, 74 invented contacts with talks, tasks overdue, due today and coming, 14 of
- * them council members, mentorships in every state, terms for contributions and agreements, boards and their dates. In the order they were given. Numbers are of the ranges the Bundesnetzagentur keeps for film and stage, mails of example.org (RFC 2606).
+ * them council members, mentorships in every state, terms for contributions and agreements, boards, their dates and what they were asked, commitments. In the order they were given. Numbers are of the ranges the Bundesnetzagentur keeps for film and stage, mails of example.org (RFC 2606).
  */
 export function demoCommands(today: LocalDate, self: MemberId): readonly DemoCommand[] {
   const team = [self, ...demoNames.map(({ id }) => id)];
@@ -26,7 +27,7 @@ export function demoCommands(today: LocalDate, self: MemberId): readonly DemoCom
   ];
   const founded = names.map((command, index) => givenOn(addDays(today, -90), index, command));
   const told = demoPeople.flatMap((person, index) => storyOf(person, index, team, today));
-  return [...founded, ...told, ...recruitingCommands(today, self), ...feeCommands(today), ...calendarCommands(today)].toSorted((a, b) => a.at - b.at);
+  return [...founded, ...told, ...recruitingCommands(today, self), ...feeCommands(today), ...calendarCommands(today), ...planningCommands(today, self)].toSorted((a, b) => a.at - b.at);
 }
 
 /** What was said, by how far one has come. */

@@ -33,7 +33,7 @@ export function calendarCommands(today: LocalDate): readonly DemoCommand[] {
 }
 
 /** Which committee of the demonstration; 0 is its own board. */
-function of(key: TemplateKey | 'own'): CommitteeId {
+export function demoCommittee(key: TemplateKey | 'own'): CommitteeId {
   return demoId<CommitteeId>('committee', key === 'own' ? 0 : committeeTemplate.findIndex((one) => one.key === key) + 1);
 }
 
@@ -50,20 +50,20 @@ function eventsFrom(today: LocalDate): readonly (NewEvent & { readonly open?: bo
   const [tuesday, thursday] = [nextWeek(today, 2), nextWeek(today, 4)];
   const later = (days: number): LocalDate => addDays(tuesday, days);
   return [
-    { title: 'Sitzung des Kreisvorstands', committee: of('own'), time: at(addDays(tuesday, -84), '19:00', '21:00'), place: 'Gasthof Zur Linde, Marktplatz 1, Beispielstadt', repeats: 'FREQ=WEEKLY;INTERVAL=4;BYDAY=TU' },
-    { title: 'Fraktionsvorsitzende im Gespräch', committee: of('group-chairs'), time: at(tuesday, '19:30', '21:00'), online: 'https://konferenz.example.org/fraktionen', text: 'Wie wir Neue in die Räte holen.' },
-    { title: 'Sprechstunde Kommunalpolitik', committee: of('state-forum'), time: at(addDays(thursday, -56), '17:00', '18:30'), online: 'https://konferenz.example.org/sprechstunde', repeats: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TH' },
-    { title: 'Runde der Ortsvorsitzenden', committee: of('town-chairs'), time: at(addDays(nextWeek(today, 3), -28), '18:30', '20:30'), place: 'Rathaus Beispielstadt, Raum 12', repeats: 'FREQ=MONTHLY' },
-    { title: 'Landesarbeitsgemeinschaft: Haushalt lesen lernen', committee: of('state-group'), time: at(nextWeek(today, 6), '10:00', '15:00'), place: 'Bürgerhaus Musterhausen' },
-    { title: 'Konferenz der Kreisvorsitzenden', committee: of('district-chairs'), time: { allDay: true, begin: later(18), end: later(19) }, place: 'Tagungshaus am See' },
-    { title: 'Klausur der Landtagsfraktion', committee: of('state-parliament'), time: { allDay: true, begin: later(34), end: later(36) } },
-    { title: 'Bundesarbeitsgemeinschaft, Frühjahrstreffen', committee: of('federal-group'), time: { allDay: true, begin: later(60), end: later(61) }, online: 'https://konferenz.example.org/bag' },
-    { title: 'Frühstück der Bürgermeister:innen', committee: of('mayors'), time: at(later(10), '08:00', '09:30'), place: 'Café am Markt, Beispielstadt' },
-    { title: 'Infostand auf dem Wochenmarkt', committee: of('own'), time: at(nextWeek(today, 6), '09:00', '12:00'), place: 'Marktplatz Beispielstadt', repeats: 'FREQ=MONTHLY' },
-    { title: 'Neujahrsempfang', committee: of('own'), time: at(later(45), '17:00', '20:00'), place: 'Bürgerhaus Musterhausen' },
-    { title: 'Aufstellungsversammlung für den Kreistag', committee: of('own'), time: at(later(82), '10:00', '16:00'), place: 'Stadthalle Beispielstadt' },
-    { title: 'Bundestagsfraktion vor Ort', committee: of('federal-parliament'), time: at(later(25), '18:00', '20:00'), place: 'Alte Schule Musterhausen' },
-    { title: 'Vorbesprechung der Liste', committee: of('own'), time: at(nextWeek(today, 1), '18:00', '19:30'), place: 'Geschäftsstelle', open: false },
+    { title: 'Sitzung des Kreisvorstands', committee: demoCommittee('own'), time: at(addDays(tuesday, -84), '19:00', '21:00'), place: 'Gasthof Zur Linde, Marktplatz 1, Beispielstadt', repeats: 'FREQ=WEEKLY;INTERVAL=4;BYDAY=TU' },
+    { title: 'Fraktionsvorsitzende im Gespräch', committee: demoCommittee('group-chairs'), time: at(tuesday, '19:30', '21:00'), online: 'https://konferenz.example.org/fraktionen', text: 'Wie wir Neue in die Räte holen.' },
+    { title: 'Sprechstunde Kommunalpolitik', committee: demoCommittee('state-forum'), time: at(addDays(thursday, -56), '17:00', '18:30'), online: 'https://konferenz.example.org/sprechstunde', repeats: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TH' },
+    { title: 'Runde der Ortsvorsitzenden', committee: demoCommittee('town-chairs'), time: at(addDays(nextWeek(today, 3), -28), '18:30', '20:30'), place: 'Rathaus Beispielstadt, Raum 12', repeats: 'FREQ=MONTHLY' },
+    { title: 'Landesarbeitsgemeinschaft: Haushalt lesen lernen', committee: demoCommittee('state-group'), time: at(nextWeek(today, 6), '10:00', '15:00'), place: 'Bürgerhaus Musterhausen' },
+    { title: 'Konferenz der Kreisvorsitzenden', committee: demoCommittee('district-chairs'), time: { allDay: true, begin: later(18), end: later(19) }, place: 'Tagungshaus am See' },
+    { title: 'Klausur der Landtagsfraktion', committee: demoCommittee('state-parliament'), time: { allDay: true, begin: later(34), end: later(36) } },
+    { title: 'Bundesarbeitsgemeinschaft, Frühjahrstreffen', committee: demoCommittee('federal-group'), time: { allDay: true, begin: later(60), end: later(61) }, online: 'https://konferenz.example.org/bag' },
+    { title: 'Frühstück der Bürgermeister:innen', committee: demoCommittee('mayors'), time: at(later(10), '08:00', '09:30'), place: 'Café am Markt, Beispielstadt' },
+    { title: 'Infostand auf dem Wochenmarkt', committee: demoCommittee('own'), time: at(nextWeek(today, 6), '09:00', '12:00'), place: 'Marktplatz Beispielstadt', repeats: 'FREQ=MONTHLY' },
+    { title: 'Neujahrsempfang', committee: demoCommittee('own'), time: at(later(45), '17:00', '20:00'), place: 'Bürgerhaus Musterhausen' },
+    { title: 'Aufstellungsversammlung für den Kreistag', committee: demoCommittee('own'), time: at(later(82), '10:00', '16:00'), place: 'Stadthalle Beispielstadt' },
+    { title: 'Bundestagsfraktion vor Ort', committee: demoCommittee('federal-parliament'), time: at(later(25), '18:00', '20:00'), place: 'Alte Schule Musterhausen' },
+    { title: 'Vorbesprechung der Liste', committee: demoCommittee('own'), time: at(nextWeek(today, 1), '18:00', '19:30'), place: 'Geschäftsstelle', open: false },
   ];
 }
 

@@ -2,6 +2,7 @@ import { samePlain } from '#domain/change.ts';
 import { isBoardKind, type Plain, type Write } from '#domain/write.ts';
 import { committeeShape, eventFieldShape, removalIn } from './calendarShapes.ts';
 import { isName, isPlainObject } from './plain.ts';
+import { guideShape } from './shapes.ts';
 
 /**
  * Whether writes may go onto the open board: only what the kinds that lie there are made of, each value exactly as it is read again. The rules have decided so
@@ -17,7 +18,7 @@ export function mayLieOnBoard(writes: readonly Write[]): boolean {
 }
 
 function isRead(kind: Write['kind'], field: string, value: Plain): boolean {
-  if (kind === 'guide') return field === 'points' && Array.isArray(value) && value.every(isPoint);
+  if (kind === 'guide') return field === 'points' && samePlain(anyGuide.points.read(value) as unknown as Plain | undefined, value);
   if (kind === 'event' && field === 'standing' && removalIn(value)) return isRemoval(value);
   const shape = kind === 'event' ? eventFieldShape(field) : Object.hasOwn(committeeShape, field) ? committeeShape[field as keyof typeof committeeShape] : undefined;
   return shape !== undefined && samePlain(shape.read(value) as Plain | undefined, value);
@@ -30,8 +31,5 @@ function isRemoval(value: Plain): boolean {
 
 /** 48 bits in base64url (base/ids.ts). */
 const EDIT_ID_LETTERS = 8;
-const pointParts: ReadonlySet<string> = new Set(['id', 'title', 'hint']);
-
-function isPoint(value: Plain): boolean {
-  return isPlainObject(value) && Object.entries(value).every(([part, text]) => pointParts.has(part) && typeof text === 'string');
-}
+/** The guides differ in what stands there before anybody worded them, not in how they are read. */
+const anyGuide = guideShape('candidacy');

@@ -47,6 +47,7 @@ test('D-232 the minutes print done, open and late on one page, with notes only i
   await page.getByRole('button', { name: 'Speichern', exact: true }).click();
   await expect(page.getByRole('link', { name: 'Plakate bestellen' })).toBeVisible();
   await page.getByRole('link', { name: m.print }).click();
+  await expect(page.getByRole('heading', { level: 1, name: m.minutes.title })).toBeVisible();
   const printed = async () => {
     const { text } = await extractText(await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A4' }))), { mergePages: true });
     return text;

@@ -26,7 +26,7 @@ export function GuideScreen(): ReactNode {
   const points = guidePoints(guide, of);
   if (editing && unlocked) return <GuideForm of={of} points={points} onDone={() => setEditing(false)} />;
   return (
-    <Page title={m.guide.title} back={unlocked ? undefined : '/'}>
+    <Page title={m.guide.title} back={unlocked ? '/mehr' : '/'}>
       <Choice label={m.guide.which} options={guideKinds.map((value) => ({ value, label: m.guide.kinds[value] }))} value={of} onChange={show} />
       <p className={css.intro}>{m.guide.intro[of]}</p>
       <ol role="list" className={css.points}>

@@ -18,7 +18,8 @@ export type Feeds = Omit<FeedApi, 'openFeed' | 'withdrawFeed'> & {
   events(): Promise<readonly FollowedEvent[]>;
   /** Opens a new address, or withdraws the present one. */
   set(open: boolean, run: (token: string | null) => Promise<RunResult>): Promise<Result<null, AppRefusal>>;
-  close(): Promise<void>;
+  /** Begins nothing more; nobody who locks the app waits for what is under way, which ends with the line. */
+  close(): void;
 };
 
 /** Several changes come at once, and each would be published. */
@@ -28,26 +29,26 @@ const NOW_AND_THEN_MS = 30 * 60_000;
 
 export function openFeeds(at: FeedDeps): Feeds {
   const { deps, unlocked } = at;
-  const turn = openQueue();
+  // A server far away takes its time, and nobody who looks at the own calendar waits for it.
+  const [turn, fetchTurn] = [openQueue(), openQueue()];
   const tell = (): void => deps.show({ of: 'feed' });
   const [publishing, following] = [openPublishing(at, tell), openFollowing(at, tell)];
   let cancelLook: (() => void) | null = null;
   let cancelTurn = (): void => undefined;
   let isClosed = false;
 
-  async function round(): Promise<void> {
+  /** What can not be done now is done with the next reason to look. */
+  function round(): void {
     cancelTurn();
-    if (isClosed) return;
     cancelTurn = deps.timer(NOW_AND_THEN_MS, look);
-    // What could not be done is done with the next reason to look.
-    await publishing.round('if-due').catch(() => undefined);
-    await following.round().catch(() => undefined);
+    void turn(() => publishing.round('if-due').catch(() => undefined));
+    void fetchTurn(() => (isClosed ? Promise.resolve() : following.round().catch(() => undefined)));
   }
   function look(): void {
     if (isClosed || cancelLook) return;
     cancelLook = deps.timer(SOON_MS, () => {
       cancelLook = null;
-      void turn(round);
+      round();
     });
   }
   const lead = (): boolean => mayLead(unlocked.roster.current(), unlocked.keys.id);
@@ -68,13 +69,12 @@ export function openFeeds(at: FeedDeps): Feeds {
     },
     events: () => following.events(),
     followed: () => following.standings(),
-    refreshFollowed: () => turn(() => following.refresh()),
+    refreshFollowed: () => fetchTurn(() => following.refresh()),
     tryFollow: (address) => following.tried(address),
-    async close() {
+    close() {
       isClosed = true;
       cancelLook?.();
       cancelTurn();
-      await turn(async () => undefined);
     },
   };
 }

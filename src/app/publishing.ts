@@ -33,6 +33,7 @@ type Memory = {
 
 /** What is served is looked at again after this, though it should be the same. */
 const LOOK_MS = 30 * 60_000;
+const PATIENCE_MS = 10_000;
 
 export function openPublishing(at: FeedDeps, tell: () => void): Publishing {
   const { deps, unlocked, circles } = at;
@@ -145,7 +146,7 @@ async function servesOther(at: FeedDeps, ask: Ask, token: string, claim: FeedCla
 /** Null: it does not answer, which says nothing. */
 async function servedHash(link: string): Promise<Bytes | 'nothing' | null> {
   try {
-    const response = await fetch(link, { cache: 'no-store', credentials: 'omit' });
+    const response = await fetch(link, { cache: 'no-store', credentials: 'omit', signal: AbortSignal.timeout(PATIENCE_MS) });
     if (response.status === 404) return 'nothing';
     return response.ok ? await feedHashOf(new Uint8Array(await response.arrayBuffer())) : null;
   } catch {

@@ -55,7 +55,7 @@ test.each(['127.0.0.1', '127.1', '2130706433', '0x7f000001', '0177.0.0.1', '0', 
 
 test('H-87 the machine’s own names lead nowhere', async () => {
   const real = calendarFetcher({ ...outside, resolve: theInternet.resolve });
-  expect(await real('https://localhost/x.ics', fresh)).toMatchObject({ refusal: 'address-internal' });
+  expect(await real('https://localhost/x.ics', fresh)).toMatchObject({ refusal: 'host-unknown' });
   expect(outside.dialled).toEqual([]);
 });
 

@@ -95,6 +95,17 @@ test('H-69 H-70 who is not of the desk, an invite, a courier and a stranger put,
   expect(await pullFile(association.client, file)).toEqual(file.chunks);
 });
 
+test('H-17 H-69 a chunk beyond its file’s last, of a file of too many, or too long or short, closes its connection, and nothing of it is kept', async () => {
+  const { client, space, device, hub } = await withDesk();
+  const good = { is: 'put-chunk', circle: DESK, epoch: 1, file: newFileId(), part: 0, parts: 2, bytes: fullChunk() } as const;
+  for (const wrong of [{ part: 2 }, { part: 16, parts: 17 }, { bytes: new Uint8Array(good.bytes.length + 1) }, { bytes: shortChunk() }, { bytes: new Uint8Array() }]) {
+    const stranger = await reconnect(hub, space, device);
+    stranger.send({ ...good, ...wrong });
+    expect(await stranger.closed).toBe(closeCode.malformed);
+  }
+  expect((await listFiles(client)).files).toEqual([]);
+});
+
 test('H-70 files are a desk’s: for the team, the board, a mentorship and a desk nobody opened there are none, not for Leitung either', async () => {
   const { space, device, hub } = await withDesk();
   for (const circle of [TEAM, 'board', 'mentor:m', 'desk:nobody'] as CircleId[]) {

@@ -10,8 +10,7 @@ import { guideShape } from './shapes.ts';
  */
 export function mayLieOnBoard(writes: readonly Write[]): boolean {
   return writes.every((write) => {
-    if (!isBoardKind(write.kind)) return false;
-    if (write.make === 'append') return false;
+    if (!isBoardKind(write.kind) || write.make === 'append' || !isName(write.id) || write.id.length > MOST_ID) return false;
     const said = write.make === 'change' ? [[write.field, write.value] as const] : Object.entries(write.born);
     return said.every(([field, value]) => isRead(write.kind, field, value));
   });
@@ -29,6 +28,8 @@ function isRemoval(value: Plain): boolean {
   return isPlainObject(value) && Object.keys(value).every((part) => part === 'removed' || (part === 'undone' && value[part] === true)) && (removalIn(value) ?? []).every((id) => isName(id) && id.length === EDIT_ID_LETTERS) && samePlain(value['removed'], removalIn(value));
 }
 
+/** Ids are random, or made of a hash: words find no room in them. */
+const MOST_ID = 32;
 /** 48 bits in base64url (base/ids.ts). */
 const EDIT_ID_LETTERS = 8;
 /** The guides differ in what stands there before anybody worded them, not in how they are read. */

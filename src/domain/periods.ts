@@ -19,6 +19,13 @@ export function periodBegins({ freq, interval, weekStart }: Repeats, begin: Loca
   }
 }
 
+/** The number of the period a day lies in, or of one before it; never below the first. */
+export function periodOf({ freq, interval, weekStart }: Repeats, begin: LocalDate, day: LocalDate): number {
+  const [[year, month], [toYear, toMonth]] = [partsOf(begin), partsOf(day)];
+  const units = { DAILY: numberOf(day) - numberOf(begin), WEEKLY: (numberOf(day) - weekOf(begin, weekStart)) / 7, MONTHLY: (toYear - year) * 12 + toMonth - month, YEARLY: toYear - year };
+  return Math.max(0, Math.floor(units[freq] / interval));
+}
+
 /**
  * The days a rule (RFC 5545, 3.3.10) names in one of its periods, in their order. A month without such a day has none: the 31st is left out in April. Of our own,
  * because ical.js 2.2 puts the 29 February of other years on 1 March and takes thirty times as long; the tests hold the two side by side.

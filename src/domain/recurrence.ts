@@ -2,7 +2,7 @@ import { daysBetween, type LocalDate } from '#base/localDate.ts';
 import { addDays } from './calendar.ts';
 import type { CalendarEvent, ChangedAlone } from './event.ts';
 import { firstDay, movedBy, type EventTime } from './eventTime.ts';
-import { daysInPeriod, periodBegins } from './periods.ts';
+import { daysInPeriod, periodBegins, periodOf } from './periods.ts';
 import { readRepeats, type Repeats } from './repeats.ts';
 
 /** One occurrence of an event: `at` names it, `alone` says what was said of it alone. */
@@ -55,6 +55,48 @@ function lookAt(days: Days, rule: Repeats, period: number): void {
   }
 }
 
+const years = new Map<string, readonly LocalDate[]>();
+const MOST_DAYS = 500_000;
+let remembered = 0;
+
+/**
+ * The days of a series that lie in a window, both ends included, in their order: looked for year by year and remembered, so that a series of every day since
+ * 1900 costs no more than any other.
+ */
+function daysWithin(time: EventTime, repeats: string, from: LocalDate, to: LocalDate): readonly LocalDate[] {
+  const found: LocalDate[] = [];
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
+    for (const day of daysOfYear(time, repeats, year)) if (day >= from && day <= to) found.push(day);
+  }
+  return found;
+}
+
+function daysOfYear(time: EventTime, repeats: string, year: number): readonly LocalDate[] {
+  const name = `${year} ${firstDay(time)} ${repeats}`;
+  const known = years.get(name);
+  if (known) return known;
+  const made = lookedFor(time, repeats, `${year}-01-01` as LocalDate, `${year}-12-31` as LocalDate);
+  remembered += made.length + 1;
+  if (remembered > MOST_DAYS) {
+    years.clear();
+    remembered = 0;
+  }
+  years.set(name, made);
+  return made;
+}
+
+/** What has no number of times is looked for in the window alone. */
+function lookedFor(time: EventTime, repeats: string, from: LocalDate, to: LocalDate): readonly LocalDate[] {
+  const { rule, begin } = daysOf(time, repeats);
+  if (!rule || rule.count !== null) return seriesDays(time, repeats, to).filter((day) => day >= from && day <= to);
+  const found: LocalDate[] = begin >= from && begin <= to ? [begin] : [];
+  const end = [to, rule.until ?? LAST_DAY, LAST_DAY].reduce((a, b) => (a < b ? a : b));
+  for (let period = periodOf(rule, begin, from); periodBegins(rule, begin, period) <= end; period += 1) {
+    found.push(...daysInPeriod(rule, begin, period).filter((day) => day > begin && day >= from && day <= end));
+  }
+  return found;
+}
+
 type Repeating = Pick<CalendarEvent, 'time' | 'repeats' | 'changes'>;
 
 /** The occurrences that touch these days on their own wall clocks, both days included, by the days that name them. A day more on either side is for whoever asks in another zone. */
@@ -63,14 +105,14 @@ export function occurrencesIn(event: Repeating, from: LocalDate, to: LocalDate):
   const touches = (one: EventTime): boolean => one.begin.slice(0, 10) <= to && one.end.slice(0, 10) >= from;
   if (repeats === null) return touches(time) ? [{ at: firstDay(time), time, alone: null, stray: false }] : [];
   const begin = firstDay(time);
-  const days = seriesDays(time, repeats, latest(to, event.changes.at(-1)?.[0] ?? to));
   const changed = new Map(event.changes);
-  const regular = between(days, addDays(from, -length(time)), to).filter((day) => !changed.has(day)).map((day): EventOccurrence => ({ at: day, time: movedBy(time, daysBetween(begin, day)), alone: null, stray: false }));
+  const regular = daysWithin(time, repeats, addDays(from, -length(time)), to).filter((day) => !changed.has(day)).map((day): EventOccurrence => ({ at: day, time: movedBy(time, daysBetween(begin, day)), alone: null, stray: false }));
   const alone = event.changes.flatMap(([at, change]): readonly EventOccurrence[] => {
     if (change === null) return [];
-    return [{ at, time: change.time ?? movedBy(time, daysBetween(begin, at)), alone: change, stray: !includes(days, at) }];
+    const moved = change.time ?? movedBy(time, daysBetween(begin, at));
+    return touches(moved) ? [{ at, time: moved, alone: change, stray: daysWithin(time, repeats, at, at).length === 0 }] : [];
   });
-  return [...regular, ...alone].filter((one) => touches(one.time)).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  return [...regular.filter((one) => touches(one.time)), ...alone].toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 /** The first occurrences from a day on, at most so many. */
@@ -82,29 +124,4 @@ const LOOK_AHEAD = 400;
 
 function length(time: EventTime): number {
   return daysBetween(time.begin.slice(0, 10) as LocalDate, time.end.slice(0, 10) as LocalDate);
-}
-
-function latest(a: LocalDate, b: LocalDate): LocalDate {
-  return a > b ? a : b;
-}
-
-/** Of days in their order those of a window. */
-function between(days: readonly LocalDate[], from: LocalDate, to: LocalDate): readonly LocalDate[] {
-  const found: LocalDate[] = [];
-  for (let at = firstAtOrAfter(days, from); at < days.length && (days[at] as LocalDate) <= to; at += 1) found.push(days[at] as LocalDate);
-  return found;
-}
-
-function includes(days: readonly LocalDate[], day: LocalDate): boolean {
-  return days[firstAtOrAfter(days, day)] === day;
-}
-
-function firstAtOrAfter(days: readonly LocalDate[], day: LocalDate): number {
-  let [low, high] = [0, days.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((days[middle] as LocalDate) < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

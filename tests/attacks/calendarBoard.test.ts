@@ -110,6 +110,7 @@ test('D-199 the second lock: whatever the rules missed, no other kind, field or 
   const change = (kind: string, field: string, value: Plain): Write => ({ make: 'change', kind, id: 'x', edit: 'e', field, value, replaces: [] }) as never;
   const open: readonly Write[] = [birth('event', { title: 'Sitzung', time }), change('event', 'standing', { removed: ['abc12345'] }), change('event', 'at:2026-12-08', null), change('guide', 'points', [{ id: 'kita', title: 'Kita', hint: '' }]), birth('committee', { name: 'Forum' })];
   const closed: readonly Write[] = [
+    { make: 'birth', kind: 'event', id: canaries.name, born: { title: 'Sitzung', time } }, { make: 'change', kind: 'event', id: canaries.mail, edit: 'e' as never, field: 'place', value: '', replaces: [] },
     birth('contact', { name: canaries.name }), birth('internalEvent', { title: 'Intern', time }), birth('follow', { name: 'x', address: 'https://example.org/geheim' }),
     birth('event', { title: 'Sitzung', time, contact: canaries.name }), birth('event', { title: 'Sitzung', time: { ...time, notes: canaries.notes } }), birth('event', { title: { text: 'Sitzung', notes: canaries.notes } }),
     change('event', 'notes', canaries.notes), change('event', 'at:Erika', null), change('event', 'at:2026-12-08', { time: null, title: null, place: null, standing: 'planned', who: canaries.name }),

@@ -20,7 +20,7 @@ export type ImportChoices = {
 
 export type PlannedEvent = { readonly is: 'new' | 'updated' | 'cancelled'; readonly open: boolean; readonly event: ImportedEvent };
 /** Why an event of the file changes nothing here. */
-export type Untouched = 'unchanged' | 'newer-here' | 'removed-here' | 'confidential' | 'past';
+type Untouched = 'unchanged' | 'newer-here' | 'removed-here' | 'confidential' | 'past';
 /** What an import will do: every event of the file is in `planned`, or counted once in `untouched`. */
 export type EventPlan = { readonly planned: readonly PlannedEvent[]; readonly untouched: Readonly<Record<Untouched, readonly NamedEvent[]>> };
 

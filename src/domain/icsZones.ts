@@ -47,7 +47,7 @@ function definedZone(own: OwnZone | null, near: LocalTime, home: string): IcsZon
 }
 
 /** "Europe/Berlin", "/mozilla.org/20050126_1/Europe/Berlin" and "W. Europe Standard Time" are one zone. */
-export function ianaNamed(tzid: string): string | null {
+function ianaNamed(tzid: string): string | null {
   const plain = tzid.trim();
   const windows = Object.hasOwn(windowsZones, plain) ? windowsZones[plain] : undefined;
   const parts = plain.startsWith('/') ? plain.split('/').slice(1) : [];

@@ -8,6 +8,7 @@ import { newest, type IcsDraft } from './icsDraft.ts';
 import type { IcsName, IcsProps } from './icsProps.ts';
 import { ruleOf } from './icsRules.ts';
 import { localIn, momentOf, timeOf, type Clocks, type IcsMoment, type TimeRefusal } from './icsTimes.ts';
+import { seriesDays } from './recurrence.ts';
 
 /** An event as a calendar file tells it. */
 export type ReadEvent = Required<Pick<ImportedEvent, 'title' | 'place' | 'online' | 'text' | 'time' | 'repeats' | 'cancelled' | 'changes'>> & {
@@ -89,10 +90,15 @@ function extraDays(said: Said): readonly ReadEvent[] {
     const [begin = '', end] = text.split('/', 2);
     const time = extraTime(whole.props, { begin, end: end ?? null, tzid }, event.time, clocks);
     if (!time) tell('time-unreadable', event.title);
-    else if (firstDay(time) !== firstDay(event.time) && !taken.has(firstDay(time))) days.set(firstDay(time), time);
+    else if (!isRegular(event, firstDay(time)) && !taken.has(firstDay(time))) days.set(firstDay(time), time);
   }
   if (days.size > MOST_EXTRA) tell('too-many', event.title);
   return [...days].slice(0, MOST_EXTRA).map(([day, time]) => changedTo(said, named({ ...event, time, repeats: null, changes: [] }, day), day));
+}
+
+/** It is there once, also where a file names it again. */
+function isRegular({ time, repeats }: ReadEvent, day: LocalDate): boolean {
+  return day === firstDay(time) || (repeats !== null && seriesDays(time, repeats, day).includes(day));
 }
 
 /** A date that was added has its own end only where it says so. */

@@ -81,6 +81,8 @@ test('D-226 what was over before a day is left out where that is chosen; a serie
   const from = '2026-11-06' as LocalDate;
   expect(counts(planEvents(one('SUMMARY:Sitzung'), [], { ...choices, from }))).toEqual({ planned: [], past: 1 });
   expect(counts(planEvents(one('SUMMARY:Sitzung', 'RRULE:FREQ=WEEKLY'), [], { ...choices, from }))).toEqual({ planned: ['new'] });
+  expect(counts(planEvents(one('SUMMARY:Sitzung', 'RRULE:FREQ=WEEKLY;COUNT=2'), [], { ...choices, from }))).toEqual({ planned: ['new'] });
+  expect(counts(planEvents(one('SUMMARY:Sitzung', 'RRULE:FREQ=WEEKLY;COUNT=2'), [], { ...choices, from: '2026-11-13' as LocalDate }))).toEqual({ planned: [], past: 1 });
 });
 
 const planned = (count: number, open = true): readonly PlannedEvent[] => Array.from({ length: count }, (_, index) => ({ is: 'new', open, event: { id: `e${open}${index}` as EventId } as ImportedEvent }));

@@ -153,6 +153,11 @@ test('D-222 what is no calendar, too big or has too many events is refused as a 
   expect(readCalendar(calendar())).toMatchObject({ ok: true, value: { events: [], leftOut: [] } });
 });
 
+test('D-220 a date that is added by name and comes with the series anyway is there once', () => {
+  const found = read(calendar(...event('DTSTART;TZID=Europe/Berlin:20260601T190000', 'RRULE:FREQ=WEEKLY', 'RDATE;TZID=Europe/Berlin:20260608T190000,20260609T190000,20260601T190000')));
+  expect(found.events.map(({ uid }) => uid)).toEqual(['eins', 'eins/2026-06-09']);
+});
+
 test('D-222 of several versions of an event in one file the newest counts', () => {
   const version = (sequence: number, title: string) => ['BEGIN:VEVENT', 'UID:eins', `SEQUENCE:${sequence}`, `SUMMARY:${title}`, 'DTSTART;VALUE=DATE:20260601', 'END:VEVENT'];
   expect(read(calendar(...version(2, 'neu'), ...version(1, 'alt'))).events.map(({ title, sequence }) => [title, sequence])).toEqual([['neu', 2]]);

@@ -45,7 +45,7 @@ for (const viewport of [PHONE, LAPTOP]) {
     await page.getByRole('link', { name: m.detail.edit }).click();
     await page.getByLabel(f.place).fill('Stadthalle');
     await save(page);
-    await expect(page.getByText('Stadthalle', { exact: true })).toBeVisible();
+    await expect(page.getByRole('link', { name: m.detail.map })).toHaveAttribute('href', /Stadthalle$/);
     await page.getByRole('button', { name: m.detail.remove }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: m.removing.confirm }).click();
     await expect(page.getByText(m.done.removed('Fraktionssitzung'))).toBeVisible();

@@ -4,7 +4,7 @@ import type { EventId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { weekNumber } from '#domain/monthGrid.ts';
 import { addressOf, readAddress } from '#features/calendar/calendarAddress.ts';
-import { dayWords, fullDayWords, monthWords } from '#features/calendar/dayWords.ts';
+import { dayWords, fullDayWords, monthWords, shortDaysWords } from '#features/calendar/dayWords.ts';
 import { eventHref } from '#features/calendar/eventHref.ts';
 import { mapHref } from '#features/calendar/EventFacts.tsx';
 import { rangeOf, turned } from '#features/calendar/range.ts';
@@ -45,6 +45,7 @@ test('days are said in words of the catalogue, with the year where it is another
   const m = calendar.de;
   expect([dayWords(m, today), fullDayWords(m, today, today), fullDayWords(m, day('2027-03-01'), today), monthWords(m, today)]).toEqual(['25. November', 'Mittwoch, 25. November', 'Montag, 1. März 2027', 'November 2026']);
   expect(fullDayWords(calendar.en, today, today)).toBe('Wednesday, 25 November');
+  expect([shortDaysWords(m, day('2026-11-23'), day('2026-11-29')), shortDaysWords(m, day('2026-11-30'), day('2026-12-06'))]).toEqual(['23. bis 29. Nov.', '30. Nov. bis 6. Dez.']);
   const days = { lastDay: day('2026-11-27'), allDay: true };
   expect([timeWords(m, occurrence('a', '18:00', '20:00')), timeWords(m, occurrence('a', '', '', { allDay: true })), timeWords(m, occurrence('a', '', '', days))]).toEqual(['18:00–20:00 Uhr', 'Ganztägig', '25. November bis 27. November']);
 });

@@ -6,7 +6,7 @@ import { calendar } from '#messages/later/calendar.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Button } from '#ui/Button.tsx';
 import { calendarViews, type Shown } from './calendarAddress.ts';
-import { monthWords, shortDayWords } from './dayWords.ts';
+import { monthWords, shortDaysWords } from './dayWords.ts';
 import { FilterSheet } from './FilterSheet.tsx';
 import { turned } from './range.ts';
 import type { Marks } from './useMarks.ts';
@@ -43,7 +43,7 @@ function WeekWords({ day }: { readonly day: LocalDate }): ReactNode {
   return (
     <>
       {m.weekTitle(weekNumber(day))}
-      <span className={css.soft}>{m.days(shortDayWords(m, week[0] ?? day), shortDayWords(m, week.at(-1) ?? day))}</span>
+      <span className={css.soft}>{shortDaysWords(m, week[0] ?? day, week.at(-1) ?? day)}</span>
     </>
   );
 }

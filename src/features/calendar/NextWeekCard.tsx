@@ -5,7 +5,7 @@ import { addDays } from '#domain/calendar.ts';
 import { weekOf } from '#domain/monthGrid.ts';
 import { calendar } from '#messages/later/calendar.ts';
 import { useTexts } from '#messages/useTexts.ts';
-import { shortDayWords } from './dayWords.ts';
+import { shortDaysWords } from './dayWords.ts';
 import { MarkSign } from './MarkSign.tsx';
 import type { Marks } from './useMarks.ts';
 import { useOccurrences } from './useOccurrences.ts';
@@ -20,7 +20,7 @@ export function NextWeekCard({ today, hidden, marks, onShow }: NextWeekProps): R
   const [monday, sunday] = [week[0] ?? today, week.at(-1) ?? today];
   const { all, ready } = useOccurrences('next-week', monday, sunday);
   const events = all.filter((one) => !one.cancelled && !hidden.has(marks.of(one).key));
-  const days = m.days(shortDayWords(m, monday), shortDayWords(m, sunday));
+  const days = shortDaysWords(m, monday, sunday);
   const whose = new Map(events.map((one) => { const mark = marks.of(one); return [mark.key, mark]; }));
   return (
     <button type="button" className={css.nextWeek} onClick={() => onShow(monday)}>

@@ -14,6 +14,11 @@ export function shortDayWords(m: Words, day: LocalDate): string {
   return m.dayOf(Number(day.slice(8)), m.monthsShort[Number(day.slice(5, 7)) - 1] ?? '');
 }
 
+/** "23. bis 29. Nov.", and across two months "30. Nov. bis 6. Dez." */
+export function shortDaysWords(m: Words, from: LocalDate, to: LocalDate): string {
+  return m.days(from.slice(0, 7) === to.slice(0, 7) ? m.dayNumber(Number(from.slice(8))) : shortDayWords(m, from), shortDayWords(m, to));
+}
+
 /** "Mittwoch, 25. November", with the year where it is not `today`'s. */
 export function fullDayWords(m: Words, day: LocalDate, today: LocalDate): string {
   const words = m.dayTitle(m.weekdays[weekdayIndex(day)] ?? '', Number(day.slice(8)), monthWord(m, day));

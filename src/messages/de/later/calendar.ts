@@ -15,6 +15,7 @@ export const calendar = {
   monthTitle: (month: string, year: string) => `${month} ${year}`,
   weekTitle: (week: number) => `Woche ${week}`,
   dayOf: (day: number, month: string) => `${day}. ${month}`,
+  dayNumber: (day: number) => `${day}.`,
   dayTitle: (weekday: string, day: number, month: string) => `${weekday}, ${day}. ${month}`,
   dayOfYear: (day: string, year: string) => `${day} ${year}`,
   dayAndCount: (day: string, count: number) => (count === 0 ? day : `${day}, ${events(count)}`),

@@ -16,6 +16,7 @@ export const calendar: typeof german = {
   monthTitle: (month, year) => `${month} ${year}`,
   weekTitle: (week) => `Week ${week}`,
   dayOf: (day, month) => `${day} ${month}`,
+  dayNumber: (day) => String(day),
   dayTitle: (weekday, day, month) => `${weekday}, ${day} ${month}`,
   dayOfYear: (day, year) => `${day} ${year}`,
   dayAndCount: (day, count) => (count === 0 ? day : `${day}, ${events(count)}`),

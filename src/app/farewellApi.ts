@@ -16,6 +16,8 @@ export type Gone = {
   readonly left: number;
   /** Half-typed forms there were. */
   readonly drafts: number;
+  /** Photos of papers that the hub had not got; absent: none. */
+  readonly photos?: number;
   /** What of them are the person's own words: only here, in memory, until they go on or close the app. */
   readonly words: readonly OwnWords[];
   readonly reported: boolean;

@@ -1,5 +1,6 @@
 import { deskIn, type CircleId } from '#base/ids.ts';
 import { memberIsEntitled } from '#roster/entitled.ts';
+import { signKeyOf } from '#roster/rights.ts';
 import type { FileRow } from '#store/database.ts';
 import { allFiles, deleteFiles, noteNamed } from '#store/fileStore.ts';
 import { draftDrawer } from './drafts.ts';
@@ -12,7 +13,9 @@ const MOST_FETCHED = 60;
 
 /** Notes which files a record names by now, and deletes those that none names any more, what is left of them all (C-70, C-74). */
 export async function settleNames(at: FileDeps): Promise<void> {
-  const { deps, lease } = at;
+  const { deps, lease, unlocked } = at;
+  // A device that was removed is about to erase everything, and says then what is lost.
+  if (!signKeyOf(unlocked.roster.current(), unlocked.keys.id)) return;
   const rows = await allFiles(deps.database);
   const gone: FileRow[] = [...tooMany(rows)];
   for (const circle of new Set(rows.map((row) => row.circle))) gone.push(...(await settleCircle(at, circle, rows.filter((row) => row.circle === circle))));

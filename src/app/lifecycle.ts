@@ -5,6 +5,7 @@ import type { DeviceRow, FarewellRow, JoiningRow } from '#store/database.ts';
 import { readDevice } from '#store/deviceStore.ts';
 import { countDrafts } from '#store/draftStore.ts';
 import { eraseAll } from '#store/erase.ts';
+import { countUnsent } from '#store/fileStore.ts';
 import { noteErased, readFarewell } from '#store/farewellStore.ts';
 import { readJoining } from '#store/joiningStore.ts';
 import { takeLeaseAndRead, type Lease } from '#store/lease.ts';
@@ -181,9 +182,10 @@ async function lock(stand: Stand): Promise<void> {
 async function erase(stand: Stand, left?: FarewellRow): Promise<void> {
   stand.cancelDelivery();
   if (stand.phase.at === 'unlocked') await (await stand.phase.space).close();
+  const photos = left ? await countUnsent(stand.deps.database) : 0;
   await eraseAll(stand.deps.database);
   await stand.deps.database.open();
-  if (left) await noteErased(stand.deps.database, left);
+  if (left) await noteErased(stand.deps.database, left.step === 'erased' && photos > 0 ? { ...left, photos } : left);
   await start(stand);
 }
 

@@ -121,7 +121,7 @@ export type FarewellRow =
   | { readonly step: 'suspected' | 'removed' }
   | ({ readonly step: 'packed'; readonly mails: readonly Bytes[] } & LeftCounts)
   | ({ readonly step: 'handed-over'; readonly reported: boolean } & LeftCounts)
-  | ({ readonly step: 'erased'; readonly reported: boolean; readonly left: number; readonly drafts: number } & LeftCounts);
+  | ({ readonly step: 'erased'; readonly reported: boolean; readonly left: number; readonly drafts: number; /** Photos the hub had not got; absent: none. */ readonly photos?: number } & LeftCounts);
 /** Entries that go to Leitung, and those that can not: too many for the hub, notes of mentorships, what nothing opens. */
 export type LeftCounts = { readonly entries: number; readonly lost: { readonly tooMany: number; readonly notes: number; readonly unreadable: number } };
 /** An epoch that could not be begun here, since nobody can read what it begins with, or since nobody has its key any more: who opened it, and when that was found. */

@@ -11,13 +11,14 @@ import css from './Session.module.css';
 /** The last screen of a removed device: what became of everything it held, each by its number. */
 export function GoneScreen({ gone }: { readonly gone: Gone }): ReactNode {
   const m = useTexts(farewell);
-  const { entries, lost, left, drafts, words, reported } = gone;
+  const { entries, lost, left, drafts, photos = 0, words, reported } = gone;
   const told = [
     entries > 0 ? m.gone.handedOver(entries) : null,
     left > 0 ? m.gone.left(left) : null,
     lost.tooMany > 0 ? m.gone.tooMany(lost.tooMany) : null,
     lost.notes > 0 ? m.gone.notes(lost.notes) : null,
     lost.unreadable > 0 ? m.gone.unreadable(lost.unreadable) : null,
+    photos > 0 ? m.gone.photos(photos) : null,
   ].filter((sentence) => sentence !== null);
   return (
     <SessionFrame title={m.gone.title}>

@@ -27,6 +27,7 @@ export const farewell = {
     notes: (count: number) => plural('de', count, 'Eine Notiz aus einer Patenschaft wurde nicht übergeben, weil die Leitung sie nicht lesen darf. Sie ist gelöscht.', `${count} Notizen aus Patenschaften wurden nicht übergeben, weil die Leitung sie nicht lesen darf. Sie sind gelöscht.`),
     unreadable: (count: number) => plural('de', count, 'Ein Eintrag ließ sich nicht mehr öffnen und ist verloren. Die Leitung erfährt davon.', `${count} Einträge ließen sich nicht mehr öffnen und sind verloren. Die Leitung erfährt davon.`),
     drafts: (count: number) => plural('de', count, 'Ein angefangenes Formular war nicht gespeichert. Es wurde niemandem übergeben und ist gelöscht.', `${count} angefangene Formulare waren nicht gespeichert. Sie wurden niemandem übergeben und sind gelöscht.`),
+    photos: (count: number) => plural('de', count, 'Ein Foto eines unterschriebenen Papiers war noch nicht in der Zentrale und ist gelöscht. Heb das Papier auf.', `${count} Fotos unterschriebener Papiere waren noch nicht in der Zentrale und sind gelöscht. Heb die Papiere auf.`),
     erased: 'Die Daten auf diesem Gerät sind gelöscht.',
     reported: 'Dein Team sieht, dass hier nichts mehr liegt.',
     notReported: 'Dein Team konnte davon nicht mehr benachrichtigt werden.',

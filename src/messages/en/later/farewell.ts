@@ -28,6 +28,7 @@ export const farewell: typeof german = {
     notes: (count) => plural('en', count, 'One note of a mentorship was not handed over, because the leads may not read it. It is erased.', `${count} notes of mentorships were not handed over, because the leads may not read them. They are erased.`),
     unreadable: (count) => plural('en', count, 'One entry could not be opened any more and is lost. The leads are told.', `${count} entries could not be opened any more and are lost. The leads are told.`),
     drafts: (count) => plural('en', count, 'One half-typed form was not saved. It was handed to nobody and is erased.', `${count} half-typed forms were not saved. They were handed to nobody and are erased.`),
+    photos: (count) => plural('en', count, 'One photo of a signed paper was not at the hub yet and is erased. Keep the paper.', `${count} photos of signed papers were not at the hub yet and are erased. Keep the papers.`),
     erased: 'The data on this device are erased.',
     reported: 'Your team can see that nothing is left here.',
     notReported: 'Your team could not be told any more.',

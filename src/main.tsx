@@ -1,6 +1,7 @@
 import './early.ts';
 import './ui/tokens.css';
 import './ui/base.css';
+import './ui/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onceCalm } from '#app/calm.ts';

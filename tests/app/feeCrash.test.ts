@@ -5,6 +5,7 @@ import { understandingOf } from '#doc/understandings.ts';
 import type { Command } from '#domain/command.ts';
 import { putDraft } from '#store/draftStore.ts';
 import { openOffice, unfoundedFile, type Founded, type Office } from '../convergence/office.ts';
+import { dieAt } from '../support/dyingDisk.ts';
 import { fastTimer } from '../support/fastTimer.ts';
 import { agreementOn, beginning, begins, signing, somebody } from '../support/feePhones.ts';
 import { memberOf } from '../support/mentorPhones.ts';
@@ -55,20 +56,6 @@ async function state(id: AgreementId) {
   return { stage: detail?.stage ?? null, signed: detail?.agreement.signed.map(({ lines }) => lines) ?? [], told: told(id), drafts: await phone.database.drafts.count() };
 }
 
-/** From its nth write on the disk takes nothing more, as a phone that is switched off at that moment. */
-function dieAt(nth: number) {
-  const { entries, heldDesk, drafts, device, roster, checkpoints } = phone.database;
-  let [left, dead] = [nth, false];
-  const count = (): void => {
-    left -= 1;
-    dead ||= left <= 0;
-    if (dead) throw new Error('switched off');
-  };
-  const hooks = [entries, heldDesk, drafts, device, roster, checkpoints].flatMap((table) => (['creating', 'updating', 'deleting'] as const).map((kind) => ({ table, kind })));
-  for (const { table, kind } of hooks) table.hook(kind as 'deleting').subscribe(count);
-  return { isDead: () => dead, revive: () => { for (const { table, kind } of hooks) table.hook(kind as 'deleting').unsubscribe(count); } };
-}
-
 const lines = ['Beitragsvereinbarung', 'Jana Muster und der Kreisverband'];
 
 async function diesWhileSigning(): Promise<void> {
@@ -76,7 +63,7 @@ async function diesWhileSigning(): Promise<void> {
     const id = await begins(random, phone, contact);
     if (online) await expect.poll(async () => [(await agreementOn(phone, id))?.held, await phone.database.heldDesk.count()], soon).toEqual([false, 0]);
     const form = await typed(await signing(random, phone, id, lines));
-    const phase = dieAt(nth);
+    const phase = dieAt(phone.database, nth);
     await save(form);
     phase.revive();
     await restart(phone);
@@ -111,7 +98,7 @@ test('D-169 whatever moment of signing a member’s phone was stopped at, Leitun
     const id = await begins(random, phone, contact);
     await expect.poll(async () => (await seen(lead, id)).stage, soon).toBe('draft');
     const form = await typed(await signing(random, phone, id, lines));
-    const phase = dieAt(nth);
+    const phase = dieAt(phone.database, nth);
     await save(form);
     phase.revive();
     await restart(phone);
@@ -130,7 +117,7 @@ test('C-65 C-66 stopped at whatever moment while the desk opens and what is held
     await restart(phone);
     const id = await begins(random, phone, contact);
     must(await phone.space.run(await signing(random, phone, id, lines), null));
-    const phase = dieAt(nth);
+    const phase = dieAt(phone.database, nth);
     online = true;
     phone.space.nudge();
     await expect.poll(async () => phase.isDead() || (await phone.database.heldDesk.count()) === 0, soon).toBe(true);
@@ -146,7 +133,7 @@ test('C-65 C-66 stopped at whatever moment while the desk opens and what is held
 test('D-140 what the team was not told, since the phone stopped before, it hears by itself at the next start', async () => {
   for (let nth = 1; ; nth += 1) {
     const command = beginning(random, contact, { stage: 'reached' });
-    const phase = dieAt(nth);
+    const phase = dieAt(phone.database, nth);
     await save({ command, draft: newId<DraftId>(random) });
     phase.revive();
     await restart(phone);

@@ -6,6 +6,7 @@ import { mentorshipOf } from '#doc/mentorships.ts';
 import type { Command } from '#domain/command.ts';
 import { putDraft } from '#store/draftStore.ts';
 import { openOffice, unfoundedFile, type Founded, type Office } from '../convergence/office.ts';
+import { dieAt } from '../support/dyingDisk.ts';
 import { fastTimer } from '../support/fastTimer.ts';
 import { seededRandom } from '../support/random.ts';
 import { must } from '../support/rosterActs.ts';
@@ -69,27 +70,13 @@ const state = async () => ({
 });
 const done = { notes: 1, checkIns: 1, drafts: 0 };
 
-/** From its nth write on the disk takes nothing more, as a phone that is switched off at that moment. */
-function dieAt(nth: number) {
-  const { entries, heldNotes, drafts, device, roster, checkpoints } = phone.database;
-  let [left, dead] = [nth, false];
-  const count = (): void => {
-    left -= 1;
-    dead ||= left <= 0;
-    if (dead) throw new Error('switched off');
-  };
-  const hooks = [entries, heldNotes, drafts, device, roster, checkpoints].flatMap((table) => (['creating', 'updating', 'deleting'] as const).map((kind) => ({ table, kind })));
-  for (const { table, kind } of hooks) table.hook(kind as 'deleting').subscribe(count);
-  return { isDead: () => dead, revive: () => { for (const { table, kind } of hooks) table.hook(kind as 'deleting').unsubscribe(count); } };
-}
-
 async function diesWhileSaving(): Promise<void> {
   for (let nth = 1; ; nth += 1) {
     await begun();
     if (online) await expect.poll(() => phone.space.notes.standing(mentorship).place, soon).toBe('open');
     await expect.poll(() => phone.space.circles.epochHere(mentorCircle(mentorship)), soon).toBe(online ? 1 : 0);
     const typed = await form();
-    const phase = dieAt(nth);
+    const phase = dieAt(phone.database, nth);
     await save(typed);
     phase.revive();
     await restart(phone);
@@ -120,7 +107,7 @@ test('C-61 C-63 stopped at whatever moment while the circle opens and what is he
     await begun();
     must(await phone.space.run((await form()).command, null));
     expect((await notes()).map(({ held }) => held)).toEqual([true]);
-    const phase = dieAt(nth);
+    const phase = dieAt(phone.database, nth);
     online = true;
     phone.space.nudge();
     await expect.poll(async () => phase.isDead() || (await phone.database.heldNotes.count()) === 0, soon).toBe(true);

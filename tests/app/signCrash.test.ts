@@ -5,6 +5,7 @@ import { deskCircle, type AgreementId, type ContactId } from '#base/ids.ts';
 import { canonicalBytes, fingerprintOf } from '#domain/feeDocument.ts';
 import { understandingOf } from '#doc/understandings.ts';
 import { openOffice, unfoundedFile, type Founded, type Office } from '../convergence/office.ts';
+import { dieAt } from '../support/dyingDisk.ts';
 import { fastTimer } from '../support/fastTimer.ts';
 import { agreementOn, begins, editing, signing, somebody } from '../support/feePhones.ts';
 import { memberOf, run } from '../support/mentorPhones.ts';
@@ -37,20 +38,6 @@ afterEach(async () => {
   founded.remove();
 });
 
-/** From its nth write on the disk takes nothing more, as a phone that is switched off at that moment. */
-function dieAt(nth: number) {
-  const { entries, heldDesk, device, roster, checkpoints } = phone.database;
-  let [left, dead] = [nth, false];
-  const count = (): void => {
-    left -= 1;
-    dead ||= left <= 0;
-    if (dead) throw new Error('switched off');
-  };
-  const hooks = [entries, heldDesk, device, roster, checkpoints].flatMap((table) => (['creating', 'updating', 'deleting'] as const).map((kind) => ({ table, kind })));
-  for (const { table, kind } of hooks) table.hook(kind as 'deleting').subscribe(count);
-  return { isDead: () => dead, revive: () => { for (const { table, kind } of hooks) table.hook(kind as 'deleting').unsubscribe(count); } };
-}
-
 /** What is there of it: the draft as it was, or the whole signed version. */
 async function state(id: AgreementId) {
   const { agreement, stage } = (await agreementOn(phone, id))!;
@@ -65,7 +52,7 @@ async function diesWhileSigning(): Promise<number> {
     if (sign.do !== 'signAgreement') throw new Error('not signing');
     const draft = await state(id);
     const whole = { ...sign, signed: { ...sign.signed, fingerprint: fingerprintOf(createHash('sha256').update(canonicalBytes(sign.signed)).digest()) } };
-    const phase = dieAt(nth);
+    const phase = dieAt(phone.database, nth);
     await phone.space.run(whole, null).catch(() => null);
     phase.revive();
     await restart(phone);

@@ -1,5 +1,6 @@
 import { agreements as m } from '#messages/de/later/agreements.ts';
 import { signing as s } from '#messages/de/later/signing.ts';
+import { today } from '#messages/de/later/today.ts';
 import { expect, test, type Page } from '../support/app.ts';
 import { createContact, save } from '../support/appRecords.ts';
 import { found, isUnlocked, lock, unlock, visit } from '../support/appSteps.ts';
@@ -25,6 +26,9 @@ test('D-181 half a signature survives the page and the lock, signs nothing, goes
   await drawOn(page, padOf(page, 'holder'));
   await expect(page.getByText(m.form.draftHere)).toBeVisible();
   await again(page);
+  await expect(begun(page)).toBeVisible();
+  await visit(page, '/');
+  await page.getByRole('link', { name: today.drafts.signing('Jana Feld') }).click();
   await expect(begun(page)).toBeVisible();
   await isDrawn(page, 'holder');
   await isEmpty(page, 'association');

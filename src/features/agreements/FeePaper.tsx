@@ -29,7 +29,7 @@ function Paper({ lines, fingerprint, what, sides, undated, copyFor, second }: Pa
   const m = useTexts(signing).paper;
   const [title = '', ...rest] = lines;
   return (
-    <article lang="de" className={classes(css.paper, second && css.second)} aria-label={m.copyFor(copyFor)}>
+    <article lang="de" className={classes(css.paper, second && css.second)} data-prints="alone" aria-label={m.copyFor(copyFor)}>
       <header className={css.head}>
         <h2 className={css.title}>{title}</h2>
         <p className={css.copy}>{m.copyFor(copyFor)} · {what}</p>

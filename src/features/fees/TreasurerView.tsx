@@ -24,7 +24,7 @@ export function TreasurerView({ fees: { rows, told, exports } }: { readonly fees
   const alone = notSpokenTo(mandates, [...rows, ...told], today()).map((id) => ({ id, name: contacts.get(id)?.name || m.someone })).toSorted((a, b) => a.name.localeCompare(b.name, 'de'));
   return (
     <>
-      <div className={css.paper}>
+      <div className={css.paper} data-prints="titled">
         <p className={css.stand}>{m.printed(space, formatDay(today()))}</p>
         {missing > 0 ? <Banner tone="due">{m.notHere(missing)}</Banner> : null}
         <Sums overview={feeOverview(rows)} />

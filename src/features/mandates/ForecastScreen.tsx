@@ -30,7 +30,7 @@ export function ForecastScreen(): ReactNode {
   const bodies = bodyOrder.filter((body) => councils.some((council) => council.body === body));
   return (
     <Page title={m.title} back="/mandate">
-      <div className={css.paper}>
+      <div className={css.paper} data-prints="alone">
         <p className={css.onPaper}><strong>{m.title}</strong></p>
         <p className={css.soft}>{[space, m.asOf(formatDay(today()))].filter(Boolean).join(' · ')}</p>
         <p>{m.intro}</p>

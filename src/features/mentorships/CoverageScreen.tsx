@@ -43,7 +43,7 @@ function Paper({ shown }: { readonly shown: ShownCoverage }): ReactNode {
   const { found, places } = shown;
   const whole = useDeferredValue(true, false);
   return (
-    <div className={css.paper}>
+    <div className={css.paper} data-prints="titled">
       <p className={css.stand}>{m.printed(space, formatDay(today()))}</p>
       <CoverageSummary shown={shown} />
       <div className={css.groups}>

@@ -44,7 +44,7 @@ function Shown({ detail, sections, back, onEdit }: ShownProps): ReactNode {
         <Button kind="primary" icon={<Printer aria-hidden="true" />} onClick={() => window.print()}>{m.print}</Button>
         <Button icon={<Pencil aria-hidden="true" />} onClick={onEdit}>{m.edit}</Button>
       </div>
-      <article className={css.paper} aria-label={m.title}>
+      <article className={css.paper} data-prints="alone" aria-label={m.title}>
         <header>
           <p className={css.whose}>{m.for(detail.menteeName)}</p>
           <p className={css.from}>{m.from(space, formatDay(today()))}</p>

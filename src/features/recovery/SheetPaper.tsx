@@ -14,7 +14,7 @@ type SheetPaperProps = { readonly sheet: MadeSheet; readonly name: string; reado
 export function SheetPaper({ sheet, name, space }: SheetPaperProps): ReactNode {
   const t = useTexts(recovery);
   return (
-    <article className={css.paper} aria-label={t.sheet.title}>
+    <article className={css.paper} data-prints="alone" aria-label={t.sheet.title}>
       <header>
         <h2 className={css.title}>{t.sheet.heading}</h2>
         <p className={css.whose}>{t.paper.for(name, space)}</p>

@@ -3,6 +3,11 @@ import { plural } from '../../plural.ts';
 const some = (count: number) => plural('de', count, 'Eine Wiedervorlage', `${count} Wiedervorlagen`);
 
 export const today = {
+  drafts: {
+    agreement: (name: string) => (name ? `Entwurf: Vereinbarung mit ${name} weiterschreiben` : 'Entwurf: Vereinbarung weiterschreiben'),
+    signing: (name: string) => (name ? `Angefangen: Unterschriften mit ${name}` : 'Angefangen: Unterschriften'),
+    'fee-terms': (_: string) => 'Entwurf: Beitragssätze weiterschreiben',
+  },
   postponed: (sentence: string, when: string) => `Verschoben auf ${when}: ${sentence}`,
   handedOver: (sentence: string, name: string) => `An ${name} weitergegeben: ${sentence}`,
   tomorrow: 'Morgen',

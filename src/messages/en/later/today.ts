@@ -4,6 +4,11 @@ import { plural } from '../../plural.ts';
 const some = (count: number) => plural('en', count, 'One task', `${count} tasks`);
 
 export const today: typeof german = {
+  drafts: {
+    agreement: (name) => (name ? `Draft: go on writing the agreement with ${name}` : 'Draft: go on writing the agreement'),
+    signing: (name) => (name ? `Begun: signatures with ${name}` : 'Begun: signatures'),
+    'fee-terms': () => 'Draft: go on writing the terms of contributions',
+  },
   postponed: (sentence: string, when: string) => `Put off until ${when}: ${sentence}`,
   handedOver: (sentence: string, name: string) => `Handed over to ${name}: ${sentence}`,
   tomorrow: 'Tomorrow',

@@ -8,6 +8,9 @@ import { QrCode } from '#ui/QrCode.tsx';
 import { SignatureDrawing } from './SignatureDrawing.tsx';
 import css from './FeePaper.module.css';
 
+/** With more of them the print is set smaller, to stay one page for each side. */
+const MANY_LINES = 22;
+
 /** One side's line to sign on; `how` null: not yet. */
 export type PaperSide = { readonly label: string; readonly name: string; readonly how: SignedHow | null };
 export type PaperProps = {
@@ -29,7 +32,7 @@ function Paper({ lines, fingerprint, what, sides, undated, copyFor, second }: Pa
   const m = useTexts(signing).paper;
   const [title = '', ...rest] = lines;
   return (
-    <article lang="de" className={classes(css.paper, second && css.second)} data-prints="alone" aria-label={m.copyFor(copyFor)}>
+    <article lang="de" className={classes(css.paper, second && css.second, lines.length > MANY_LINES && css.long)} data-prints="alone" aria-label={m.copyFor(copyFor)}>
       <header className={css.head}>
         <h2 className={css.title}>{title}</h2>
         <p className={css.copy}>{m.copyFor(copyFor)} · {what}</p>

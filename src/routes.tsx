@@ -20,7 +20,7 @@ import { ControlWordsProvider } from '#ui/words.tsx';
  */
 const today = async () => {
   const [{ TodayScreen }, card] = await Promise.all([import('#features/today/TodayScreen.tsx'), mentorCard().catch(() => LaterCard)]);
-  return { default: () => <TodayScreen notice={<><Renewal /><Rescues /><Mentees card={card} /><Urge /></>} after={<Aside><UpcomingCard /></Aside>} /> };
+  return { default: () => <TodayScreen notice={<><Renewal /><Rescues /><Mentees card={card} /><Urge /></>} after={<><Aside><DueStepsCard /></Aside><Aside><UpcomingCard /></Aside></>} /> };
 };
 const mentorCard = async (): Promise<ComponentType> => (await import('#features/mentorships/MentorCard.tsx')).MentorCard;
 const LaterCard = later(mentorCard);
@@ -38,8 +38,9 @@ const TermsScreen = later(async () => (await import('#features/fees/TermsScreen.
 const TermsFormScreen = later(async () => (await import('#features/fees/TermsFormScreen.tsx')).TermsFormScreen);
 const AboutScreen = later(async () => (await import('#features/settings/AboutScreen.tsx')).AboutScreen);
 const CalendarScreen = later(async () => (await import('#features/calendar/CalendarScreen.tsx')).CalendarScreen);
-/** Below everything else, so that its coming moves nothing; it says what its own texts say. */
+/** Below everything else, so that their coming moves nothing; they say what their own texts say. */
 const UpcomingCard = lazy(async () => ({ default: (await import('#features/calendar/UpcomingCard.tsx')).UpcomingCard }));
+const DueStepsCard = lazy(async () => ({ default: (await import('#features/supports/DueStepsCard.tsx')).DueStepsCard }));
 const CommitteeFormScreen = later(async () => (await import('#features/calendar/CommitteeFormScreen.tsx')).CommitteeFormScreen);
 const CommitteesScreen = later(async () => (await import('#features/calendar/CommitteesScreen.tsx')).CommitteesScreen);
 const CommitmentFormScreen = later(async () => (await import('#features/commitments/CommitmentFormScreen.tsx')).CommitmentFormScreen);

@@ -20,7 +20,9 @@ export type Telling =
   | { readonly say: 'link'; readonly name: string; readonly person: string }
   | { readonly say: 'consent'; readonly person: string; readonly given: 'granted' | 'withdrawn'; readonly on: string }
   | { readonly say: 'name'; readonly of: 'member' | 'device' | 'space'; readonly name: string }
-  | { readonly say: 'guide' | 'terms' | 'support' }
+  | { readonly say: 'guide' | 'terms' }
+  /** At which board, and what was asked, answered or planned there. */
+  | { readonly say: 'support'; readonly name: string; readonly of: 'asks' | 'answer' | 'next'; readonly what: string }
   /** Of the calendar, made or changed; internal events too. */
   | { readonly say: 'event' | 'committee' | 'follow'; readonly name: string; readonly made: boolean };
 

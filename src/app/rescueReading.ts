@@ -23,7 +23,7 @@ export async function readBundle(at: ReadingDeps, { device, items }: Bundle, mar
   const open = heard.filter(({ item, what }) => !isKnown(what) && !marks.has(markOf(device, item)));
   const needs = standsOn(open.map(({ what }) => what));
   const bears = invert(needs);
-  const tellings = teller(at.circles.team.doc(), heard.flatMap(({ what }) => what.said));
+  const tellings = teller(at.circles.team.doc(), heard.flatMap(({ what }) => what.said), at.circles.board.doc());
   return open.map(({ item, what, inside }, index) => ({
     item,
     heard: what,

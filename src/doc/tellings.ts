@@ -7,6 +7,7 @@ import { committeeOf, followsOf } from './committees.ts';
 import { eventView } from './events.ts';
 import { memberName } from './members.ts';
 import { readCheckIn } from './mentorShapes.ts';
+import { isPlainObject } from './plain.ts';
 import { readConsent } from './shapes.ts';
 import { understandingOf } from './understandings.ts';
 import { teamIndex, type TeamIndex } from './teamIndex.ts';
@@ -28,17 +29,20 @@ export type Telling =
   | { readonly say: 'consent'; readonly person: string; readonly given: 'granted' | 'withdrawn'; readonly on: string }
   | { readonly say: 'name'; readonly of: 'member' | 'device' | 'space'; readonly name: string }
   | { readonly say: 'commitment'; readonly title: string }
-  | { readonly say: 'guide' | 'terms' | 'support' }
+  | { readonly say: 'guide' | 'terms' }
+  /** At which board, and what was asked, answered or planned there. */
+  | { readonly say: 'support'; readonly name: string; readonly of: 'asks' | 'answer' | 'next'; readonly what: string }
   /** Of the calendar, made or changed; internal events too. */
   | { readonly say: 'event' | 'committee' | 'follow'; readonly name: string; readonly made: boolean };
 
 /** Tells what was said, one after the other; names come from the document and, where they are new, from what was said itself (`among`). */
-export function teller(team: Y.Doc, among: readonly Adopted[], board: Y.Doc = team): (said: readonly Adopted[]) => readonly Telling[] {
+export function teller(team: Y.Doc, among: readonly Adopted[], board: Y.Doc): (said: readonly Adopted[]) => readonly Telling[] {
   const births = new Map(among.flatMap((one) => (one.make === 'birth' ? [[one.id, one] as const] : [])));
   const index = teamIndex(team);
   const contactName = (id: string): string => index.contact(id as ContactId)?.fields.name ?? text(births.get(id)?.born['name']);
   return (said) => said.flatMap((one): readonly Telling[] => {
     if (one.kind === 'commitment') return [{ say: 'commitment', title: commitmentRow(team, one.id as CommitmentId)?.title ?? text(births.get(one.id)?.born['title']) }];
+    if (one.kind === 'support') return supported(one, committeeOf(board, one.id as CommitteeId)?.name ?? text(births.get(one.id)?.born['name']));
     const person = contactName(personOf(team, index, one.kind, one.id) ?? text(births.get(one.id)?.born[one.kind === 'mentorship' ? 'mentee' : 'contact']));
     if (isOfCalendar(one.kind)) return [{ say: one.kind === 'internalEvent' ? 'event' : one.kind, name: calendarName(isBoardKind(one.kind) ? board : team, one.kind, one, births.get(one.id)?.born), made: one.make === 'birth' }];
     if (one.make === 'birth') return born(one, person, contactName);
@@ -134,11 +138,17 @@ function changed({ kind, field, value }: Extract<Adopted, { make: 'change' }>, p
       return [{ say: 'understanding', person, reached: value === true }];
     case 'commitment':
       return [{ say: 'commitment', title: person }];
-    case 'support':
-      return [{ say: 'support' }];
     default:
       return [];
   }
+}
+
+/** The texts of a request, an answer and a next step are its `what`, in whatever form they came. */
+function supported(one: Adopted, name: string): readonly Telling[] {
+  if (one.make === 'birth') return [];
+  const value = isPlainObject(one.value) ? one.value : {};
+  if (one.field === 'answer') return [{ say: 'support', name, of: 'answer', what: text(value['text']) }];
+  return one.field === 'asks' || one.field === 'next' ? [{ say: 'support', name, of: one.field, what: text(value['what']) }] : [];
 }
 
 function text(value: Plain | undefined): string {

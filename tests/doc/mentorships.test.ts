@@ -83,7 +83,7 @@ test('what a removed device left behind of seats and mentorships is told in word
   mentor(gone);
   gone.must({ do: 'linkMember', member: anna, contact: jana });
   const said = unheard(lead.team, left, new Set()).flatMap((one) => one.said);
-  const told = teller(lead.team, said)(said);
+  const told = teller(lead.team, said, lead.board)(said);
   expect(told.slice(0, 2)).toEqual([{ say: 'mandate', person: 'Kim', body: 'city-council' }, { say: 'mentorship', mentor: 'Kim', person: 'Jana' }]);
   // Both were said in one instant.
   expect(new Set(told.slice(2, 4).map((one) => JSON.stringify(one)))).toEqual(new Set([

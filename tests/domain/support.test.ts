@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { BOARD, TEAM, type CommitteeId } from '#base/ids.ts';
 import { addDays } from '#domain/calendar.ts';
-import type { SupportAsk } from '#domain/support.ts';
+import { dueSteps, type SupportAsk } from '#domain/support.ts';
 import { supportOf, supports } from '#doc/supports.ts';
 import { anna, answer, bert, day, exchange, openOffice, type Office } from '../doc/office.ts';
 
@@ -66,4 +66,15 @@ test('D-237 what a board was asked goes to the team and to no other circle', () 
   expect(new Set(circles)).toEqual(new Set([TEAM]));
   expect(circles).not.toContain(BOARD);
   expect(JSON.stringify(office.board.toJSON())).not.toContain(ask.what);
+});
+
+test('D-240 Heute shows a next step that is late or due within a week to whoever sees to it, and to Leitung those that nobody sees to', () => {
+  const today = day('2026-11-26');
+  const steps = [['late', -3, anna], ['soon', 7, anna], ['far', 8, anna], ['theirs', 0, bert], ['nobodys', 0, null]] as const;
+  const all = [
+    ...steps.map(([what, days, responsible]) => ({ committee: `committee-${what}` as CommitteeId, next: { what, due: addDays(today, days), responsible } })),
+    { committee: land, next: null }, { committee: land, next: { what: 'undated', due: null, responsible: anna } },
+  ];
+  const shown = (self: typeof anna, leads: boolean) => dueSteps(all, { self, leads }, today).map(({ what }) => what);
+  expect([shown(anna, false), shown(anna, true), shown(bert, false)]).toEqual([['late', 'soon'], ['late', 'nobodys', 'soon'], ['theirs']]);
 });

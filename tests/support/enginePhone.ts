@@ -3,6 +3,7 @@ import { localDateAt, type LocalDate } from '#base/localDate.ts';
 import type { GuidePoint } from '#domain/guide.ts';
 import type { ContactRow, Engine, Patch, Session, Status } from '#app/api.ts';
 import type { Erasure } from '#app/erasureApi.ts';
+import type { CommitmentRow } from '#app/planningApi.ts';
 import type { MandateRow, MentorshipRow } from '#app/recruitingApi.ts';
 import type { RecoveryState } from '#app/recoveryApi.ts';
 import type { PendingRemoval } from '#app/removalApi.ts';
@@ -24,6 +25,7 @@ export type Phone = {
   members(): readonly string[];
   /** The points of the guide to win somebody, from the open board. */
   guide(): readonly GuidePoint[];
+  commitments(): readonly CommitmentRow[];
   mandates(): readonly MandateRow[];
   mentorships(): readonly MentorshipRow[];
   /** Null until `refreshTeam` was asked. */
@@ -53,6 +55,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
   const mandates = new Map<string, MandateRow>();
   const mentorships = new Map<string, MentorshipRow>();
   let members: readonly string[] = [];
+  let commitments: readonly CommitmentRow[] = [];
   let team: TeamState | null = null;
   let guide: readonly GuidePoint[] = [];
   let removals: readonly PendingRemoval[] = [];
@@ -67,6 +70,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
     if (patch.of === 'session') session = patch.session;
     if (patch.of === 'status') status = patch.status;
     if (patch.of === 'members') members = patch.members.map((member) => member.name);
+    if (patch.of === 'commitments') commitments = patch.commitments;
     if (patch.of === 'guides') guide = patch.guides.candidacy.points;
     if (patch.of === 'team') team = patch.team;
     if (patch.of === 'recovery') recovery = patch.recovery;
@@ -100,6 +104,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
     rows: () => [...rows.values()],
     members: () => members,
     guide: () => guide,
+    commitments: () => commitments,
     mandates: () => [...mandates.values()],
     mentorships: () => [...mentorships.values()],
     team: () => team,

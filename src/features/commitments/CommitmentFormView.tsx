@@ -17,7 +17,7 @@ import { Page } from '#ui/Page.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { draftOf, DRAFT_KIND, type CommitmentForm } from './commitmentForm.ts';
 import type { OpenForm } from './CommitmentFormScreen.tsx';
-import { useCommitteeNames } from './useCommitteeNames.ts';
+import { useCommittees } from './useCommittees.ts';
 import { useSaving } from './useSaving.ts';
 
 type FormViewProps = { readonly open: OpenForm; readonly title: string; readonly back: string; readonly onFresh: () => void };
@@ -55,11 +55,11 @@ export function CommitmentFormView({ open, title, back, onFresh }: FormViewProps
 function AnswerableField({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }): ReactNode {
   const m = useTexts(commitments);
   const members = usePresentMembers();
-  const boards = useCommitteeNames();
+  const boards = useCommittees() ?? [];
   const options = [
     { value: '', label: m.form.nobody },
     ...members.map(({ id, name }) => ({ value: `member:${id}`, label: name || m.somebody })),
-    ...[...(boards ?? [])].map(([id, name]) => ({ value: `committee:${id}`, label: name })),
+    ...boards.filter(({ id, standing }) => standing === 'kept' || value === `committee:${id}`).map(({ id, name }) => ({ value: `committee:${id}`, label: name })),
   ];
   const known = options.some((option) => option.value === value);
   return <SelectField label={m.form.answerable} optional options={known ? options : [...options, { value, label: value.startsWith('member:') ? m.somebody : m.someBoard }]} value={value} onChange={onChange} />;

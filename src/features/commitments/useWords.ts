@@ -5,7 +5,7 @@ import type { Answerable, CommitmentField, CommitmentState } from '#domain/commi
 import { formatDay, formatDayShort } from '#messages/dates.ts';
 import { commitments } from '#messages/later/commitments.ts';
 import { useTexts } from '#messages/useTexts.ts';
-import { useCommitteeNames } from './useCommitteeNames.ts';
+import { useCommittees } from './useCommittees.ts';
 
 export type Words = { readonly who: (answerable: Answerable | null) => string; readonly state: (state: CommitmentState) => string; readonly value: (field: CommitmentField, value: unknown) => string };
 
@@ -13,11 +13,11 @@ export type Words = { readonly who: (answerable: Answerable | null) => string; r
 export function useWords(): Words {
   const m = useTexts(commitments);
   const members = useLive((live) => live.members);
-  const names = useCommitteeNames();
+  const committees = useCommittees();
   const who: Words['who'] = (answerable) => {
     if (answerable === null) return m.nobody;
     if ('member' in answerable) return members.find(({ id }) => id === answerable.member)?.name || m.somebody;
-    return names?.get(answerable.committee) ?? (names ? m.someBoard : '');
+    return committees?.find(({ id }) => id === answerable.committee)?.name ?? (committees ? m.someBoard : '');
   };
   const state: Words['state'] = (one) => (one.is === 'done' ? m.doneOn(formatDayShort(one.on, today())) : m.groups.open);
   const value: Words['value'] = (field, one) => {

@@ -66,10 +66,11 @@ export function useTellingWords(): (telling: Telling) => Sentence {
       case 'event':
       case 'committee':
       case 'follow':
-        return { title: m.say[telling.say](telling.name || m.say.unknown, telling.made), detail: '' };
+        return { title: m.say[telling.say](telling.name || m.say.nameless, telling.made), detail: '' };
+      case 'support':
+        return { title: m.say.support[telling.of](telling.name || m.say.someBoard), detail: telling.what };
       case 'guide':
       case 'terms':
-      case 'support':
         return { title: m.say[telling.say], detail: '' };
     }
   };

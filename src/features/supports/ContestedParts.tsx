@@ -8,14 +8,16 @@ import { supports as texts } from '#messages/later/supports.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Button } from '#ui/Button.tsx';
 import type { PartProps } from './SupportScreen.tsx';
+import { useStepWords } from './useStepWords.ts';
 import css from './Supports.module.css';
 
 /** What two people said apart, until someone says which holds. */
 export function ContestedParts({ support, act, busy }: PartProps): ReactNode {
   const m = useTexts(texts);
   const members = useLive((live) => live.members);
+  const stepWords = useStepWords();
   const words = (field: SupportField, value: unknown): string => {
-    if (field === 'next') return (value as SupportStep | null)?.what ?? m.noNext;
+    if (field === 'next') return stepWords(value as SupportStep | null);
     const { is, text } = value as SupportAnswer;
     return [m.answerStates[is], text].filter(Boolean).join(': ');
   };

@@ -84,9 +84,11 @@ export const rescue = {
     follow: (name: string, made: boolean) => `Kalender „${name}“ ${made ? 'hinzugefügt' : 'geändert'}`,
     guide: 'Gesprächsleitfaden geändert',
     terms: 'Sätze für Beiträge festgelegt',
-    support: 'Anfrage bei einem Gremium',
+    support: { asks: (board: string) => `Anfrage bei: ${board}`, answer: (board: string) => `Antwort von: ${board}`, next: (board: string) => `Nächster Schritt mit: ${board}` },
+    someBoard: 'einem Gremium, das hier noch nicht angekommen ist',
     commitment: (title: string) => `Auftrag: ${title}`,
     unknown: 'jemand Unbekanntes',
+    nameless: 'hier nicht bekannt',
   },
   fields: { contact: 'Kontakt', on: 'Datum', channel: 'Art', about: 'Anlass', outcome: 'Ergebnis', covered: 'Besprochen', notes: 'Notizen' },
 };

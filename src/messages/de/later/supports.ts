@@ -23,6 +23,8 @@ export const supports = {
   next: 'Nächster Schritt',
   noNext: 'Kein nächster Schritt.',
   nextForm: { what: 'Was ist zu tun', whatMissing: 'Schreib dazu, was zu tun ist.', due: 'Fällig am', responsible: 'Zuständig', nobody: 'Noch niemand', plan: 'Nächsten Schritt planen', done: 'Erledigt' },
+  dueSteps: 'Nächste Schritte mit Gremien',
+  overdue: 'Überfällig',
   edit: 'Ändern',
   commitments: 'Aufträge dieses Gremiums',
   saved: { ask: 'Anfrage festgehalten', answer: 'Antwort gespeichert', next: 'Nächster Schritt gespeichert', done: 'Schritt erledigt', settled: 'Entschieden' },

@@ -85,9 +85,11 @@ export const rescue: typeof german = {
     follow: (name: string, made: boolean) => `Calendar “${name}” ${made ? 'added' : 'changed'}`,
     guide: 'Guide changed',
     terms: 'Rates for contributions set',
-    support: 'Request to a board',
+    support: { asks: (board) => `Request to: ${board}`, answer: (board) => `Answer from: ${board}`, next: (board) => `Next step with: ${board}` },
+    someBoard: 'a board that has not arrived here yet',
     commitment: (title) => `Commitment: ${title}`,
     unknown: 'somebody unknown',
+    nameless: 'not known here',
   },
   fields: { contact: 'Contact', on: 'Date', channel: 'Channel', about: 'About', outcome: 'Outcome', covered: 'Covered', notes: 'Notes' },
 };

@@ -25,6 +25,8 @@ export const supports: typeof german = {
   next: 'Next step',
   noNext: 'No next step.',
   nextForm: { what: 'What is to be done', whatMissing: 'Write what is to be done.', due: 'Due', responsible: 'Responsible', nobody: 'Nobody yet', plan: 'Plan the next step', done: 'Done' },
+  dueSteps: 'Next steps with boards',
+  overdue: 'Overdue',
   edit: 'Change',
   commitments: 'Commitments of this board',
   saved: { ask: 'Request noted', answer: 'Answer saved', next: 'Next step saved', done: 'Step done', settled: 'Settled' },

@@ -1,0 +1,54 @@
+import { today } from '#app/clock.ts';
+import { addDays } from '#domain/calendar.ts';
+import { calendar as m } from '#messages/de/later/calendar.ts';
+import { eventForm as f } from '#messages/de/later/eventForm.ts';
+import { expect, mendNetwork, test, type Page } from '../support/app.ts';
+import { save } from '../support/appRecords.ts';
+import { everythingIsSafe, found, invite, join, loseNetwork } from '../support/appSteps.ts';
+import { createEvent, openEvent } from '../support/calendarSteps.ts';
+
+const tomorrow = addDays(today(), 1);
+const words = m.contestedCard;
+
+async function change(page: Page, label: string, value: string): Promise<void> {
+  await page.getByRole('link', { name: m.detail.edit }).click();
+  await page.getByLabel(label).fill(value);
+  await save(page);
+  await expect(page.getByRole('link', { name: m.detail.edit })).toBeVisible();
+}
+
+test('two who change one event apart find both values; one who deletes it while the other changes it finds it to settle', async ({ office, newDevice }) => {
+  const mara = await newDevice();
+  await found(mara, office);
+  await createEvent(mara, { title: 'Vorstand', day: tomorrow, place: 'Büro' });
+  await everythingIsSafe(mara);
+  const ina = await newDevice();
+  await join(ina, await invite(mara));
+  const both = [mara, ina] as const;
+  for (const [page, place] of [[mara, 'Rathaus'], [ina, 'Stadthalle']] as const) {
+    await openEvent(page, tomorrow, 'Vorstand');
+    await loseNetwork(page);
+    await openEvent(page, tomorrow, 'Vorstand');
+    await change(page, f.place, place);
+  }
+  for (const page of both) await mendNetwork(page);
+  const card = (page: Page) => page.getByRole('region', { name: words.title(m.fields.place) });
+  for (const page of both) await expect(card(page)).toBeVisible();
+  await card(ina).getByRole('button', { name: words.pickValue('Stadthalle') }).click();
+  for (const page of both) await expect(card(page)).toHaveCount(0);
+  await expect(mara.getByRole('link', { name: m.detail.map })).toHaveAttribute('href', /Stadthalle$/);
+
+  for (const page of both) await loseNetwork(page);
+  for (const page of both) await openEvent(page, tomorrow, 'Vorstand');
+  await change(ina, f.title, 'Vorstand mit Gast');
+  await mara.getByRole('button', { name: m.detail.remove }).click();
+  await mara.getByRole('alertdialog').getByRole('button', { name: m.removing.confirm }).click();
+  await expect(mara.getByText(m.done.removed('Vorstand'))).toBeVisible();
+  for (const page of both) await mendNetwork(page);
+  await openEvent(mara, tomorrow, 'Vorstand mit Gast');
+  const removed = (page: Page) => page.getByRole('region', { name: words.removedTitle });
+  for (const page of both) await expect(removed(page)).toBeVisible();
+  await removed(mara).getByRole('button', { name: words.keep }).click();
+  for (const page of both) await expect(removed(page)).toHaveCount(0);
+  await expect(ina.getByText(m.standing.removed, { exact: true })).toHaveCount(0);
+});

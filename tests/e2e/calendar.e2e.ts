@@ -4,6 +4,7 @@ import { fullDayWords } from '#features/calendar/dayWords.ts';
 import { calendar as m } from '#messages/de/later/calendar.ts';
 import { committees } from '#messages/de/later/committees.ts';
 import { eventForm as f } from '#messages/de/later/eventForm.ts';
+import { today as later } from '#messages/de/later/today.ts';
 import { session } from '#messages/de/session.ts';
 import { shell } from '#messages/de/shell.ts';
 import { cutNetwork, expect, LAPTOP, PHONE, test } from '../support/app.ts';
@@ -153,6 +154,9 @@ test('a half-typed event is there again after the tab was closed, without recept
   await expect(page.getByText(f.draftHere)).toBeVisible();
   await page.goto(`${office.hub().address}/termine/neu`);
   await unlock(page);
+  await expect(page.getByRole('button', { name: f.draftContinue })).toBeVisible();
+  await visit(page, '/');
+  await page.getByRole('link', { name: later.drafts.event('Sommerfest') }).click();
   await page.getByRole('button', { name: f.draftContinue }).click();
   await expect(page.getByLabel(f.place)).toHaveValue('Schlosspark');
   await save(page);

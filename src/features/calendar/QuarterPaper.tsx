@@ -29,7 +29,7 @@ export function QuarterPaper({ quarter, paper, internal }: PaperProps): ReactNod
   const signs = new Map(events.map((one) => { const mark = of(one); return [mark.key, mark]; }));
   const [year = '', number = ''] = quarter.split('-');
   return (
-    <article className={classes(css.paper, css[paper])}>
+    <article data-prints="alone" className={classes(css.paper, css[paper])}>
       <header>
         <h2 className={css.title}>{m.print.title}</h2>
         <p>{[m.print.quarter(number, year), space, m.print.asOf(formatDay(today()))].filter(Boolean).join(' · ')}</p>

@@ -6,6 +6,7 @@ export const today = {
   drafts: {
     agreement: (name: string) => (name ? `Entwurf: Vereinbarung mit ${name} weiterschreiben` : 'Entwurf: Vereinbarung weiterschreiben'),
     signing: (name: string) => (name ? `Angefangen: Unterschriften mit ${name}` : 'Angefangen: Unterschriften'),
+    event: (name: string) => (name ? `Entwurf: Termin „${name}“ weiterschreiben` : 'Entwurf: Termin weiterschreiben'),
     'fee-terms': (_: string) => 'Entwurf: Beitragssätze weiterschreiben',
   },
   postponed: (sentence: string, when: string) => `Verschoben auf ${when}: ${sentence}`,

@@ -146,6 +146,24 @@ test('with the keyboard alone one goes through the month and opens a day’s eve
   await expect(dayCell(page, nextWeek, 1)).toBeVisible();
 });
 
+test('a thumb moved sideways over the month leads to the one beside it', async ({ office, newDevice }) => {
+  const page = await newDevice({ hasTouch: true });
+  await found(page, office);
+  await visit(page, '/termine?tag=2027-03-15');
+  const box = await page.getByRole('grid', { name: 'März 2027' }).boundingBox();
+  const devtools = await page.context().newCDPSession(page);
+  const y = (box?.y ?? 0) + 100;
+  const swipe = async (from: number, to: number) => {
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: from, y }] });
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: to, y }] });
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+  await swipe(300, 60);
+  await expect(page.getByRole('grid', { name: 'April 2027' })).toBeVisible();
+  await swipe(60, 300);
+  await expect(page.getByRole('grid', { name: 'März 2027' })).toBeVisible();
+});
+
 test('a half-typed event is there again after the tab was closed, without reception', async ({ office, newDevice }) => {
   const page = await newDevice();
   await found(page, office);

@@ -1,9 +1,13 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { deflateRawSync } from 'node:zlib';
 import type { LocalDate } from '#base/localDate.ts';
 import { calendar } from '#messages/de/later/calendar.ts';
 import { committees } from '#messages/de/later/committees.ts';
 import { eventForm } from '#messages/de/later/eventForm.ts';
 import { feed } from '#messages/de/later/feed.ts';
 import { feed as english } from '#messages/en/later/feed.ts';
+import { feedHashOf } from '#wire/feed.ts';
 import { LAPTOP, PHONE, expect, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
 import { save } from '../support/appRecords.ts';
@@ -24,7 +28,7 @@ async function openAddress(page: Page): Promise<string> {
   await page.getByRole('link', { name: calendar.more.subscribe }).click();
   await page.getByRole('button', { name: subscribe.open }).click();
   await expect(page.getByText(subscribe.states.current)).toBeVisible();
-  return page.getByLabel(subscribe.link).inputValue();
+  return page.getByRole('textbox', { name: subscribe.link }).inputValue();
 }
 
 /** As another program asks for it, from outside of the browser. */
@@ -83,7 +87,7 @@ for (const [name, viewport] of [['phone', PHONE], ['laptop', LAPTOP]] as const) 
     await page.getByRole('button', { name: follow.look }).click();
     await expect(page.getByText(follow.found('Kreisverband Beispielstadt', 1))).toBeVisible();
     await looked.look('a found calendar');
-    await page.getByLabel(follow.name).fill('Landesverband');
+    await page.getByRole('textbox', { name: follow.name, exact: true }).fill('Landesverband');
     await page.getByRole('radio', { name: committees.hues.green, exact: true }).check({ force: true });
     await page.getByRole('button', { name: follow.save, exact: true }).click();
     await expect(page.getByRole('link', { name: 'Landesverband' })).toBeVisible();
@@ -101,6 +105,30 @@ for (const [name, viewport] of [['phone', PHONE], ['laptop', LAPTOP]] as const) 
     await expect(page.getByText(follow.emptyTitle)).toBeVisible();
     looked.expectNothing();
   });
+}
+
+test('a hub that shows another calendar than was published is named on “Startklar?”', async ({ office, newDevice }) => {
+  const page = await newDevice();
+  await found(page, office);
+  await addEvent(page, 'Kreisparteitag');
+  const link = await openAddress(page);
+  const genuine = (await served(link)).text;
+  await visit(page, '/einstellungen');
+  await expect(page.getByText(subscribe.differsTitle)).toHaveCount(0);
+  await replaceServed(office.hub().dataDir, genuine.replace('Kreisparteitag', 'Kreisparteitag (abgesagt)'));
+  expect((await served(link)).text).toContain('abgesagt');
+  await visit(page, '/kontakte');
+  await visit(page, '/einstellungen');
+  await page.getByRole('link', { name: subscribe.differsTitle }).click();
+  await expect(page.getByRole('alert').filter({ hasText: subscribe.differs })).toBeVisible();
+});
+
+/** What somebody who runs the hub can do to its database. */
+async function replaceServed(dataDir: string, calendar: string): Promise<void> {
+  const bytes = new TextEncoder().encode(calendar);
+  const database = new DatabaseSync(join(dataDir, 'hub.sqlite'));
+  database.prepare('UPDATE feeds SET hash = ?, deflated = ?').run(await feedHashOf(bytes), deflateRawSync(bytes));
+  database.close();
 }
 
 test('both screens are there in English', async ({ office, newDevice }) => {

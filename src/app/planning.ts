@@ -18,6 +18,13 @@ export function planning(life: Lifecycle): PlanningApi {
       const [space, { guideVersions }] = await Promise.all([open.space, import('#doc/guide.ts')]);
       return guideVersions(space.circles.board.doc(), of);
     },
+    async guideState(of) {
+      const open = life.open();
+      if (!open) return null;
+      const [space, { guideDetail }] = await Promise.all([open.space, import('#doc/guide.ts')]);
+      const { heads, contested } = guideDetail(space.circles.board.doc(), of);
+      return { heads, apart: contested.map(({ edit, value, who, when }) => ({ edit, points: value, by: who, at: when })) };
+    },
     async supports() {
       const at = await room();
       return at?.read.supports(at.team).map(at.withReceipt) ?? [];

@@ -19,10 +19,15 @@ export type SupportDetail = Support & {
   readonly receipt: Receipt;
 };
 
+export type GuideState = { readonly heads: readonly EditId[]; readonly apart: readonly GuideApart[] };
+export type GuideApart = GuideVersion & { readonly edit: EditId };
+
 /** Written by `run`: `recordAsk`, `editSupport`. */
 export type PlanningApi = {
   /** Every version of a guide, oldest first. Ask again at every `guides` patch. */
   guideVersions(of: BoardText): Promise<readonly GuideVersion[]>;
+  /** What an edit of a guide must name as `seen`, and the versions that were written apart until somebody picks one; null while locked. */
+  guideState(of: BoardText): Promise<GuideState | null>;
   /** Of every board that was ever asked, in no order. Ask again at every `supports` patch. */
   supports(): Promise<readonly SupportDetail[]>;
   /** Of one board, asked or not yet; null while locked. */

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { EditId } from '#base/ids.ts';
 import type { Choice } from '#domain/contact.ts';
 import { samePlain } from '#domain/change.ts';
 import { guideIds, type Guide, type GuidePoint, type GuideVersion, type BoardText, type Guides } from '#domain/guide.ts';
@@ -17,9 +18,10 @@ export function guidesOf(board: Y.Doc): Guides {
 }
 
 /** With the versions that people wrote apart, until somebody saves one. */
-export function guideDetail(board: Y.Doc, of: BoardText = 'candidacy'): { readonly guide: Guide; readonly contested: readonly Choice[] } {
-  const { fields, contested } = project(readRecord(board, 'guide', guideIds[of]) ?? { born: null, bornAgain: [], edits: [] }, guideShape(of));
-  return { guide: fields, contested: contested.points ?? [] };
+export function guideDetail(board: Y.Doc, of: BoardText = 'candidacy'): { readonly guide: Guide; readonly heads: readonly EditId[]; readonly contested: readonly Choice<readonly GuidePoint[]>[] } {
+  const { fields, heads, contested } = project(readRecord(board, 'guide', guideIds[of]) ?? { born: null, bornAgain: [], edits: [] }, guideShape(of));
+  // Each was read by the shape of `points`.
+  return { guide: fields, heads: heads.points, contested: (contested.points ?? []) as readonly Choice<readonly GuidePoint[]>[] };
 }
 
 /** Every version the association had of a guide, oldest first; saying again what stood is none, and what cannot be read is left out. */

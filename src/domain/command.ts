@@ -76,7 +76,7 @@ export type Command =
   | { readonly do: 'nameSpace'; readonly name: string }
   /** Opens the open calendar's address, a new one each time, or withdraws it. */
   | { readonly do: 'setFeed'; readonly token: string | null }
-  | { readonly do: 'editGuide'; /** Which one; candidacy where nothing is said. */ readonly of?: BoardText; readonly points: readonly GuidePoint[] }
+  | { readonly do: 'editGuide'; /** Which one; candidacy where nothing is said. */ readonly of?: BoardText; readonly points: readonly GuidePoint[]; /** What stood there when the form was opened; what stands now, where nothing is said. */ readonly seen?: readonly EditId[] }
   /** Another version of the association's terms for contributions. */
   | { readonly do: 'setFeeTerms'; readonly terms: FeeTerms }
   /** That a list of agreements leaves the app as a file. */

@@ -8,7 +8,7 @@ import type { Actor, Known } from './known.ts';
 import type { Checked, Decided } from './refusal.ts';
 import { checkText, limits } from './text.ts';
 
-/** A guide is one value: who edits it sees all of it. It lies on the open board circle. */
+/** A guide is one value: who edits it sees all of it. It lies on the open board circle, so whatever it holds beyond what a guide is made of is refused. */
 export function editGuide(command: Extract<Command, { do: 'editGuide' }>, known: Known, by: Actor): Decided {
   const of = command.of ?? 'candidacy';
   if (!boardTexts.includes(of)) return refuse('value-unknown', 'of');
@@ -20,7 +20,7 @@ export function editGuide(command: Extract<Command, { do: 'editGuide' }>, known:
     if (!checked.ok) return checked;
     points.push(checked.value);
   }
-  const wanted = { field: 'points', value: points, seen: known.heads('guide', guideIds[of], 'points') };
+  const wanted = { field: 'points', value: points, seen: command.seen ?? known.heads('guide', guideIds[of], 'points') };
   return acceptChanges(changes('guide', guideIds[of], [wanted], known, by.random), known, BOARD);
 }
 
@@ -38,6 +38,7 @@ function checkAnswers(typed: readonly GuideAnswer[]): Checked<readonly GuideAnsw
 }
 
 function checkPoint(point: GuidePoint, of: BoardText): Checked<GuidePoint> {
+  if (!isMadeOf(point, ['id', 'title', 'hint', 'link', 'answers']) || !(point.answers ?? []).every((one) => isMadeOf(one, ['question', 'answer']))) return refuse('value-unknown', 'points');
   const title = checkText(point.title, limits.name, 'title');
   if (!title.ok) return title;
   if (title.value === '' && !standardPointsOf[of].includes(point.id)) return refuse('name-missing');
@@ -49,4 +50,8 @@ function checkPoint(point: GuidePoint, of: BoardText): Checked<GuidePoint> {
   const answers = checkAnswers(point.answers ?? []);
   if (!answers.ok) return answers;
   return accept({ id: point.id, title: title.value, hint: hint.value, ...(link.value && { link: link.value }), ...(answers.value.length > 0 && { answers: answers.value }) });
+}
+
+function isMadeOf(value: object, parts: readonly string[]): boolean {
+  return Object.keys(value).every((part) => parts.includes(part));
 }

@@ -72,3 +72,25 @@ test('D-239 every version of a guide is kept with who said it and when; at any m
   if (undo) a.must(undo);
   expect(guideVersions(a.board, 'candidacy').map(({ points }) => points[0]?.title)).toEqual(['Bus', 'Busse', 'Bus', 'Busse']);
 });
+
+test('D-243 two who change a guide apart, or while the other’s form is open, leave both versions until somebody picks one', () => {
+  const [a, b] = [openOffice(anna, 1), openOffice(bert, 2)];
+  const { heads: seen } = guideDetail(a.board);
+  b.must({ do: 'editGuide', points: [{ id: 'kita', title: 'Kita', hint: '' }] });
+  exchange(a, b);
+  a.at += 60_000;
+  a.must({ do: 'editGuide', points: [bus], seen });
+  exchange(a, b);
+  for (const { board } of [a, b]) expect(guideDetail(board).contested.map(({ who, value }) => [who, value[0]?.id])).toEqual([[anna, 'bus'], [bert, 'kita']]);
+  b.must({ do: 'editGuide', points: guideDetail(b.board).contested[1]?.value ?? [] });
+  exchange(a, b);
+  for (const office of [a, b]) expect([guideDetail(office.board).contested, ids(office, 'candidacy')]).toEqual([[], ['kita']]);
+  expect(guideVersions(a.board, 'candidacy').map(({ points }) => points[0]?.id)).toContain('bus');
+});
+
+test('D-243 a guide that says more than guides are made of is refused, in its points and in their answers', () => {
+  const office = openOffice(anna, 1);
+  const edit = (point: object) => answer(office.run({ do: 'editGuide', points: [point as typeof bus] }));
+  expect([edit({ ...bus, contact: 'Jana' }), edit({ ...bus, answers: [{ question: 'Wann?', answer: '', who: 'Jana' }] })]).toEqual(['value-unknown', 'value-unknown']);
+  expect(guideVersions(office.board, 'candidacy')).toEqual([]);
+});

@@ -4,9 +4,9 @@ import { guides } from '#messages/de/later/guides.ts';
 import { supports as m } from '#messages/de/later/supports.ts';
 import { guide } from '#messages/de/guide.ts';
 import { audit } from '../support/appAudit.ts';
-import { expect, LAPTOP, test } from '../support/app.ts';
+import { expect, LAPTOP, mendNetwork, test } from '../support/app.ts';
 import { createContact } from '../support/appRecords.ts';
-import { found, invite, join, lock, unlock, visit } from '../support/appSteps.ts';
+import { found, invite, join, lock, loseNetwork, unlock, visit } from '../support/appSteps.ts';
 
 const forum = committees.templateNames['state-forum'];
 
@@ -96,4 +96,51 @@ test('D-238 D-239 a point with a link and a question is read by everybody, and a
   await expect(page.getByRole('article').getByText('Unser Ortsprogramm')).toBeVisible();
   await page.getByRole('button', { name: guides.past }).click();
   await expect(page.getByRole('dialog').getByText('Unser Ortsprogramm')).toBeVisible();
+});
+
+test('D-236 D-240 D-243 what two note of a board and reword in the guide apart stands side by side until one picks; a next step stands on Heute', async ({ office, newDevice }) => {
+  const mara = await newDevice();
+  await found(mara, office);
+  await visit(mara, '/gremien');
+  await mara.getByRole('link', { name: m.manage }).click();
+  await mara.getByRole('button', { name: committees.template }).click();
+  await mara.getByRole('button', { name: committees.templateAdd(10) }).click();
+  await expect(mara.getByText(committees.templateDone(10))).toBeVisible();
+  const ina = await newDevice({ viewport: LAPTOP });
+  await join(ina, await invite(mara));
+  await visit(ina, '/gremien');
+  await expect(ina.getByRole('link', { name: forum })).toBeVisible();
+  await loseNetwork(mara);
+  await loseNetwork(ina);
+  for (const [page, due, point] of [[mara, 'Morgen', 'Ortsprogramm'], [ina, 'In einer Woche', 'Unsere Ziele']] as const) {
+    await visit(page, '/leitfaden');
+    await page.getByRole('button', { name: guide.edit }).click();
+    await page.getByLabel(guide.numbered(guide.pointTitle, 0), { exact: true }).fill(point);
+    await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+    await expect(page.getByRole('heading', { name: point })).toBeVisible();
+    await visit(page, '/gremien');
+    await page.getByRole('link', { name: forum }).click();
+    await page.getByRole('button', { name: m.nextForm.plan }).click();
+    await page.getByLabel(m.nextForm.what).fill('Nachfragen');
+    await page.getByRole('button', { name: due, exact: true }).click();
+    await page.getByRole('region', { name: m.next }).getByRole('button', { name: 'Speichern', exact: true }).click();
+    await expect(page.getByRole('region', { name: m.next }).getByText('Nachfragen')).toBeVisible();
+  }
+  await mendNetwork(mara);
+  await mendNetwork(ina);
+  const steps = ina.getByRole('region', { name: m.contested.next });
+  await expect(steps.getByRole('button')).toHaveCount(2);
+  const look = audit(ina);
+  await look.look('/gremien/:id');
+  await steps.getByRole('button', { name: /morgen/ }).click();
+  for (const page of [mara, ina]) await expect(page.getByRole('region', { name: m.contested.next })).toHaveCount(0);
+  await visit(ina, '/leitfaden');
+  await expect(ina.getByRole('region', { name: guides.apart.title }).locator('summary')).toHaveCount(2);
+  await look.look('/leitfaden');
+  await ina.getByRole('button', { name: guides.apart.pickVersion('') }).last().click();
+  await expect(ina.getByRole('region', { name: guides.apart.title })).toHaveCount(0);
+  look.expectNothing();
+  await visit(mara, '/');
+  await mara.getByRole('region', { name: m.dueSteps }).getByRole('link', { name: 'Nachfragen' }).click();
+  await expect(mara.getByRole('heading', { level: 1, name: forum })).toBeVisible();
 });

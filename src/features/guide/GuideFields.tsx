@@ -26,7 +26,7 @@ export function GuideFields({ open, onFresh, onDone }: GuideFieldsProps): ReactN
   const formId = useId();
   const [edited, setEdited] = useState(open.points);
   const draft = useDraft(open.draftId, DRAFT_KIND, useMemo<GuideDraft | null>(() => (edited === open.points ? null : draftOf(open, edited, now())), [edited, open]));
-  const saving = useGuideSaving({ of: open.of, draftId: open.draftId, draft, onDone });
+  const saving = useGuideSaving({ of: open.of, seen: open.seen, draftId: open.draftId, draft, onDone });
   const drop = async () => {
     await draft.stop();
     await engine().deleteDraft(open.draftId);

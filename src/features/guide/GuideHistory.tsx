@@ -30,7 +30,7 @@ export function GuideHistory({ of, title }: { readonly of: GuideKind; readonly t
         {versions.toReversed().map((version) => (
           <details key={`${version.at} ${version.by}`} className={css.answer}>
             <summary>{whose(version)}</summary>
-            <Version version={version} />
+            <VersionPoints version={version} />
           </details>
         ))}
       </Section>
@@ -38,7 +38,8 @@ export function GuideHistory({ of, title }: { readonly of: GuideKind; readonly t
   );
 }
 
-function Version({ version }: { readonly version: GuideVersion }): ReactNode {
+/** What one version said. */
+export function VersionPoints({ version }: { readonly version: GuideVersion }): ReactNode {
   const m = useMessages();
   return <ol className={css.past}>{version.points.map((point) => <li key={point.id}><strong>{pointTitle(m, point)}</strong><PointText point={point} /></li>)}</ol>;
 }

@@ -10,6 +10,7 @@ import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { Page } from '#ui/Page.tsx';
+import { ApartVersions } from './ApartVersions.tsx';
 import { GuideHistory } from './GuideHistory.tsx';
 import { PointText } from './PointText.tsx';
 import { GuideForm } from './GuideForm.tsx';
@@ -28,6 +29,7 @@ export function GuideScreen(): ReactNode {
   return (
     <Page title={m.guide.title} back={unlocked ? '/mehr' : '/'}>
       <Choice label={m.guide.which} options={guideKinds.map((value) => ({ value, label: m.guide.kinds[value] }))} value={of} onChange={show} />
+      {unlocked ? <ApartVersions of={of} /> : null}
       <p className={css.intro}>{m.guide.intro[of]}</p>
       <ol role="list" className={css.points}>
         {points.map((point, index) => (

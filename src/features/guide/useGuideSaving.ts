@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { engine } from '#app/engine.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
-import type { DraftId } from '#base/ids.ts';
+import type { DraftId, EditId } from '#base/ids.ts';
 import type { Command } from '#domain/command.ts';
 import type { GuideKind } from '#domain/guide.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
@@ -9,7 +9,7 @@ import { useMessages } from '#messages/useMessages.ts';
 import { showToast } from '#ui/toasts.ts';
 import { toSave, unnamed, type EditedPoint } from './guideForm.ts';
 
-type SavingInput = { readonly of: GuideKind; readonly draftId: DraftId; readonly draft: KeptDraft; readonly onDone: () => void };
+type SavingInput = { readonly of: GuideKind; readonly seen: readonly EditId[]; readonly draftId: DraftId; readonly draft: KeptDraft; readonly onDone: () => void };
 type GuideSaving = {
   readonly save: (edited: readonly EditedPoint[]) => Promise<void>;
   readonly busy: boolean;
@@ -22,7 +22,7 @@ type GuideSaving = {
 };
 
 /** Saves all points as one value; saving deletes the draft in its own transaction. */
-export function useGuideSaving({ of, draftId, draft, onDone }: SavingInput): GuideSaving {
+export function useGuideSaving({ of, seen, draftId, draft, onDone }: SavingInput): GuideSaving {
   const m = useMessages();
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
@@ -33,7 +33,7 @@ export function useGuideSaving({ of, draftId, draft, onDone }: SavingInput): Gui
     if (found.length > 0) return;
     setBusy(true);
     await draft.stop();
-    const result = await engine().run({ do: 'editGuide', of, points: toSave(edited, m) }, draftId).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
+    const result = await engine().run({ do: 'editGuide', of, points: toSave(edited, m), seen }, draftId).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
     setBusy(false);
     if (!result.ok) {
       draft.resume();

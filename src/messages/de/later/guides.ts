@@ -10,6 +10,7 @@ export const guides = {
   history: 'Fassungen',
   version: (when: string, name: string) => `${when}, von ${name}`,
   somebody: 'jemand Unbekanntes',
+  apart: { title: 'Zwei Fassungen', why: 'Zwei Leute haben den Leitfaden unabhängig voneinander geändert. Welche Fassung gilt? Die andere bleibt unter „Fassungen“ nachlesbar.', pick: 'Diese gilt', pickVersion: (whose: string) => `Diese gilt: ${whose}`, settled: 'Entschieden' },
   past: 'Leitfaden von damals',
   pastTitle: (when: string) => `Leitfaden vom ${when}`,
   pastText: 'Diese Punkte standen im Leitfaden, als das Gespräch erfasst wurde.',

@@ -12,6 +12,7 @@ export const guides: typeof german = {
   history: 'Versions',
   version: (when, name) => `${when}, by ${name}`,
   somebody: 'somebody unknown',
+  apart: { title: 'Two versions', why: 'Two people changed the guide independently of each other. Which version holds? The other can still be read under “Versions”.', pick: 'This one holds', pickVersion: (whose) => `This one holds: ${whose}`, settled: 'Settled' },
   past: 'The guide as it was',
   pastTitle: (when) => `Guide of ${when}`,
   pastText: 'These points stood in the guide when the talk was logged.',

@@ -72,11 +72,13 @@ function Named({ tried, onBack }: { readonly tried: FollowTried; readonly onBack
   return (
     <Page title={m.add} back={onBack} save={<Button kind="primary" wide type="submit" form={formId} busy={busy}>{m.save}</Button>}>
       {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
-      <Banner tone="safe" live="status">{tried.events > 0 ? m.found(tried.name, tried.events) : m.foundNothing(tried.name)}</Banner>
-      <Form id={formId} onSubmit={() => void save()}>
-        <Field label={m.name} value={name} maxLength={120} error={missing ? m.errors.name : null} onChange={setName} />
-        <MarkFields {...mark} onChange={(part) => setMark({ ...mark, ...part })} />
-      </Form>
+      <div className={css.found}>
+        <Banner tone="safe" live="status">{tried.events > 0 ? m.found(tried.name, tried.events) : m.foundNothing(tried.name)}</Banner>
+        <Form id={formId} onSubmit={() => void save()}>
+          <Field label={m.name} value={name} maxLength={120} error={missing ? m.errors.name : null} onChange={setName} />
+          <MarkFields {...mark} onChange={(part) => setMark({ ...mark, ...part })} />
+        </Form>
+      </div>
     </Page>
   );
 }

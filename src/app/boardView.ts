@@ -4,6 +4,7 @@ import { watchCalendar } from '#doc/calendarWatch.ts';
 import { guidesOf, watchGuide } from '#doc/guide.ts';
 import { openBoardCache } from '#store/boardCache.ts';
 import type { Patch } from './api.ts';
+import type { EngineDeps } from './deps.ts';
 import type { BoardKept } from './readyApi.ts';
 
 type Show = (patch: Patch) => void;
@@ -26,7 +27,8 @@ export type BoardView = {
 };
 
 /** Shows the board, and tells changes of the calendar, of which the team's document holds the internal part. */
-export function watchBoard(space: SpaceId, { board, team }: { readonly board: Circle; readonly team: Circle }, show: Show): BoardView {
+export function watchBoard(space: SpaceId, { board, team }: { readonly board: Circle; readonly team: Circle }, deps: Pick<EngineDeps, 'show' | 'timer'>): BoardView {
+  const { show } = deps;
   const stops = [
     following(board, (doc) => watchGuide(doc, () => show({ of: 'guides', guides: guidesOf(doc) })), (doc) => show({ of: 'guides', guides: guidesOf(doc) })),
     ...[board, team].map((circle) => following(circle, (doc) => watchCalendar(doc, () => show({ of: 'calendar' })), () => show({ of: 'calendar' }))),
@@ -35,9 +37,7 @@ export function watchBoard(space: SpaceId, { board, team }: { readonly board: Ci
   let last = Promise.resolve();
   // A cache that could not be kept is only not there before the next unlocking; the log is the truth.
   const keep = (): Promise<void> => (last = last.then(async () => {
-    const cache = await openBoardCache(space);
-    kept = await cache.keep(board.doc());
-    await cache.close();
+    kept = await soonOrFailed(deps, keepNow(space, board));
   }));
   return {
     keep,
@@ -47,6 +47,26 @@ export function watchBoard(space: SpaceId, { board, team }: { readonly board: Ci
       await keep();
     },
   };
+}
+
+async function keepNow(space: SpaceId, board: Circle): Promise<BoardKept> {
+  const cache = await openBoardCache(space);
+  const kept = await cache.keep(board.doc());
+  await cache.close();
+  return kept;
+}
+
+const PATIENCE_MS = 10_000;
+
+/** Another page may hold the cache for ever (a database is only deleted once everybody has let go of it): locking does not wait for that. */
+function soonOrFailed({ timer }: Pick<EngineDeps, 'timer'>, keeping: Promise<BoardKept>): Promise<BoardKept> {
+  return new Promise((resolve) => {
+    const cancel = timer(PATIENCE_MS, () => resolve('failed'));
+    void keeping.catch((): BoardKept => 'failed').then((kept) => {
+      cancel();
+      resolve(kept);
+    });
+  });
 }
 
 /** Watches a circle's document, and every later one in its place; tells at once and whenever another takes its place. */

@@ -24,8 +24,7 @@ type Locked = { readonly row: DeviceRow; readonly store: CircleStore };
 const read = new WeakMap<DeviceRow, Promise<{ readonly board: Y.Doc; readonly log: LogKey }>>();
 
 /**
- * The calendar of a locked app: the board alone. It is read from its log, which needs no key, and from the cache where the log does not answer; what the cache
- * lacks because the phone was switched off, it gets. Read once for each locking, for locked nothing comes in; what waits is delivered all the same.
+ * The calendar of a locked app: the board alone. It is read from its log, which needs no key, and from the cache where the log does not answer. Read once for each locking, for locked nothing comes in; what waits is delivered all the same.
  */
 export async function lockedCalendar(deps: Pick<EngineDeps, 'random'>, { row, store }: Locked): Promise<CalendarSource> {
   const reading = read.get(row) ?? readLocked(deps, { row, store });
@@ -36,11 +35,11 @@ export async function lockedCalendar(deps: Pick<EngineDeps, 'random'>, { row, st
 }
 
 async function readLocked({ random }: Pick<EngineDeps, 'random'>, { row, store }: Locked): Promise<{ readonly board: Y.Doc; readonly log: LogKey }> {
-  const cache = await openBoardCache(row.space);
   const log = { circle: BOARD, epoch: Math.max(1, await store.begunEpoch(BOARD).catch(() => 1)) };
   const truth = await openReplica({ space: row.space, log, store, vault: null, key: null, random }).catch(() => null);
-  if (truth) await cache.keep(truth.replica.doc);
-  const board: Y.Doc = truth?.replica.doc ?? cache.doc();
+  if (truth) return { board: truth.replica.doc, log };
+  const cache = await openBoardCache(row.space);
+  const board: Y.Doc = cache.doc();
   await cache.close();
   return { board, log };
 }

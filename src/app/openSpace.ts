@@ -123,7 +123,7 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lea
   const at = { deps, lease, unlocked, store, circles, desks, receipts, line: hub, changed: tell, isLevel: (circle: CircleId) => isLevel({ unlocked, store, circles, heads }, circle) };
   const [files, feeds] = [filesLater(at), feedsLater(at)];
   later.push(files, feeds);
-  const opened: Opened = { ...opening, ...connected, files, feeds, board: watchBoard(unlocked.row.space, circles, deps.show) };
+  const opened: Opened = { ...opening, ...connected, files, feeds, board: watchBoard(unlocked.row.space, circles, deps) };
   const acts = acting(opened);
   run = acts.run;
   return { ...showing(opened), close: () => close(opened), ...acts };

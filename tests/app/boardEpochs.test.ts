@@ -70,3 +70,16 @@ test('C-36 C-78 the board’s events go with it from epoch to epoch, on every ph
     expect((await locked.committees()).map(({ name }) => name)).toEqual(['Forum']);
   }
 }, 90_000);
+
+test('C-78 where the phone’s log does not answer, what the cache kept is shown while locked', async () => {
+  const lead = await office();
+  await meets(lead, 'Vorstand');
+  await lead.space.board.keep();
+  expect(lead.space.board.kept()).not.toBe('failed');
+  const silent = async (): Promise<never> => {
+    throw new Error('no answer');
+  };
+  const store = { ...circleStore(lead.database, lead.lease), checkpoint: silent, entriesAfter: silent, begunEpoch: silent, unconfirmedRecords: silent };
+  const locked = calendarRoom(() => lockedCalendar(lead.deps, { row: { ...lead.unlocked.row }, store }));
+  expect((await locked.occurrences(day, day)).map(({ title }) => title)).toEqual(['Vorstand']);
+});

@@ -41,5 +41,5 @@ test('D-31 naming a device touches the team’s list and nothing else', () => {
   const told: unknown[] = [];
   watchTeam(office.team, (touched) => told.push(touched));
   office.must({ do: 'nameDevice', device: phone, name: 'Telefon' });
-  expect(told).toEqual([{ contacts: new Set(), mandates: new Set(), mentorships: new Set(), tasks: false, members: true }]);
+  expect(told).toEqual([{ contacts: new Set(), mandates: new Set(), mentorships: new Set(), tasks: false, commitments: false, supports: false, members: true }]);
 });

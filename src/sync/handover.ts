@@ -12,19 +12,22 @@ export type PackedHandover = { readonly file: Bytes; readonly entries: number; r
 
 /** Everything of its own that the hub has not confirmed, each circle's in order, as a file (PROTOCOL.md). Needs no key: entries are sealed and signed. */
 export async function packHandover(ports: CourierPorts): Promise<PackedHandover> {
-  const waiting: Entry[] = [];
-  for (const log of await ports.waiting()) waiting.push(...(await ports.own(log, await ports.confirmed(log))));
+  const logs: (readonly Entry[])[] = [];
+  for (const log of await ports.waiting()) logs.push(await ports.own(log, await ports.confirmed(log)));
+  const waiting = logs.flat();
   const entries = withinFile(waiting);
   const last = new Map(entries.map(({ header: { circle, epoch, number } }) => [logName({ circle, epoch }), { circle, epoch, number }]));
   return { file: encodeHandover({ space: ports.space, entries }), entries: entries.length, left: waiting.length - entries.length, last: [...last.values()] };
 }
 
-/** Its own head takes less than an entry's surroundings. */
+/** What stands before the entries is shorter. */
+const HEAD_BYTES = 64;
+
 function withinFile(entries: readonly Entry[]): readonly Entry[] {
   let bytes = 0;
   const past = entries.findIndex((entry, index) => {
     bytes += sizeOf(entry);
-    return bytes > MAX_HANDOVER_BYTES - sizeOf(entry) || index >= MAX_HANDOVER_ENTRIES;
+    return bytes > MAX_HANDOVER_BYTES - HEAD_BYTES || index >= MAX_HANDOVER_ENTRIES;
   });
   return past < 0 ? entries : entries.slice(0, past);
 }

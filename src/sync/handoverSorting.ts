@@ -35,7 +35,7 @@ export type SortedHandover = {
   readonly known: number;
   readonly not: ReadonlyMap<NotTaken, number>;
 };
-type Sorting = { readonly takes: Entry[]; readonly elsewhere: Entry[]; known: number; readonly not: Map<NotTaken, number> };
+type Sorting = { takes: readonly Entry[]; elsewhere: readonly Entry[]; known: number; readonly not: Map<NotTaken, number> };
 
 /** What becomes of each entry of a file, in whatever order and however often they stand there. Nothing is written. */
 export async function sortHandover(ports: SortPorts, entries: readonly Entry[]): Promise<SortedHandover> {
@@ -61,8 +61,8 @@ async function sortGroup(ports: SortPorts, { header, entries }: Group, sorting: 
   if (place !== 'here' && place !== 'elsewhere') return leave(sorting, place, entries.length);
   const genuine = await genuineOf(ports, entries);
   leave(sorting, 'forged', entries.length - genuine.length);
-  if (place === 'elsewhere') return void sorting.elsewhere.push(...genuine);
-  return sortByNumber(ports, { header, entries: genuine }, sorting);
+  if (place === 'here') return sortByNumber(ports, { header, entries: genuine }, sorting);
+  sorting.elsewhere = sorting.elsewhere.concat(genuine);
 }
 
 /** By the roster as it is here. Stricter than what a hub delivers (circle admission): what a removed device brings by another way than the hub nobody would take. */
@@ -96,7 +96,7 @@ async function sortByNumber(ports: SortPorts, { header, entries }: Group, sortin
       last = number;
     }
   }
-  sorting.takes.push(...fresh.values());
+  sorting.takes = sorting.takes.concat([...fresh.values()]);
 }
 
 /** One's own come from nowhere but the own log (circle C-15). */

@@ -74,6 +74,40 @@ test('what Ina wrote without a network goes to Mara as a file, waits there, reac
   for (const { expectNothing } of Object.values(screens)) expectNothing();
 });
 
+test('where the system shares files it may take ours, refuse its kind, which saves it instead, or be closed, which gives nothing on', async ({ office, newDevice }) => {
+  const page = await newDevice();
+  await page.addInitScript(() => {
+    Object.assign(navigator, {
+      canShare: () => true,
+      share: async ({ files: [file] }: { files: File[] }) => {
+        const error = document.documentElement.dataset.share;
+        if (error) throw new DOMException('not this one', error);
+        document.documentElement.dataset.shared = `${file?.name} ${file?.type} ${file?.size}`;
+      },
+    });
+  });
+  const answer = (error: string) => page.evaluate((name) => void (document.documentElement.dataset.share = name), error);
+  await found(page, office);
+  await everythingIsSafe(page);
+  await loseNetwork(page);
+  await createContact(page, { name: 'Petra Schulz' });
+  await visit(page, '/einstellungen');
+  const share = page.getByRole('button', { name: m.share });
+  await answer('AbortError');
+  await share.click();
+  await expect(page.getByText(m.stays, { exact: true })).toBeVisible();
+  await openContact(page, 'Petra Schulz');
+  await expect(page.getByText(common.receipt.device, { exact: true })).toBeVisible();
+  await visit(page, '/einstellungen');
+  await answer('NotAllowedError');
+  await savedBy(page, m.share);
+  await expect(page.getByText(m.saved(1))).toBeVisible();
+  await answer('');
+  await share.click();
+  await expect(page.getByText(m.shared(1))).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.dataset.shared)).toMatch(/^anlauf-uebergabe-\d{4}-\d\d-\d\d\.anlauf application\/octet-stream \d+$/);
+});
+
 test('a locked phone gives its file too; a damaged one, another association’s and no file at all are answered by a sentence', async ({ office, newDevice }) => {
   test.setTimeout(180_000);
   const [mara, ina] = [await newDevice(), await newDevice()];

@@ -29,8 +29,10 @@ export function PaperPhotos({ agreement, desk, version }: PaperPhotosProps): Rea
   const place = { agreement: id, desk };
   return (
     <Section title={m.shown.title} {...(shown.length > 0 ? { count: shown.length } : {})}>
-      {shown.length > 0 ? <ul role="list" className={css.photos}>{shown.map((file, index) => <Photo key={file.id} place={place} file={file} by={version.by} name={m.page(index + 1)} />)}</ul> : null}
-      {isLast ? <LaterPhotos place={place} photos={shown} /> : null}
+      <div className={css.all}>
+        {shown.length > 0 ? <ul role="list" className={css.photos}>{shown.map((file, index) => <Photo key={file.id} place={place} file={file} by={version.by} name={m.page(index + 1)} />)}</ul> : null}
+        {isLast ? <LaterPhotos place={place} photos={shown} /> : null}
+      </div>
     </Section>
   );
 }

@@ -45,6 +45,12 @@ test('layers import only what the table allows, and features never each other', 
   expect(wrong).toEqual([]);
 });
 
+test('no merge was left half-way', () => {
+  const all = [...sources, ...tests, ...globSync('{*.md,src/**/*.{md,css},tests/**/*.md}')];
+  expect(all.length).toBeGreaterThan(sources.length + tests.length);
+  expect(all.filter((path) => /^(<{7}|>{7}) /m.test(read(path)))).toEqual([]);
+});
+
 test('no file is longer than 250 lines, no test than 400; no barrels, default exports or names that say nothing', () => {
   const long = [...sources, ...globSync('src/**/*.css'), ...tests].filter((path) => read(path).split('\n').length - 1 > (path.startsWith('tests/') ? 400 : 250));
   const named = [...sources, ...tests].filter((path) => /^(index|utils?|helpers?|managers?|services?)\./i.test(basename(path)));

@@ -59,6 +59,23 @@ test('D-232 the minutes print done, open and late on one page, with notes only i
   expect(await printed()).toContain('Angebot der Druckerei einholen');
 });
 
+test('D-234 what was taken off the list is found below it and put back', async ({ office, newDevice }) => {
+  const page = await newDevice();
+  await found(page, office);
+  await visit(page, '/auftraege/neu');
+  await page.getByLabel(m.form.title, { exact: true }).fill('Räume suchen');
+  await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await page.getByRole('link', { name: /Räume suchen/ }).click();
+  await page.getByRole('button', { name: m.remove }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: m.remove }).click();
+  await page.getByText(m.taken('1')).click();
+  await page.getByRole('link', { name: /Räume suchen/ }).click();
+  await page.getByRole('button', { name: m.putBack }).click();
+  await expect(page.getByRole('button', { name: m.complete, exact: true })).toBeVisible();
+  await visit(page, '/auftraege');
+  await expect(page.getByRole('region', { name: m.groups.open }).getByRole('link', { name: /Räume suchen/ })).toBeVisible();
+});
+
 test('what is typed about a commitment outlives locking, and can be dropped', async ({ office, newDevice }) => {
   const page = await newDevice();
   await found(page, office);

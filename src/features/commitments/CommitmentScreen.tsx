@@ -29,7 +29,7 @@ export function CommitmentScreen(): ReactNode {
   const [, params] = useRoute('/auftraege/:id');
   const row = useLive((live) => live.commitments.find((one) => one.id === params?.id));
   const opening = useLive((live) => live.status.opening);
-  if (row && isListed(row)) return <OpenCommitment row={row} />;
+  if (row) return isListed(row) ? <OpenCommitment row={row} /> : <TakenOff row={row} />;
   return <Page title={m.one} back="/auftraege">{opening ? <Skeleton rows={4} /> : <EmptyState title={m.missing}>{m.missingHelp}</EmptyState>}</Page>;
 }
 
@@ -51,6 +51,20 @@ function OpenCommitment({ row }: { readonly row: CommitmentRow }): ReactNode {
         <LinkButton href={`/auftraege/${row.id}/bearbeiten`} icon={<Pencil aria-hidden="true" />}>{m.edit}</LinkButton>
         <Remove row={row} act={act} />
       </div>
+    </Page>
+  );
+}
+
+function TakenOff({ row }: { readonly row: CommitmentRow }): ReactNode {
+  const m = useTexts(commitments);
+  const { act, busy, problem } = useAct();
+  const putBack = () => void act({ do: 'editCommitment', id: row.id, edits: [{ field: 'kept', value: true, seen: row.heads.kept }] }, m.done.putBack);
+  return (
+    <Page title={row.title} tab={m.one} back="/auftraege">
+      {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
+      <Banner>{m.takenOff}</Banner>
+      <Facts row={row} />
+      <div className={css.acts}><Button kind="primary" busy={busy} onClick={putBack}>{m.putBack}</Button></div>
     </Page>
   );
 }

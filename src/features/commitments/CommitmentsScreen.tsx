@@ -35,6 +35,7 @@ export function CommitmentsScreen(): ReactNode {
       <Page title={m.title} back="/mehr">
         {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
         <EmptyState icon={<ListChecks aria-hidden="true" />} title={m.empty} action={acts}>{m.emptyText}</EmptyState>
+        <TakenOff rows={all.filter((row) => !isListed(row))} />
       </Page>
     );
   }
@@ -48,6 +49,7 @@ export function CommitmentsScreen(): ReactNode {
         <LinkButton icon={<Printer aria-hidden="true" />} href="/auftraege/druck">{m.print}</LinkButton>
         {wanting ? <Button busy={busy} onClick={() => void begin()}>{m.templateMore}</Button> : null}
       </div>
+      <TakenOff rows={all.filter((row) => !isListed(row))} />
     </Page>
   );
 }
@@ -64,6 +66,19 @@ function Groups({ rows }: { readonly rows: readonly CommitmentRow[] }): ReactNod
       </Section>
     );
   });
+}
+
+/** Where they are found again. */
+function TakenOff({ rows }: { readonly rows: readonly CommitmentRow[] }): ReactNode {
+  const m = useTexts(texts);
+  if (rows.length === 0) return null;
+  const title = m.taken(formatNumber(rows.length));
+  return (
+    <details className={css.taken}>
+      <summary>{title}</summary>
+      <CardList label={title}>{inMinutesOrder(rows).map((row) => <Row key={row.id} href={`/auftraege/${row.id}`} title={row.title} />)}</CardList>
+    </details>
+  );
 }
 
 function CommitmentLine({ row, late }: { readonly row: CommitmentRow; readonly late: boolean }): ReactNode {

@@ -56,7 +56,7 @@ async function keepNow(space: SpaceId, board: Circle): Promise<BoardKept> {
   return kept;
 }
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 
 /** Another page may hold the cache for ever (a database is only deleted once everybody has let go of it): locking does not wait for that. */
 function soonOrFailed({ timer }: Pick<EngineDeps, 'timer'>, keeping: Promise<BoardKept>): Promise<BoardKept> {

@@ -18,7 +18,7 @@ import { waysOf } from './locking.ts';
 import type { RenewalApi } from './renewalApi.ts';
 import type { UnlockSecret } from './lockApi.ts';
 import { deliver, standLocked } from './locked.ts';
-import { readSealedPaint } from './paint.ts';
+import { findPaint } from './paint.ts';
 import { leaseOf, showSession, storeOf, type Open, type Stand } from './stand.ts';
 import { unlockTries } from './tries.ts';
 import { standUnlocked, type Fill } from './unlocked.ts';
@@ -136,14 +136,14 @@ async function tryToUnlock(stand: Stand, secret: UnlockSecret): Promise<Result<n
   const isWanted = (): boolean => stand.phase.at === 'locked' && stand.locks === locks;
   // Two open documents of one log would be two writers.
   await stand.closing;
-  const sealed = readSealedPaint(stand.deps.database, storeOf(stand), row);
+  const place = findPaint(stand.deps.database, storeOf(stand), row);
   const unlocked = await guarded(stand, secret, () => unlockDevice(stand.deps, leaseOf(stand), row, secret));
   if (!unlocked.ok) return unlocked;
   if (!isWanted()) return stand.phase.at === 'locked' ? refuse('not-unlocked') : accept(null);
   stand.cancelDelivery();
   if (await leftInstead(stand, unlocked.value)) return accept(null);
   if (!isWanted()) return refuse('not-unlocked');
-  const open = await standUnlocked(stand, unlocked.value, undefined, sealed);
+  const open = await standUnlocked(stand, unlocked.value, undefined, place);
   if (await readJoining(stand.deps.database)) void import('./joinNames.ts').then(({ sayNames }) => sayNames(stand.deps, leaseOf(stand), open));
   return accept(null);
 }

@@ -32,8 +32,8 @@ function whenCalm(stand: Stand, row: DeviceRow): void {
 
 /** The board is shown, what unlocking needs after its first paint loads while the passphrase is typed, what waits is delivered. Where it fails, unlocking and the next nudge try again. */
 async function goOn(stand: Stand, row: DeviceRow): Promise<void> {
-  const { showCachedBoard } = await import('./boardView.ts');
-  await showCachedBoard(row.space, stand.deps.show);
+  // A cache that another page holds keeps nothing from being delivered.
+  import('./boardView.ts').then(({ showCachedBoard }) => showCachedBoard(row.space, stand.deps.show)).catch(() => undefined);
   const { first, rest } = openingCode();
   await Promise.all([first, rest]);
   if (stand.phase.at === 'locked') await deliver(stand, row);

@@ -7,7 +7,7 @@ import type { EngineDeps } from './deps.ts';
 import { draftDrawer, type DraftDrawer } from './drafts.ts';
 import type { Erasures } from './erasures.ts';
 import type { OpenSpace } from './openSpace.ts';
-import { paintListView, readSealedPaint, type Painted, type SealedPaint } from './paint.ts';
+import { findPaint, paintListView, type Painted, type PaintPlace } from './paint.ts';
 import type { Removals } from './removals.ts';
 import { removalWatch } from './removed.ts';
 import { renewalWatch } from './renewalWatch.ts';
@@ -19,12 +19,12 @@ import { tellStatus } from './statusTeller.ts';
 
 /**
  * Shows a device that was just made or unlocked, from its sealed list view; opens its documents behind that first paint. Until
- * `fill` has written what a new association begins with, it is still opening: no screen takes it for an empty one. `sealed`: where it was read ahead.
+ * `fill` has written what a new association begins with, it is still opening: no screen takes it for an empty one. `place`: where it was looked up ahead.
  */
-export async function standUnlocked(stand: Stand, unlocked: Unlocked, fill: Fill = async () => undefined, sealed = readSealedPaint(stand.deps.database, storeOf(stand), unlocked.row)): Promise<Open> {
+export async function standUnlocked(stand: Stand, unlocked: Unlocked, fill: Fill = async () => undefined, place = findPaint(stand.deps.database, storeOf(stand), unlocked.row)): Promise<Open> {
   const drafts = draftDrawer(stand.deps, leaseOf(stand), unlocked.vault);
   // Nothing of it is on the screens before the phase says so: whoever locks then finds it open.
-  const painting = paintFirst(stand, unlocked, sealed);
+  const painting = paintFirst(stand, unlocked, place);
   const opening = painting.then((shown) => openFully(stand, { unlocked, drafts, fill, ...shown }));
   const part = <K extends keyof Opened>(key: K): Promise<Opened[K]> => opening.then((opened) => opened[key]);
   const open: Open = { at: 'unlocked', unlocked, drafts, space: part('space'), removals: part('removals'), erasures: part('erasures'), rescues: part('rescues') };
@@ -41,12 +41,12 @@ type Opening = Shown & { readonly unlocked: Unlocked; readonly drafts: DraftDraw
 /** Writes into a space that nobody has seen yet. */
 export type Fill = (space: OpenSpace) => Promise<void>;
 
-async function paintFirst(stand: Stand, unlocked: Unlocked, sealed: Promise<SealedPaint>): Promise<Shown> {
+async function paintFirst(stand: Stand, unlocked: Unlocked, place: Promise<PaintPlace>): Promise<Shown> {
   const { row } = unlocked;
   const deps = whileOpen(stand, unlocked);
   const name = await keptSpaceName(unlocked);
   deps.show({ of: 'session', session: { at: 'unlocked', demo: row.demo, self: row.member, spaceName: name } });
-  const painted = await paintListView(deps, unlocked, await sealed);
+  const painted = await paintListView(deps, unlocked, storeOf(stand), await place);
   await tellStatus(deps, row, storeOf(stand), null);
   return { painted, name };
 }

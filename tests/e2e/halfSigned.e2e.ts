@@ -33,6 +33,7 @@ test('D-181 half a signature survives the page and the lock, signs nothing, goes
   await isDrawn(page, 'holder');
   await isEmpty(page, 'association');
   await drawOn(page, padOf(page, 'association'));
+  await isDrawn(page, 'association');
   await lock(page);
   await unlock(page);
   await visit(page, path);

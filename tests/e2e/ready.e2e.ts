@@ -34,6 +34,7 @@ test('“Startklar?” says what waits, when the hub was last there, whether the
   await expect(list.getByText(ready.lastContact(''))).toBeVisible();
   await expect(list.getByText(ready.setAside.none)).toBeVisible();
   await expect(list.getByText(ready.version.newest)).toBeVisible();
+  await expect(list.getByText(ready.board.kept)).toBeVisible();
   await expect(list.getByText(settings.storage.kept).or(list.getByRole('button', { name: settings.storage.ask }))).toBeVisible();
   await office.open();
   await expect(list.getByText(settings.waiting(0))).toBeVisible({ timeout: 40_000 });

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { CommitteeId, MemberId } from '#base/ids.ts';
 import type { Choice } from '#domain/contact.ts';
 import type { Heads } from '#domain/known.ts';
-import { supportAnswers, supportDefaults, type Support, type SupportAnswer, type SupportAsk, type SupportField, type SupportFields, type SupportStep } from '#domain/support.ts';
+import { supportAnswers, supportDefaults, type Support, type SupportAnswer, type RecordedAsk, type SupportAsk, type SupportField, type SupportFields, type SupportStep } from '#domain/support.ts';
 import { project, type Shape } from './projection.ts';
 import { readRecord, recordIds, type StoredRecord } from './records.ts';
 import { day, isObject, oneOf, orNull, text } from './reads.ts';
@@ -26,9 +26,14 @@ export function supportOf(team: Y.Doc, committee: CommitteeId): SupportProjectio
   return { ...fields, committee, asks: asksIn(record), heads, contested };
 }
 
-/** By their days; of one day in the order of recording. */
-function asksIn({ edits }: StoredRecord): readonly SupportAsk[] {
-  const asks = edits.flatMap(({ field, value }) => (field === 'asks' ? (readAsk(value) ?? []) : []));
+/** By their days; of one day in the order of recording. What was taken back is none of them. */
+function asksIn({ edits }: StoredRecord): readonly RecordedAsk[] {
+  const said = edits.filter(({ field }) => field === 'asks');
+  const gone = new Set(said.flatMap(({ value }) => (isObject(value) ? (text(value['takenBack']) ?? []) : [])));
+  const asks = said.flatMap(({ id, value }) => {
+    const ask = gone.has(id) ? undefined : readAsk(value);
+    return ask ? [{ ...ask, edit: id }] : [];
+  });
   return asks.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 

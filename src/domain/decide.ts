@@ -18,7 +18,7 @@ import { agreeMentorship, createMentorship, editMentorship, pauseMentorship, res
 import type { Decided } from './refusal.ts';
 import { restore } from './restore.ts';
 import { attachFile, signAgreement } from './signing.ts';
-import { editSupport, recordAsk } from './supportRules.ts';
+import { editSupport, recordAsk, takeBackAsk } from './supportRules.ts';
 import { editTalk, logTalk, moveTalk } from './talkRules.ts';
 import { completeTask, createTask, editTask, setTask, setTasks } from './taskRules.ts';
 
@@ -117,6 +117,8 @@ export function decide(command: Command, known: Known, by: Actor): Decided {
       return settleCommitment(command.id, command.do === 'completeCommitment', known, by);
     case 'recordAsk':
       return recordAsk(command, known, by);
+    case 'takeBackAsk':
+      return takeBackAsk(command, known, by);
     case 'editSupport':
       return editSupport(command, known, by);
     case 'adopt':

@@ -1,9 +1,12 @@
-import type { CommitteeId, MemberId } from '#base/ids.ts';
+import type { CommitteeId, EditId, MemberId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { addDays } from './calendar.ts';
 
 /** One time that a board was asked for support: when, by whom of us, whom there, for what. */
 export type SupportAsk = { readonly on: LocalDate; readonly by: MemberId; readonly whom: string; readonly what: string };
+
+/** With the edit it was recorded by, which names it where it is taken back. */
+export type RecordedAsk = SupportAsk & { readonly edit: EditId };
 
 export const supportAnswers = ['open', 'yes', 'partly', 'no'] as const;
 /** What came back so far, in their words. */
@@ -16,7 +19,7 @@ export type SupportField = keyof SupportFields;
 export const supportDefaults: SupportFields = { answer: { is: 'open', text: '' }, next: null };
 
 /** What we asked a board for. It names people, so it lies with the team, while the board itself stands on the open calendar. `asks`: oldest first. */
-export type Support = SupportFields & { readonly committee: CommitteeId; readonly asks: readonly SupportAsk[] };
+export type Support = SupportFields & { readonly committee: CommitteeId; readonly asks: readonly RecordedAsk[] };
 
 const DAYS_AHEAD = 7;
 

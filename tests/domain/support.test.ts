@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BOARD, TEAM, type CommitteeId } from '#base/ids.ts';
+import { BOARD, TEAM, type CommitteeId, type EditId } from '#base/ids.ts';
 import { addDays } from '#domain/calendar.ts';
 import { dueSteps, type SupportAsk } from '#domain/support.ts';
 import { supportOf, supports } from '#doc/supports.ts';
@@ -58,6 +58,22 @@ test('D-236 D-16 a next step says what is to be done, and can be taken back', ()
   const undo = decided.ok ? decided.value.undo : null;
   if (undo) office.must(undo);
   expect(supportOf(office.team, land).next).toEqual(step);
+});
+
+test('D-236 an ask that was a mistake is taken back, on every device, and nothing else with it', () => {
+  const [one, other] = [withBoard(), openOffice(bert, 2)];
+  record(one);
+  const decided = record(one, { what: 'Räume' });
+  exchange(one, other);
+  const undo = decided.ok ? decided.value.undo : null;
+  if (undo) one.must(undo);
+  exchange(one, other);
+  expect(supportOf(other.team, land).asks.map(({ what }) => what)).toEqual([ask.what]);
+  expect(answer(other.run({ do: 'takeBackAsk', committee: land, ask: 'nothing' as EditId }))).toBe('value-unknown');
+  const [left] = supportOf(other.team, land).asks;
+  if (left) other.must({ do: 'takeBackAsk', committee: land, ask: left.edit });
+  exchange(one, other);
+  expect(supportOf(one.team, land).asks).toEqual([]);
 });
 
 test('D-237 what a board was asked goes to the team and to no other circle', () => {

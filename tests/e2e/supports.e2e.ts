@@ -57,6 +57,12 @@ test('D-236 a board is asked, what it answers and what comes next is noted, and 
   await other.getByRole('button', { name: m.ask, exact: true }).click();
   await look.look('/gremien/:id');
   look.expectNothing();
+  await other.getByRole('button', { name: m.takeBackOf('Referent:in für den Samstag') }).click();
+  await other.getByRole('alertdialog').getByRole('button', { name: m.takeBack }).click();
+  await expect(other.getByText(m.noAsks)).toBeVisible();
+  await visit(page, '/gremien');
+  await page.getByRole('link', { name: forum }).click();
+  await expect(page.getByText(m.noAsks)).toBeVisible();
 });
 
 test('D-238 D-239 a point with a link and a question is read by everybody, and a talk keeps the wording it was logged with', async ({ office, newDevice }) => {

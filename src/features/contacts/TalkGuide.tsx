@@ -21,6 +21,8 @@ export function TalkGuide({ talk, points, onClose }: { readonly talk: Talk; read
           <li key={point.id}>
             <strong>{pointTitle(m, point)}</strong> <span className={css.small}>({talk.covered.includes(point.id) ? texts.covered : texts.notCovered})</span>
             <p>{pointHint(m, point)}</p>
+            {point.link ? <p><a href={point.link} target="_blank" rel="noopener noreferrer">{texts.linkTo(URL.parse(point.link)?.host ?? point.link)}</a></p> : null}
+            {(point.answers ?? []).map(({ question, answer }) => <p key={question}><em>{question}</em> {answer}</p>)}
           </li>
         ))}
       </ol>

@@ -9,7 +9,7 @@ import { Mark } from './Mark.tsx';
 export function BoardKeptRow(): ReactNode {
   const m = useMessages().ready.board;
   const [kept, setKept] = useState<BoardKept | null>(null);
-  useEffect(() => void engine().boardKept().then(setKept), []);
+  useEffect(() => void engine().boardKept().then(setKept, () => undefined), []);
   if (kept === null) return null;
   return kept === 'failed' ? <Row title={m.failed} detail={m.help} end={<Mark tone="due" />} /> : <Row title={m.kept} end={<Mark tone="safe" />} />;
 }

@@ -4,7 +4,7 @@ import { now, today } from '#app/clock.ts';
 import { engine } from '#app/engine.ts';
 import { useLive, usePresentMembers } from '#app/live.ts';
 import { useDraft } from '#app/useDraft.ts';
-import type { DraftId, MemberId } from '#base/ids.ts';
+import type { DraftId, EditId, MemberId } from '#base/ids.ts';
 import { parseLocalDate, type LocalDate } from '#base/localDate.ts';
 import { formatDayShort } from '#messages/dates.ts';
 import { supports as texts } from '#messages/later/supports.ts';
@@ -22,22 +22,25 @@ import { useKept } from './useKept.ts';
 import css from './Supports.module.css';
 
 const KIND = 'support-step';
-type StepTyped = { readonly what: string; readonly due: LocalDate | null; readonly responsible: string };
-const shape = v.object({ what: v.string(), due: v.nullable(v.string()), responsible: v.string() });
+/** `seen`: what stood there when typing began, so that a step that arrives meanwhile is not replaced unseen. */
+type StepTyped = { readonly what: string; readonly due: LocalDate | null; readonly responsible: string; readonly seen: readonly EditId[] };
+const shape = v.object({ what: v.string(), due: v.nullable(v.string()), responsible: v.string(), seen: v.optional(v.array(v.string()), []) });
 
 /** What comes next with this board, and who sees to it. */
 export function NextPart(props: PartProps): ReactNode {
   const m = useTexts(texts);
   const draftId = `step ${props.support.committee}` as DraftId;
   const kept = useKept(draftId, KIND, shape);
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState<boolean | null>(null);
   if (kept === 'loading') return null;
   const { next, committee, heads } = props.support;
-  const start: StepTyped = kept ? { ...kept, due: kept.due === null ? null : parseLocalDate(kept.due) } : { what: next?.what ?? '', due: next?.due ?? null, responsible: next?.responsible ?? '' };
+  // Only what was left when the screen opened goes on; what is typed after that was saved or dropped here.
+  const left = editing === null ? kept : null;
+  const start: StepTyped = left ? { ...left, due: left.due === null ? null : parseLocalDate(left.due), seen: left.seen.map((edit) => edit as EditId) } : { what: next?.what ?? '', due: next?.due ?? null, responsible: next?.responsible ?? '', seen: heads.next };
   const done = () => void props.act({ do: 'editSupport', committee, edits: [{ field: 'next', value: null, seen: heads.next }] }, m.saved.done);
   return (
     <Section title={m.next}>
-      {editing || kept ? <StepFields {...props} draftId={draftId} start={start} onDone={() => setEditing(false)} /> : (
+      {editing ?? left !== null ? <StepFields {...props} draftId={draftId} start={start} onDone={() => setEditing(false)} /> : (
         <>
           {next ? <CardList label={m.next}><Step next={next} /></CardList> : <p className={css.soft}>{m.noNext}</p>}
           <div className={css.pair}>
@@ -57,9 +60,10 @@ function Step({ next }: { readonly next: NonNullable<PartProps['support']['next'
   return <Row title={next.what} detail={[who, next.due && m.due(formatDayShort(next.due, today()))].filter(Boolean).join(' · ')} />;
 }
 
-function StepFields({ support, act, busy, draftId, start, onDone }: PartProps & { readonly draftId: DraftId; readonly start: StepTyped; readonly onDone: () => void }): ReactNode {
+function StepFields({ support, act, busy, draftId, start: opened, onDone }: PartProps & { readonly draftId: DraftId; readonly start: StepTyped; readonly onDone: () => void }): ReactNode {
   const [m, common] = [useTexts(texts), useMessages().common];
   const members = usePresentMembers();
+  const [start] = useState(opened);
   const [typed, setTyped] = useState(start);
   const [tried, setTried] = useState(false);
   const change = (part: Partial<StepTyped>) => setTyped((before) => ({ ...before, ...part }));
@@ -74,7 +78,7 @@ function StepFields({ support, act, busy, draftId, start, onDone }: PartProps & 
     if (typed.what.trim() === '') return;
     await draft.stop();
     const value = { what: typed.what, due: typed.due, responsible: typed.responsible === '' ? null : (typed.responsible as MemberId) };
-    if (await act({ do: 'editSupport', committee: support.committee, edits: [{ field: 'next', value, seen: support.heads.next }] }, m.saved.next, draftId)) return onDone();
+    if (await act({ do: 'editSupport', committee: support.committee, edits: [{ field: 'next', value, seen: start.seen }] }, m.saved.next, draftId)) return onDone();
     draft.resume();
   };
   return (

@@ -5,12 +5,14 @@ import { today } from '#app/clock.ts';
 import { useLive } from '#app/live.ts';
 import type { SupportDetail } from '#app/planningApi.ts';
 import type { CommitteeId } from '#base/ids.ts';
+import type { RecordedAsk } from '#domain/support.ts';
 import { isListed } from '#domain/commitment.ts';
 import { formatDayShort } from '#messages/dates.ts';
 import { supports as texts } from '#messages/later/supports.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
+import { ConfirmDialog } from '#ui/Dialog.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
@@ -38,8 +40,8 @@ export function SupportScreen(): ReactNode {
       {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
       <ContestedParts {...part} />
       <Asks {...part} />
-      <AnswerPart key={`answer ${found.support.heads.answer.join()}`} {...part} />
-      <NextPart key={`next ${found.support.heads.next.join()}`} {...part} />
+      <AnswerPart {...part} />
+      <NextPart {...part} />
       <Commitments id={id} />
     </Page>
   );
@@ -57,13 +59,24 @@ function Asks(part: PartProps): ReactNode {
     <Section title={m.asks} count={asks.length || undefined}>
       {asks.length === 0 ? <p className={css.soft}>{m.noAsks}</p> : (
         <CardList label={m.asks}>
-          {asks.map((ask, index) => <Row key={asks.length - index} title={ask.what} detail={[m.asked(formatDayShort(ask.on, today()), members.find(({ id }) => id === ask.by)?.name || m.somebody), ask.whom && m.askedWhom(ask.whom)].filter(Boolean).join(' ')} />)}
+          {asks.map((ask) => <Row key={ask.edit} title={ask.what} end={<TakeBack ask={ask} {...part} />} detail={[m.asked(formatDayShort(ask.on, today()), members.find(({ id }) => id === ask.by)?.name || m.somebody), ask.whom && m.askedWhom(ask.whom)].filter(Boolean).join(' ')} />)}
         </CardList>
       )}
       <div className={css.acts}>
         {asking ? <AskForm {...part} onDone={() => setAsking(false)} /> : <Button kind={asks.length === 0 ? 'primary' : 'quiet'} icon={<Plus aria-hidden="true" />} onClick={() => setAsking(true)}>{m.ask}</Button>}
       </div>
     </Section>
+  );
+}
+
+function TakeBack({ ask, support, act }: PartProps & { readonly ask: RecordedAsk }): ReactNode {
+  const m = useTexts(texts);
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button kind="plain" aria-label={m.takeBackOf(ask.what)} onClick={() => setAsking(true)}>{m.takeBack}</Button>
+      <ConfirmDialog open={asking} title={m.takeBackTitle} confirm={m.takeBack} danger onConfirm={() => void act({ do: 'takeBackAsk', committee: support.committee, ask: ask.edit }, m.saved.takenBack)} onClose={() => setAsking(false)}>{m.takeBackText}</ConfirmDialog>
+    </>
   );
 }
 

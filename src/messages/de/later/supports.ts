@@ -17,6 +17,10 @@ export const supports = {
   askForm: { on: 'Datum', by: 'Von wem', whom: 'Wen gefragt', whomHelp: 'Name oder Amt der Ansprechperson.', what: 'Worum gebeten', whatMissing: 'Schreib, worum ihr gebeten habt.', save: 'Speichern', cancel: 'Abbrechen' },
   asked: (day: string, by: string) => `${day}, ${by}`,
   askedWhom: (whom: string) => `bei ${whom}`,
+  takeBack: 'Zurücknehmen',
+  takeBackOf: (what: string) => `Anfrage „${what}“ zurücknehmen`,
+  takeBackTitle: 'Anfrage zurücknehmen?',
+  takeBackText: 'Sie steht danach auf keinem Gerät mehr in der Liste. Halte sie neu fest, wenn nur etwas daran falsch war.',
   answer: 'Antwort',
   answerStates: { open: 'Steht aus', yes: 'Ja', partly: 'Zum Teil', no: 'Nein' },
   answerText: 'Was sie sagen',
@@ -27,6 +31,6 @@ export const supports = {
   overdue: 'Überfällig',
   edit: 'Ändern',
   commitments: 'Aufträge dieses Gremiums',
-  saved: { ask: 'Anfrage festgehalten', answer: 'Antwort gespeichert', next: 'Nächster Schritt gespeichert', done: 'Schritt erledigt', settled: 'Entschieden' },
+  saved: { takenBack: 'Anfrage zurückgenommen', ask: 'Anfrage festgehalten', answer: 'Antwort gespeichert', next: 'Nächster Schritt gespeichert', done: 'Schritt erledigt', settled: 'Entschieden' },
   contested: { answer: 'Zwei Antworten', next: 'Zwei nächste Schritte', why: 'Zwei Leute haben das unabhängig voneinander geändert. Was gilt?', from: (name: string, when: string) => `${name}, ${when}`, pick: 'Übernehmen', pickValue: (value: string) => `${value} übernehmen` },
 };

@@ -19,6 +19,10 @@ export const supports: typeof german = {
   askForm: { on: 'Date', by: 'By whom', whom: 'Who was asked', whomHelp: 'Name or office of the person.', what: 'Asked for', whatMissing: 'Write what you asked for.', save: 'Save', cancel: 'Cancel' },
   asked: (day, by) => `${day}, ${by}`,
   askedWhom: (whom) => `with ${whom}`,
+  takeBack: 'Take back',
+  takeBackOf: (what) => `Take back the request “${what}”`,
+  takeBackTitle: 'Take this request back?',
+  takeBackText: 'After that it stands in no device’s list. Note it anew if only some of it was wrong.',
   answer: 'Answer',
   answerStates: { open: 'None yet', yes: 'Yes', partly: 'In part', no: 'No' },
   answerText: 'What they say',
@@ -29,6 +33,6 @@ export const supports: typeof german = {
   overdue: 'Overdue',
   edit: 'Change',
   commitments: 'Commitments of this board',
-  saved: { ask: 'Request noted', answer: 'Answer saved', next: 'Next step saved', done: 'Step done', settled: 'Settled' },
+  saved: { takenBack: 'Request taken back', ask: 'Request noted', answer: 'Answer saved', next: 'Next step saved', done: 'Step done', settled: 'Settled' },
   contested: { answer: 'Two answers', next: 'Two next steps', why: 'Two people changed this independently of each other. Which one holds?', from: (name, when) => `${name}, ${when}`, pick: 'Take this', pickValue: (value) => `Take ${value}` },
 };

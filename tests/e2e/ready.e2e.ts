@@ -1,8 +1,10 @@
+import { today } from '#app/clock.ts';
 import { ready } from '#messages/de/ready.ts';
 import { settings } from '#messages/de/settings.ts';
 import { expect, test } from '../support/app.ts';
 import { createContact } from '../support/appRecords.ts';
 import { found, isLocked, isUnlocked, loseHub, unlock, visit } from '../support/appSteps.ts';
+import { createEvent } from '../support/calendarSteps.ts';
 
 test('after how long the app locks itself is a choice of three, and stays chosen', async ({ office, newDevice }) => {
   const page = await newDevice();
@@ -39,4 +41,21 @@ test('“Startklar?” says what waits, when the hub was last there, whether the
   await office.open();
   await expect(list.getByText(settings.waiting(0))).toBeVisible({ timeout: 40_000 });
   await expect(list.getByText(settings.connection.online)).toBeVisible();
+});
+
+test('C-76 “Startklar?” says so where the browser stores nothing of the open calendar, and everything else goes on', async ({ office, newDevice }) => {
+  const page = await newDevice({ serviceWorkers: 'block' });
+  // A browser that says it has stored and has not: what the library that keeps the calendar adds is counted instead.
+  const forgetful = "const add = IDBObjectStore.prototype.add; IDBObjectStore.prototype.add = function (...what) { return this.transaction.db.name.includes('-board-') ? this.count() : add.apply(this, what); };\n";
+  await page.route('**/assets/engine.worker-*.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: forgetful + (await response.text()) });
+  });
+  await found(page, office);
+  await createEvent(page, { title: 'Kreisvorstand', day: today(), open: true });
+  await visit(page, '/einstellungen');
+  await expect(page.getByText(ready.board.failed)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(ready.board.help)).toBeVisible();
+  await visit(page, '/termine');
+  await expect(page.getByText('Kreisvorstand').first()).toBeVisible();
 });

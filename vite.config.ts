@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import { defineConfig, type Plugin } from 'vite';
@@ -50,6 +51,10 @@ const engine = oneFile((id) => id.endsWith('/src/app/engineHost.ts'));
 /** What unlocking loads behind its first paint (app/openingCode.ts, and the board's before it). */
 const opening = oneFile((id) => /\/src\/app\/(boardView|openSpace|removals|erasures|rescueRoom|recoveryWatch)\.ts$/.test(id));
 
+const engineHost = fileURLToPath(new URL('src/app/engineHost.ts', import.meta.url));
+/** The small workers are bundled at the same time, in any order: what they share with the engine must not be split there because it came first (the same sources give the same files). */
+const onlyBesideEngine = (name: string) => (_: string, bundle: { getModuleInfo(id: string): unknown }): string | null => (bundle.getModuleInfo(engineHost) ? name : null);
+
 /** What begins the worker is a script of its own before the app's: it runs while the browser still reads that one, which is a hundred times its size. */
 const earlyFirst: Plugin = {
   name: 'early-first',
@@ -96,7 +101,7 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [engine.plugin, opening.plugin],
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'engine', test: engine.holds, priority: 1 }, { name: 'opening', test: opening.holds }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: onlyBesideEngine('engine'), test: engine.holds, priority: 1 }, { name: onlyBesideEngine('opening'), test: opening.holds }] } } },
   },
   build: {
     target: 'es2024',

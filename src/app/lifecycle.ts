@@ -169,7 +169,8 @@ async function lock(stand: Stand): Promise<void> {
   stand.locks += 1;
   if (phase.at === 'leaving') stand.cancelDelivery();
   else if (phase.at !== 'unlocked' || phase.unlocked.row.demo) return;
-  const row = (await readDevice(stand.deps.database)) ?? phase.unlocked.row;
+  // It may be erased at this moment: then there is nothing to read, and nothing to lock.
+  const row = (await readDevice(stand.deps.database).catch(() => undefined)) ?? phase.unlocked.row;
   // Locked by another call meanwhile, or on its way out.
   if (stand.phase !== phase) return stand.phase.at === 'leaving' ? lock(stand) : stand.closing;
   stand.phase = { at: 'locked', row };
@@ -183,6 +184,8 @@ async function erase(stand: Stand, left?: FarewellRow): Promise<void> {
   stand.cancelDelivery();
   if (stand.phase.at === 'unlocked') await (await stand.phase.space).close();
   const photos = left ? await countUnsent(stand.deps.database) : 0;
+  // Nobody locks, or asks again, what is being erased.
+  stand.phase = { at: 'starting' };
   await eraseAll(stand.deps.database);
   await stand.deps.database.open();
   if (left) await noteErased(stand.deps.database, left.step === 'erased' && photos > 0 ? { ...left, photos } : left);

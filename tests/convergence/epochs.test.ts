@@ -5,6 +5,7 @@ import { TEAM } from '#base/ids.ts';
 import type { ErasedRecord } from '#circle/replica.ts';
 import { contactIds } from '#doc/contacts.ts';
 import { recordsAbout } from '#doc/erasure.ts';
+import { bornKinds, sharedKinds } from '#domain/write.ts';
 import { recordIds } from '#doc/records.ts';
 import { emptyDisk, memoryStore } from '../support/memoryStore.ts';
 import { asides, phonesOf, start, type Phone } from '../support/phones.ts';
@@ -121,7 +122,7 @@ async function compare({ people, erased }: Association): Promise<void> {
   const gone = goneWith(erased, saved);
   const kept = saved.filter(({ write }) => !gone.has(write.id)).map(({ write }) => write);
   const contents = (doc: Y.Doc): unknown => {
-    for (const kind of ['contact', 'talk', 'task', 'mandate', 'mentorship', 'note', 'member', 'space'] as const) recordIds(doc, kind);
+    for (const kind of [...bornKinds, ...sharedKinds]) recordIds(doc, kind);
     return doc.toJSON();
   };
   for (const person of people) {

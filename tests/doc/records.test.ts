@@ -93,7 +93,7 @@ test('D-20 a guide, a space and a member first named apart keep both namings', (
   expect(guideDetail(a.board).contested).toHaveLength(2);
   a.must({ do: 'editGuide', points: [{ id: 'kita', title: 'Kita', hint: '' }] });
   exchange(a, b);
-  expect(guideDetail(b.board)).toEqual({ guide: { points: [{ id: 'kita', title: 'Kita', hint: '' }] }, contested: [] });
+  expect(guideDetail(b.board)).toMatchObject({ guide: { points: [{ id: 'kita', title: 'Kita', hint: '' }] }, contested: [] });
 });
 
 test('D-20 a task finished by one and reopened by another apart stays in sight', () => {

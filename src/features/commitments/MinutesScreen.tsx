@@ -30,7 +30,7 @@ export function MinutesScreen(): ReactNode {
         <Tick label={m.minutes.withNotes} help={m.minutes.withNotesHelp} checked={notes} onChange={setNotes} />
         <Button kind="primary" icon={<Printer aria-hidden="true" />} onClick={() => window.print()}>{m.minutes.print}</Button>
       </div>
-      <article className={css.paper} aria-label={m.minutes.title}>
+      <article className={css.paper} data-prints="alone" aria-label={m.minutes.title}>
         <header>
           <p className={css.name}>{m.minutes.title}</p>
           <p className={css.from}>{[space, m.minutes.stand(formatDay(day))].filter(Boolean).join(' · ')}</p>

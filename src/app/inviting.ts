@@ -12,6 +12,7 @@ import { rosterHash, type RosterEntry } from '#wire/rosterEntry.ts';
 import type { AppRefusal } from './api.ts';
 import type { EngineDeps } from './deps.ts';
 import type { Unlocked } from './device.ts';
+import { keyToCome } from './keyToCome.ts';
 import { actOnRoster, type Acting } from './rosterActing.ts';
 import type { InviteInput, TeamRole } from './teamApi.ts';
 
@@ -31,7 +32,7 @@ export async function inviteDevice(deps: EngineDeps, unlocked: Unlocked, connect
 }
 
 /** Who invites, and by which line to the hub. */
-type Inviting = Pick<Acting, 'connection' | 'deps'> & { readonly unlocked: Unlocked };
+export type Inviting = { readonly connection: Acting['connection']; readonly deps: Pick<EngineDeps, 'now' | 'timer'>; readonly unlocked: Unlocked };
 
 /** Puts an invite with the keys of this secret (32 bytes) on the roster; answers its entry. */
 export async function putInvite({ deps, unlocked, connection }: Inviting, secret: Bytes, input: InviteInput): Promise<Result<{ readonly entry: RosterEntry; readonly expires: number }, AppRefusal>> {
@@ -40,19 +41,22 @@ export async function putInvite({ deps, unlocked, connection }: Inviting, secret
   const wish = { roles: member === null ? (input.roles ?? firstRoles) : [], member, expires: deps.now() + input.days * DAY_MS };
   const made = await actOnRoster({ deps, unlocked, connection }, async (roster) => {
     if (member === null ? !mayInvite(roster, unlocked.keys.id) : !mayInviteDevice(roster, unlocked.keys.id, member)) return refuse('not-allowed');
-    const wraps = await inviteWraps(unlocked, roster, { ...wish, id: invite.id, keys: invite.public, by: unlocked.keys.id, state: 'open' });
+    const wraps = await inviteWraps({ deps, unlocked }, roster, { ...wish, id: invite.id, keys: invite.public, by: unlocked.keys.id, state: 'open' });
     return wraps ? accept({ wraps, action: (refs) => ({ ...wish, kind: 'invite', invite: invite.public, wraps: refs }) }) : refuse('not-allowed');
   });
   return made.ok ? accept({ entry: made.value, expires: wish.expires }) : made;
 }
 
-/** Every key the invite needs that this device holds, wrapped for it; null where the roster says we hold one and we do not. */
-export async function inviteWraps(unlocked: Unlocked, roster: Roster, invite: RosterInvite): Promise<readonly Wrap[] | null> {
+/**
+ * Every key the invite needs that this device holds, wrapped for it. An epoch stands on the roster a moment before its key is kept here, which is waited for;
+ * null where the roster says we hold one that does not come.
+ */
+export async function inviteWraps({ deps, unlocked }: Pick<Inviting, 'deps' | 'unlocked'>, roster: Roster, invite: RosterInvite): Promise<readonly Wrap[] | null> {
   const { space } = unlocked.row;
   const wraps: Wrap[] = [];
   for (const circle of circlesToWrap(roster, unlocked.keys.id, invite)) {
     const epoch = epochOf(roster, circle);
-    const key = unlocked.ring.get(circle, epoch);
+    const key = await keyToCome(deps.timer, unlocked.ring, { circle, epoch });
     if (!key) return null;
     wraps.push(await wrapKey({ id: invite.id, box: invite.keys.box }, { space, circle, epoch }, key));
   }

@@ -16,6 +16,8 @@ export type KeyRing = {
   get(circle: CircleId, epoch: number): Bytes | null;
   /** Sealed and on disk before it resolves; refused, nothing was added. */
   add(held: HeldKey): Promise<Result<null, SaveRefusal>>;
+  /** Called after each key that was added, until the returned function is. */
+  onAdded(listener: () => void): () => void;
   /** The key as this device keeps it, sealed with the vault key. */
   seal(held: HeldKey): Promise<Bytes>;
   /** Leaves what is older than this epoch; `CircleStore.forgetEpoch` deletes it from the disk. */
@@ -25,13 +27,20 @@ type RingDeps = { readonly database: Database; readonly random: Random };
 
 export function keyRing({ database, random }: RingDeps, lease: Lease, vault: VaultKey, held: readonly HeldKey[]): KeyRing {
   const keys = new Map(held.map((one) => [nameOf(one), one]));
+  const listeners = new Set<() => void>();
   return {
     get: (circle, epoch) => keys.get(nameOf({ circle, epoch }))?.key ?? null,
     async add(one) {
       const sealed = await sealKey(vault, random, one);
       const added = await changeDevice(database, lease, (row) => ({ ...row, epochKeys: [...row.epochKeys.filter((other) => nameOf(other) !== nameOf(one)), sealed] }));
-      if (added.ok) keys.set(nameOf(one), one);
+      if (!added.ok) return added;
+      keys.set(nameOf(one), one);
+      for (const listener of listeners) listener();
       return added;
+    },
+    onAdded(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     seal: async (one) => (await sealKey(vault, random, one)).sealed,
     forgetOlder(circle, epoch) {

@@ -26,7 +26,7 @@ export async function makeSheet({ deps, unlocked, connection }: SheetDeps): Prom
   const wish = { roles: [], member, expires: 0 };
   const made = await actOnRoster({ deps, unlocked, connection }, async (roster) => {
     if (!mayInviteDevice(roster, unlocked.keys.id, member)) return refuse('not-allowed');
-    const wraps = await inviteWraps(unlocked, roster, { ...wish, id: invite.id, keys: invite.public, by: unlocked.keys.id, state: 'open' });
+    const wraps = await inviteWraps({ deps, unlocked }, roster, { ...wish, id: invite.id, keys: invite.public, by: unlocked.keys.id, state: 'open' });
     return wraps ? accept({ wraps, action: (refs) => ({ ...wish, kind: 'invite', invite: invite.public, wraps: refs }) }) : refuse('not-allowed');
   });
   if (!made.ok) return made;

@@ -7,7 +7,7 @@ import { photos as en } from '#messages/en/later/photos.ts';
 import { expect, mendNetwork, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
 import { createContact } from '../support/appRecords.ts';
-import { everythingIsSafe, found, invite, isInstalled, join, loseHub, loseNetwork, visit } from '../support/appSteps.ts';
+import { everythingIsSafe, found, hubIsBack, invite, isInstalled, join, loseHub, loseNetwork, visit } from '../support/appSteps.ts';
 import { beginAgreement, printedPages } from '../support/feeSteps.ts';
 import { temporaryFolder } from '../support/hubProcess.ts';
 import { choosePhotos, choosePhotosByKey, isShown, photoField, sayOnPaper } from '../support/photoSteps.ts';
@@ -87,7 +87,7 @@ test('where the hub has no room a photo stays on its phone, and both are told so
   await screens.look('still elsewhere');
   screens.expectNothing();
   await loseHub(ina, office);
-  await office.open();
+  await hubIsBack(office, mara, ina);
   await visit(mara, `${path}/druck`);
   await isShown(mara, p.page(1));
 });

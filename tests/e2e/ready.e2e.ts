@@ -3,7 +3,7 @@ import { ready } from '#messages/de/ready.ts';
 import { settings } from '#messages/de/settings.ts';
 import { expect, test } from '../support/app.ts';
 import { createContact } from '../support/appRecords.ts';
-import { found, isLocked, isUnlocked, loseHub, unlock, visit } from '../support/appSteps.ts';
+import { found, hubIsBack, isLocked, isUnlocked, loseHub, unlock, visit } from '../support/appSteps.ts';
 import { createEvent } from '../support/calendarSteps.ts';
 
 test('after how long the app locks itself is a choice of three, and stays chosen', async ({ office, newDevice }) => {
@@ -38,8 +38,8 @@ test('“Startklar?” says what waits, when the hub was last there, whether the
   await expect(list.getByText(ready.version.newest)).toBeVisible();
   await expect(list.getByText(ready.board.kept)).toBeVisible();
   await expect(list.getByText(settings.storage.kept).or(list.getByRole('button', { name: settings.storage.ask }))).toBeVisible();
-  await office.open();
-  await expect(list.getByText(settings.waiting(0))).toBeVisible({ timeout: 40_000 });
+  await hubIsBack(office, page);
+  await expect(list.getByText(settings.waiting(0))).toBeVisible();
   await expect(list.getByText(settings.connection.online)).toBeVisible();
 });
 

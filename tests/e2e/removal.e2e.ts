@@ -5,7 +5,7 @@ import { team } from '#messages/de/team.ts';
 import { LAPTOP, expect, mendNetwork, test, type Page } from '../support/app.ts';
 import { audit, type Audit } from '../support/appAudit.ts';
 import { contactHeading, createContact, fillTalk, logTalk, openContact } from '../support/appRecords.ts';
-import { connectionIs, everythingIsSafe, found, invite, join, loseNetwork, PASSPHRASE, unlock, visit } from '../support/appSteps.ts';
+import { connectionIs, everythingIsSafe, found, hubIsBack, invite, join, loseNetwork, PASSPHRASE, unlock, visit } from '../support/appSteps.ts';
 
 async function openMember(page: Page, name: string, list = team.members): Promise<void> {
   await visit(page, '/team');
@@ -160,7 +160,7 @@ test('a hub that takes nothing, or is out of reach, keeps a removed device waiti
   await look.look('unreachable');
   await openMember(mara, 'Kim Land', team.removedMembers);
   await expect(mara.getByText(team.devices.removed)).toBeVisible();
-  await office.open();
+  await hubIsBack(office, mara, kim);
   await expect(kim.getByText(farewell.gone.handedOver(1))).toBeVisible({ timeout: 60_000 });
   await visit(mara, '/team/rettung');
   await expect(mara.getByText(rescue.say.contact('Ada Neu'))).toBeVisible({ timeout: 60_000 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { LAPTOP, expect, test } from '../support/app.ts';
 import { createContact, logTalk, openContact, receiptsAre } from '../support/appRecords.ts';
-import { everythingIsSafe, found, invite, isUnlocked, join as joinTeam, openApp, visit } from '../support/appSteps.ts';
+import { everythingIsSafe, found, hubIsBack, invite, isUnlocked, join as joinTeam, openApp, visit } from '../support/appSteps.ts';
 import { putBack, runHubCommand } from '../support/hubProcess.ts';
 
 test('H-65 the hub’s computer breaks and yesterday’s backup is put back by README’s steps: what came after it is told again by the devices, and whoever joins then has everything', async ({ office, newDevice }) => {
@@ -24,7 +24,7 @@ test('H-65 the hub’s computer breaks and yesterday’s backup is put back by R
 
   await office.shut();
   await putBack(dataDir, copy);
-  await office.open();
+  await hubIsBack(office, mara, ben);
   expect(office.hub().code, 'there is an association already').toBeNull();
   // Ben, whom the backup does not know, may come first: he is let in once Mara has told of him.
   for (const page of [mara, ben]) {

@@ -2,7 +2,7 @@ import { common } from '#messages/de/common.ts';
 import { invites } from '#messages/de/invites.ts';
 import { team } from '#messages/de/team.ts';
 import { PHONE, expect, test, type Page } from '../support/app.ts';
-import { fillJoining, finishJoining, found, invite, isUnlocked, join, loseHub, PASSPHRASE, visit } from '../support/appSteps.ts';
+import { fillJoining, finishJoining, found, hubIsBack, invite, isUnlocked, join, loseHub, PASSPHRASE, visit } from '../support/appSteps.ts';
 import { scanned } from '../support/qrPicture.ts';
 
 const memberRow = (page: Page, name: string | RegExp) => page.getByRole('list', { name: team.members }).getByRole('listitem').filter({ hasText: name });
@@ -85,7 +85,7 @@ test('Leitung gives and takes roles; the last Leitung cannot be taken away, and 
   await mara.getByRole('button', { name: team.member.saveRoles }).click();
   await expect(mara.getByRole('alert')).toHaveText(team.needsHub);
   await expect(mara.getByLabel(team.roles.treasurer)).toBeChecked();
-  await office.open();
+  await hubIsBack(office, mara, ina);
   await mara.getByRole('button', { name: team.member.saveRoles }).click();
   await openMember(ina, 'Ina Beispiel');
   await expect(ina.getByLabel(team.roles.treasurer)).toBeChecked();
@@ -141,7 +141,7 @@ test('“Sperren” waits visibly without the hub, can be taken back, and is car
   await lockOut();
   await visit(mara, '/team');
   await expect(memberRow(mara, 'Ina Beispiel')).toContainText(team.removal.waitingShort);
-  await office.open();
+  await hubIsBack(office, mara);
   const gone = mara.getByRole('list', { name: team.removedMembers }).getByRole('listitem').filter({ hasText: 'Ina Beispiel' });
   await expect(gone).toBeVisible({ timeout: 60_000 });
   await gone.getByRole('link').click();

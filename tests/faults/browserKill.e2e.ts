@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { expect, PHONE, test } from '../support/app.ts';
 import { startBrowser, type RunningBrowser } from '../support/browserProcess.ts';
 import { contactHeading, openContact, receiptsAre } from '../support/appRecords.ts';
-import { found, loseHub, openApp, visit } from '../support/appSteps.ts';
+import { found, hubIsBack, loseHub, openApp, visit } from '../support/appSteps.ts';
 
 const KILLS = 12;
 
@@ -25,7 +25,7 @@ test(`the browser is killed ${KILLS} times right after "Gespeichert": nothing sa
     await browser.page.setViewportSize({ width: PHONE.width, height: 1_600 });
     await expect(browser.page.getByRole('list', { name: 'Kontakte' }).getByRole('link')).toHaveText(names);
   }
-  await office.open();
+  await hubIsBack(office, browser.page);
   await openContact(browser.page, names[0] ?? '');
   await expect(contactHeading(browser.page, names[0] ?? '')).toBeVisible();
   await receiptsAre(browser.page, names[0] ?? '', 'In der Zentrale gesichert');

@@ -4,7 +4,7 @@ import { photos as p } from '#messages/de/later/photos.ts';
 import { signing as s } from '#messages/de/later/signing.ts';
 import { expect, test } from '../support/app.ts';
 import { createContact } from '../support/appRecords.ts';
-import { connectionIs, everythingIsSafe, found, isInstalled, openApp, visit } from '../support/appSteps.ts';
+import { connectionIs, everythingIsSafe, found, hubIsBack, isInstalled, openApp, visit } from '../support/appSteps.ts';
 import { startBrowser, type RunningBrowser } from '../support/browserProcess.ts';
 import { beginAgreement } from '../support/feeSteps.ts';
 import { filesAtHub } from '../support/photoPhones.ts';
@@ -31,11 +31,12 @@ test('C-71 H-67 the browser and the hub are killed while photos are on their way
     await page.getByRole('button', { name: s.save, exact: true }).click();
     await expect(page.getByRole('heading', { name: p.shown.title })).toBeVisible();
     const before = atHub().length;
-    await office.open();
+    await hubIsBack(office, page);
     await expect.poll(() => atHub().length, { intervals: [5] }).toBeGreaterThan(before);
     if (killed !== 'browser') await office.hub().kill('SIGKILL');
     if (killed !== 'hub') await browser.kill();
-    if (killed !== 'browser') await office.open();
+    if (killed === 'hub') await hubIsBack(office, page);
+    if (killed === 'both') await office.open();
     if (killed !== 'hub') {
       browser = await startBrowser(browser.profile);
       await openApp(browser.page, `${address}${path}/druck`);

@@ -3,7 +3,7 @@ import { agreements as m } from '#messages/de/later/agreements.ts';
 import { signing as s } from '#messages/de/later/signing.ts';
 import { expect, test, type Page } from '../support/app.ts';
 import { createContact } from '../support/appRecords.ts';
-import { everythingIsSafe, found, loseHub, openApp, visit } from '../support/appSteps.ts';
+import { everythingIsSafe, found, hubIsBack, loseHub, openApp, visit } from '../support/appSteps.ts';
 import { startBrowser, type RunningBrowser } from '../support/browserProcess.ts';
 import { beginAgreement, signOnGlass } from '../support/feeSteps.ts';
 
@@ -57,7 +57,7 @@ test(`the browser is killed at ${MOMENTS_MS.length + 2} points of signing: there
   await signOnGlass(browser.page);
   await press(browser.page);
   await expect(browser.page.getByText(s.paper.version(known + 1)).first()).toBeVisible();
-  await office.open();
+  await hubIsBack(office, browser.page);
   await everythingIsSafe(browser.page);
   await browser.close();
   await rm(browser.profile, { recursive: true, force: true });

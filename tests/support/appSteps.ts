@@ -110,6 +110,12 @@ export async function loseHub(page: Page, office: Office): Promise<void> {
   await connectionIs(page, 'Ohne Netz');
 }
 
+/** The hub is there again, and these devices are told that there is a network: whoever was long without tries by itself only every half minute. */
+export async function hubIsBack(office: Office, ...pages: readonly Page[]): Promise<void> {
+  await office.open();
+  for (const page of pages) await page.evaluate(() => void dispatchEvent(new Event('online')));
+}
+
 /** What the chip in the header or the sidebar says about the connection. */
 export async function connectionIs(page: Page, words: string): Promise<void> {
   await visit(page, '/mehr');

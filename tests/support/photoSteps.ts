@@ -14,9 +14,11 @@ export async function choosePhotos(page: Page, files: readonly Chosen[] | string
 
 /** The same with the keyboard alone. */
 export async function choosePhotosByKey(page: Page, files: readonly Chosen[], button: string): Promise<void> {
+  // What opens is caught from here on; the focus goes the same way to the page, so that no key comes before.
+  const chosen = page.waitForEvent('filechooser');
   await photoField(page).getByRole('button', { name: button }).focus();
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-  await chooser.setFiles([...files]);
+  await page.keyboard.press('Enter');
+  await (await chosen).setFiles([...files]);
 }
 
 /** On the signing screen: both sides say that they signed on paper. */

@@ -9,6 +9,7 @@ import { differences, hashesOf, printed } from './hashes.ts';
 import { calendarFetcher, theInternet } from './fetchCalendar.ts';
 import { openHub } from './hub.ts';
 import { holdDataDir } from './onlyHub.ts';
+import { packAll } from './packing.ts';
 import { listen } from './server.ts';
 import { addressOf, foundingLine, readSettings, type Settings } from './settings.ts';
 import { openSqliteStore } from './sqliteStore.ts';
@@ -16,10 +17,13 @@ import type { HubStore } from './store.ts';
 
 const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length));
 const APP = fileURLToPath(new URL('../../dist', import.meta.url));
+/** The app's packed forms, beside it: in its own folder they would be served as files of it. */
+const PACKED = fileURLToPath(new URL('../../packed', import.meta.url));
 
-/** `node src/hub/main.ts` runs the hub, `… code` prints another founding code, `… backup FILE` copies the database, `… hashes [ADDRESS]` compares the app. */
+/** `node src/hub/main.ts` runs the hub, `… code` prints another founding code, `… backup FILE` copies the database, `… hashes [ADDRESS]` compares the app, `… pack` packs it. */
 async function main([command, file]: readonly string[]): Promise<void> {
   if (command === 'hashes') return compare(file);
+  if (command === 'pack') return void (await packAll(APP, PACKED));
   const settings = readSettings(process.env);
   process.umask(0o077);
   const database = join(settings.dataDir, 'hub.sqlite');
@@ -30,7 +34,7 @@ async function main([command, file]: readonly string[]): Promise<void> {
   if (command === undefined) return serve(settings, open);
   if (command === 'code') return withStore(open(), async (store) => print(foundingLine(addressOf(settings, settings.port), await makeCode(store, random, false))));
   if (command === 'backup' && file !== undefined) return withStore(open(), async (store) => store.backup(resolve(file)));
-  throw new Error('usage: main.ts | main.ts code | main.ts backup FILE | main.ts hashes [ADDRESS]');
+  throw new Error('usage: main.ts | main.ts code | main.ts backup FILE | main.ts hashes [ADDRESS] | main.ts pack');
 }
 
 /** The built app's hashes; with an address, what the hub there serves otherwise. */
@@ -49,7 +53,7 @@ async function serve(settings: Settings, open: () => HubStore): Promise<void> {
   const store = open();
   const failed = (error: unknown) => log.error({ err: error }, 'failed');
   const hub = openHub({ store, clock: Date.now, random, soon: setImmediate, failed, fileBytes: settings.fileBytes, fetchCalendar: calendarFetcher(theInternet), publicUrl: settings.publicUrl });
-  const server = await listen(settings, hub, await readFiles(APP), failed);
+  const server = await listen(settings, hub, await readFiles(APP, PACKED), failed);
   const stop = once(async () => {
     log.info('stopping');
     await server.close();

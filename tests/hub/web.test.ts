@@ -1,11 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readFiles } from '#hub/files.ts';
 import { securityHeaders } from '#hub/headers.ts';
 import { openHub } from '#hub/hub.ts';
+import { packAll } from '#hub/packing.ts';
 import { listen, type Server } from '#hub/server.ts';
 import { readSettings } from '#hub/settings.ts';
 import { openSqliteStore } from '#hub/sqliteStore.ts';
@@ -69,6 +71,29 @@ test('H-23 the app is sent as brotli, as gzip or as it is, whatever the browser 
   expect(plain.headers['content-encoding']).toBeUndefined();
   expect(plain.body.toString()).toBe(SCRIPT);
   expect((await ask('/icon.png', { 'accept-encoding': 'br' })).headers['content-encoding']).toBeUndefined();
+});
+
+test('H-23 what was packed when the app was built is sent as it lies there; of another build nothing is, and what lacks is packed at its first asking', async () => {
+  const folder = await temporaryFolder();
+  const [app, packed] = [join(folder.path, 'dist'), join(folder.path, 'packed')];
+  await mkdir(join(app, 'assets'), { recursive: true });
+  await writeFile(join(app, 'assets', 'old.js'), `${SCRIPT}// old`);
+  await packAll(app, packed);
+  await rm(join(app, 'assets', 'old.js'));
+  for (const [name, bytes] of [['a.js', SCRIPT], ['twin.js', SCRIPT], ['b.js', `${SCRIPT}// b`], ['icon.png', PAGE]] as const) await writeFile(join(app, 'assets', name), bytes);
+  expect(await packAll(app, packed)).toBe(2);
+  const forms = await readdir(packed);
+  expect(forms).toHaveLength(2);
+  const marked = brotliCompressSync('as it lies there');
+  const formOfB = `${createHash('sha256').update(`${SCRIPT}// b`).digest('hex')}.br`;
+  await writeFile(join(packed, formOfB), marked);
+  await rm(join(packed, forms.find((name) => name !== formOfB) ?? ''));
+  const files = await readFiles(app, packed);
+  const sent = async (path: string) => (await files.answer(path, { 'accept-encoding': 'br' })).body;
+  expect(await sent('/assets/b.js')).toEqual(marked);
+  expect(brotliDecompressSync((await sent('/assets/a.js')) ?? '').toString()).toBe(SCRIPT);
+  expect((await files.answer(`/packed/${formOfB}`, {})).status).toBe(404);
+  await folder.remove();
 });
 
 test('H-23 hashed files are kept for ever, the rest is asked for again and not sent twice', async () => {

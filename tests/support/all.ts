@@ -17,6 +17,7 @@ const runners: readonly Runner[] = [
   oneCheck('types of the core, without a browser', 'tsc', '-p', 'tsconfig.core.json'),
   oneCheck('lint', 'oxlint', '--deny-warnings'),
   oneCheck('build', 'vite', 'build', '--logLevel', 'warn'),
+  oneCheck('packing what was built', 'node', 'src/hub/main.ts', 'pack'),
   { name: 'unit tests', run: runVitest },
   { name: 'browser tests', run: runPlaywright },
 ];

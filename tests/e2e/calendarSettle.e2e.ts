@@ -2,10 +2,11 @@ import { today } from '#app/clock.ts';
 import { addDays } from '#domain/calendar.ts';
 import { calendar as m } from '#messages/de/later/calendar.ts';
 import { eventForm as f } from '#messages/de/later/eventForm.ts';
-import { expect, mendNetwork, test, type Page } from '../support/app.ts';
+import { expect, LAPTOP, mendNetwork, test, type Page } from '../support/app.ts';
+import { audit } from '../support/appAudit.ts';
 import { save } from '../support/appRecords.ts';
 import { everythingIsSafe, found, invite, join, loseNetwork } from '../support/appSteps.ts';
-import { createEvent, openEvent } from '../support/calendarSteps.ts';
+import { createEvent, dayList, openEvent } from '../support/calendarSteps.ts';
 
 const tomorrow = addDays(today(), 1);
 const words = m.contestedCard;
@@ -51,4 +52,42 @@ test('two who change one event apart find both values; one who deletes it while 
   await removed(mara).getByRole('button', { name: words.keep }).click();
   for (const page of both) await expect(removed(page)).toHaveCount(0);
   await expect(ina.getByText(m.standing.removed, { exact: true })).toHaveCount(0);
+});
+
+test('D-198 an event that one puts into the open calendar while another changes it inside stands once, with the change beside it until somebody has carried it over', async ({ office, newDevice }) => {
+  const mara = await newDevice();
+  await found(mara, office);
+  await createEvent(mara, { title: 'Klausur', day: tomorrow, place: 'Büro', open: false });
+  await everythingIsSafe(mara);
+  const ina = await newDevice({ viewport: LAPTOP });
+  await join(ina, await invite(mara));
+  const both = [mara, ina] as const;
+  for (const page of both) await openEvent(page, tomorrow, 'Klausur');
+  for (const page of both) await loseNetwork(page);
+  for (const page of both) await openEvent(page, tomorrow, 'Klausur');
+  await change(ina, f.place, 'Stadthalle');
+  await mara.getByRole('button', { name: m.detail.publish }).click();
+  await mara.getByRole('alertdialog').getByRole('button', { name: m.detail.publish }).click();
+  await expect(mara.getByText(m.detail.visibleOpen)).toBeVisible();
+  for (const page of both) await mendNetwork(page);
+
+  const inside = (page: Page) => page.getByRole('region', { name: words.insideTitle });
+  for (const page of both) {
+    await expect(inside(page)).toContainText('Stadthalle');
+    await expect(page.getByText(m.detail.visibleOpen)).toBeVisible();
+    await expect(page.getByRole('link', { name: m.detail.map })).toHaveAttribute('href', /B%C3%BCro$/);
+    const look = audit(page);
+    await look.look('changed internally as well');
+    look.expectNothing();
+  }
+  await change(ina, f.place, 'Stadthalle');
+  await expect(inside(mara)).toBeVisible();
+  await inside(ina).getByRole('button', { name: words.insideDrop }).click();
+  for (const page of both) {
+    await expect(inside(page)).toHaveCount(0);
+    await expect(page.getByRole('link', { name: m.detail.map })).toHaveAttribute('href', /Stadthalle$/);
+    await openEvent(page, tomorrow, 'Klausur');
+    await page.goBack();
+    await expect(dayList(page, tomorrow).getByRole('link', { name: 'Klausur', exact: true })).toHaveCount(1);
+  }
 });

@@ -12,10 +12,9 @@ import { agreements } from '#messages/later/agreements.ts';
 import { formatEuro, formatShare } from '#messages/money.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
-import { Button } from '#ui/Button.tsx';
+import { ContestedCard } from '#ui/ContestedCard.tsx';
 import { stepWords } from './stepWords.ts';
 import type { Acting } from './useAct.ts';
-import css from './Agreements.module.css';
 
 type ContestedProps = { readonly detail: AgreementDetail; readonly acting: Acting };
 
@@ -29,25 +28,17 @@ function ContestedField({ detail, acting, field, choices }: ContestedProps & { r
   const [m, words] = [useTexts(agreements), useMessages().contacts];
   const members = useLive((live) => live.members);
   const valueOf = useValueWords(detail);
-  const title = words.contested.title(m.fields[field]);
   const settle = (value: unknown): void => void acting.act({ do: 'restore', desk: detail.desk, values: [{ kind: 'agreement', id: detail.id, field, value: value as Plain, seen: detail.heads[field] }] }, words.contested.settled);
   return (
-    <section className={css.contested} aria-label={title}>
-      <h2>{title}</h2>
-      <p>{words.contested.why}</p>
-      <ul role="list" className={css.choices}>
-        {choices.map((choice) => {
-          const value = valueOf(field, choice.value) || words.contested.empty;
-          const who = members.find((member) => member.id === choice.who)?.name ?? words.detail.somebody;
-          return (
-            <li key={choice.edit} className={css.choice}>
-              <span><strong>{value}</strong> <span className={css.soft}>{words.contested.from(who, formatWhen(choice.when))}</span></span>
-              <Button aria-label={words.contested.pickValue(value)} busy={acting.busy} onClick={() => settle(choice.value)}>{words.contested.pick}</Button>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+    <ContestedCard
+      title={words.contested.title(m.fields[field])}
+      words={words.contested}
+      choices={choices}
+      value={({ value }) => valueOf(field, value) || words.contested.empty}
+      from={({ who, when }) => words.contested.from(members.find((member) => member.id === who)?.name ?? words.detail.somebody, formatWhen(when))}
+      busy={acting.busy}
+      onPick={({ value }) => settle(value)}
+    />
   );
 }
 

@@ -5,12 +5,11 @@ import { formatDay } from '#messages/dates.ts';
 import { agreements } from '#messages/later/agreements.ts';
 import { formatEuro } from '#messages/money.ts';
 import { useTexts } from '#messages/useTexts.ts';
-import { Button } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
+import { ContestedCard } from '#ui/ContestedCard.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
 import { Section } from '#ui/Section.tsx';
 import type { Acting } from './useAct.ts';
-import css from './Agreements.module.css';
 
 type Props = { readonly detail: AgreementDetail; readonly acting: Acting };
 
@@ -37,17 +36,14 @@ function ToChoose({ detail, acting, versions }: Props & { readonly versions: rea
   const m = useTexts(agreements).detail;
   const pick = (one: SignedVersion): void => void acting.act({ do: 'editAgreement', id: detail.id, desk: detail.desk, edits: [{ field: 'holds', value: one.id, seen: detail.heads.holds }] }, m.chosen);
   return (
-    <section className={css.contested} aria-label={m.choose}>
-      <h3>{m.choose}</h3>
-      <p>{m.chooseWhy}</p>
-      <ul role="list" className={css.choices}>
-        {versions.map((one) => (
-          <li key={one.id} className={css.choice}>
-            <span>{m.version(one.number, formatDay(one.on))}, {m.versionSum(formatEuro(one.figures.monthly))}</span>
-            <Button busy={acting.busy} aria-label={`${m.pick}: ${formatEuro(one.figures.monthly)}`} onClick={() => pick(one)}>{m.pick}</Button>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ContestedCard
+      title={m.choose}
+      level={3}
+      words={{ why: m.chooseWhy, pick: m.pick, pickValue: (value) => `${m.pick}: ${value}` }}
+      choices={versions.map((one) => ({ ...one, edit: one.id }))}
+      value={(one) => `${m.version(one.number, formatDay(one.on))}, ${m.versionSum(formatEuro(one.figures.monthly))}`}
+      busy={acting.busy}
+      onPick={pick}
+    />
   );
 }

@@ -16,7 +16,7 @@ import { Form } from '#ui/Form.tsx';
 import { Page } from '#ui/Page.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { commandOf, missingIn, type CommitteeErrors, type CommitteeStart } from './committeeForm.ts';
-import { ContestedCard } from './ContestedCards.tsx';
+import { ContestedValues } from './ContestedCards.tsx';
 import { MarkFields } from './MarkFields.tsx';
 import { useAct } from './useAct.ts';
 import css from './Committees.module.css';
@@ -80,7 +80,7 @@ function Contested({ row, act, busy }: PartProps & { readonly busy: boolean }): 
   const words = (field: CommitteeField, value: unknown): string => ({ level: m.levels, hue: m.hues, shape: m.shapes } as Readonly<Record<string, Readonly<Record<string, string>>>>)[field]?.[String(value)] ?? String(value);
   const label: Readonly<Record<CommitteeField, string>> = { name: m.name, level: m.level, link: m.link, hue: m.hue, shape: m.shape, standing: m.one };
   return (Object.entries(row.choices) as [CommitteeField, readonly Value[]][]).map(([field, choices]) => (
-    <ContestedCard
+    <ContestedValues
       key={field}
       title={label[field]}
       choices={choices}

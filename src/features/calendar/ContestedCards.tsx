@@ -8,11 +8,10 @@ import type { EventField, EventFields, OccurrenceChange } from '#domain/event.ts
 import { formatWhen } from '#messages/dates.ts';
 import { calendar } from '#messages/later/calendar.ts';
 import { useTexts } from '#messages/useTexts.ts';
-import { Button } from '#ui/Button.tsx';
+import { ContestedCard } from '#ui/ContestedCard.tsx';
 import { fullDayWords } from './dayWords.ts';
 import type { Act } from './useAct.ts';
 import { useEventWords } from './useEventWords.ts';
-import css from './Event.module.css';
 
 type ContestedProps = { readonly detail: EventDetail; readonly act: Act; readonly busy: boolean };
 
@@ -22,7 +21,7 @@ export function ContestedCards({ detail: { event, heads, choices, alone }, act, 
   const words = useEventWords(event);
   const settle = (command: Command) => void act(command, m.done.settled);
   const fields = (Object.entries(choices) as [EventField, readonly Choice[]][]).map(([field, values]) => (
-    <ContestedCard
+    <ContestedValues
       key={field}
       title={m.fields[field as keyof Omit<typeof m.fields, 'at'>] ?? field}
       choices={values}
@@ -32,7 +31,7 @@ export function ContestedCards({ detail: { event, heads, choices, alone }, act, 
     />
   ));
   const single = alone.filter((one) => one.choices.length > 1).map((one) => (
-    <ContestedCard
+    <ContestedValues
       key={one.at}
       title={m.fields.at(fullDayWords(m, one.at, today()))}
       choices={one.choices}
@@ -44,28 +43,22 @@ export function ContestedCards({ detail: { event, heads, choices, alone }, act, 
   return [...fields, ...single];
 }
 
-type CardProps = { readonly title: string; readonly choices: readonly Choice[]; readonly words: (value: unknown) => string; readonly busy: boolean; readonly onPick: (value: unknown) => void };
+type ValuesProps = { readonly title: string; readonly choices: readonly Choice[]; readonly words: (value: unknown) => string; readonly busy: boolean; readonly onPick: (value: unknown) => void };
 
 /** One value of several: picking replaces all of them. */
-export function ContestedCard({ title, choices, words, busy, onPick }: CardProps): ReactNode {
+export function ContestedValues({ title, choices, words, busy, onPick }: ValuesProps): ReactNode {
   const m = useTexts(calendar).contestedCard;
   const who = useWho();
   return (
-    <section className={css.contested} aria-label={m.title(title)}>
-      <h2>{m.title(title)}</h2>
-      <p>{m.why}</p>
-      <ul role="list" className={css.choices}>
-        {choices.map((choice) => {
-          const value = words(choice.value) || m.empty;
-          return (
-            <li key={choice.edit} className={css.choice}>
-              <span><strong className={css.choiceValue}>{value}</strong><span className={css.soft}>{m.from(who(choice.who), formatWhen(choice.when))}</span></span>
-              <Button aria-label={m.pickValue(value)} busy={busy} onClick={() => onPick(choice.value)}>{m.pick}</Button>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+    <ContestedCard
+      title={m.title(title)}
+      words={m}
+      choices={choices}
+      value={({ value }) => words(value) || m.empty}
+      from={(choice) => m.from(who(choice.who), formatWhen(choice.when))}
+      busy={busy}
+      onPick={({ value }) => onPick(value)}
+    />
   );
 }
 

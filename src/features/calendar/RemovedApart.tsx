@@ -5,6 +5,7 @@ import { formatWhen } from '#messages/dates.ts';
 import { calendar } from '#messages/later/calendar.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Button } from '#ui/Button.tsx';
+import { ContestedFrame } from '#ui/ContestedCard.tsx';
 import { useWho } from './ContestedCards.tsx';
 import { eventTimeWords } from './eventTimeWords.ts';
 import type { Act } from './useAct.ts';
@@ -21,25 +22,21 @@ export function RemovedApart({ detail: { event, removedApart, inside }, act, bus
   return (
     <>
       {removedApart ? (
-        <section className={css.contested} aria-label={words.removedTitle}>
-          <h2>{words.removedTitle}</h2>
-          <p>{words.removedWhy}</p>
+        <ContestedFrame title={words.removedTitle} why={words.removedWhy}>
           <p className={css.soft}>{words.removedBy(who(removedApart.by), formatWhen(removedApart.at))}</p>
           <div className={css.acts}>
             <Button busy={busy} onClick={() => void act({ do: 'keepEvent', id, open }, m.done.kept)}>{words.keep}</Button>
             <Button kind="danger" busy={busy} onClick={() => void act({ do: 'removeEvent', id, open }, m.done.removed(event.title))}>{words.remove}</Button>
           </div>
-        </section>
+        </ContestedFrame>
       ) : null}
       {inside ? (
-        <section className={css.contested} aria-label={words.insideTitle}>
-          <h2>{words.insideTitle}</h2>
-          <p>{words.insideWhy}</p>
-          <p><strong className={css.choiceValue}>{inside.title}</strong><span className={css.soft}>{[eventTimeWords(m, inside.time, today()), inside.place].filter(Boolean).join(' · ')}</span></p>
+        <ContestedFrame title={words.insideTitle} why={words.insideWhy}>
+          <p><strong className={css.strong}>{inside.title}</strong><span className={css.soft}>{[eventTimeWords(m, inside.time, today()), inside.place].filter(Boolean).join(' · ')}</span></p>
           <div className={css.acts}>
             <Button busy={busy} onClick={() => void act({ do: 'removeEvent', id, open: false }, m.done.settled)}>{words.insideDrop}</Button>
           </div>
-        </section>
+        </ContestedFrame>
       ) : null}
     </>
   );

@@ -4,11 +4,9 @@ import type { Command, EditOf } from '#domain/command.ts';
 import type { Choice, ContactField, ContactFields } from '#domain/contact.ts';
 import { formatWhen } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
-import { Banner } from '#ui/Banner.tsx';
-import { Button } from '#ui/Button.tsx';
+import { ContestedCard } from '#ui/ContestedCard.tsx';
 import { useAct } from './useAct.ts';
 import { useWords } from './useWords.ts';
-import css from './ContactDetail.module.css';
 
 type ContestedProps = {
   readonly id: ContactId;
@@ -21,36 +19,27 @@ export function ContestedCards({ id, contested, heads }: ContestedProps): ReactN
   const m = useMessages().contacts;
   const settle = (field: ContactField, value: unknown): Command => ({ do: 'editContact', id, edits: [{ field, value, seen: heads[field] } as EditOf<ContactFields>] });
   return (Object.entries(contested) as [ContactField, readonly Choice[]][]).map(([field, choices]) => (
-    <ContestedCard key={field} field={field} label={m.fields[field]} choices={choices} settle={(value) => settle(field, value)} />
+    <ContestedValues key={field} field={field} label={m.fields[field]} choices={choices} settle={(value) => settle(field, value)} />
   ));
 }
 
-type CardProps = { readonly field: string; readonly label: string; readonly choices: readonly Choice[]; readonly settle: (value: unknown) => Command };
+type ValuesProps = { readonly field: string; readonly label: string; readonly choices: readonly Choice[]; readonly settle: (value: unknown) => Command };
 
 /** The values side by side, with who and when; picking replaces all of them by one. */
-export function ContestedCard({ field, label, choices, settle }: CardProps): ReactNode {
-  const m = useMessages();
+export function ContestedValues({ field, label, choices, settle }: ValuesProps): ReactNode {
+  const m = useMessages().contacts.contested;
   const words = useWords();
   const { act, busy, problem } = useAct();
   return (
-    <section className={css.contested} aria-label={m.contacts.contested.title(label)}>
-      <h2>{m.contacts.contested.title(label)}</h2>
-      <p className={css.quiet}>{m.contacts.contested.why}</p>
-      {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
-      <ul role="list" className={css.choices}>
-        {choices.map((choice) => {
-          const value = words.value(field, choice.value) || m.contacts.contested.empty;
-          return (
-            <li key={choice.edit} className={css.choice}>
-              <span>
-                <strong className={css.choiceValue}>{value}</strong>
-                <span className={css.small}>{m.contacts.contested.from(words.who(choice.who), formatWhen(choice.when))}</span>
-              </span>
-              <Button aria-label={m.contacts.contested.pickValue(value)} busy={busy} onClick={() => void act(settle(choice.value), m.contacts.contested.settled)}>{m.contacts.contested.pick}</Button>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+    <ContestedCard
+      title={m.title(label)}
+      words={m}
+      problem={problem}
+      choices={choices}
+      value={({ value }) => words.value(field, value) || m.empty}
+      from={({ who, when }) => m.from(words.who(who), formatWhen(when))}
+      busy={busy}
+      onPick={({ value }) => void act(settle(value), m.settled)}
+    />
   );
 }

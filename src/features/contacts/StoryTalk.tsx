@@ -10,7 +10,7 @@ import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
-import { ContestedCard } from './ContestedCards.tsx';
+import { ContestedValues } from './ContestedCards.tsx';
 import { useGuideThen } from './useGuideThen.ts';
 import { useWords } from './useWords.ts';
 import css from './Story.module.css';
@@ -49,7 +49,7 @@ export function StoryTalk({ item, act, when }: StoryTalkProps): ReactNode {
       {talk.notes ? <p className={css.notes}>{talk.notes}</p> : null}
       {when}
       {(Object.entries(item.contested) as [TalkField, readonly Choice[]][]).map(([field, choices]) => (
-        <ContestedCard key={field} field={field} label={m.contacts.talkFields[field]} choices={choices} settle={(value) => settle(field, value)} />
+        <ContestedValues key={field} field={field} label={m.contacts.talkFields[field]} choices={choices} settle={(value) => settle(field, value)} />
       ))}
       <span className={css.move}>
         <LinkButton kind="plain" href={`/gespraech/${talk.id}`}>{m.common.edit}</LinkButton>

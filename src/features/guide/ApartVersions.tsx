@@ -8,8 +8,8 @@ import { guides } from '#messages/later/guides.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
-import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
+import { ContestedFrame } from '#ui/ContestedCard.tsx';
 import { showToast } from '#ui/toasts.ts';
 import { VersionPoints } from './GuideHistory.tsx';
 import css from './Guide.module.css';
@@ -37,10 +37,7 @@ export function ApartVersions({ of }: { readonly of: GuideKind }): ReactNode {
     if (result.ok) showToast(m.apart.settled);
   };
   return (
-    <section className={css.apart} aria-label={m.apart.title}>
-      <h2>{m.apart.title}</h2>
-      <p>{m.apart.why}</p>
-      {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
+    <ContestedFrame title={m.apart.title} why={m.apart.why} problem={problem}>
       {apart.map((version) => {
         const whose = m.version(formatWhen(version.at), members.find(({ id }) => id === version.by)?.name || m.somebody);
         return (
@@ -53,6 +50,6 @@ export function ApartVersions({ of }: { readonly of: GuideKind }): ReactNode {
           </div>
         );
       })}
-    </section>
+    </ContestedFrame>
   );
 }

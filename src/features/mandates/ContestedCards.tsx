@@ -7,10 +7,9 @@ import type { MandateField, MandateFields } from '#domain/mandate.ts';
 import { formatWhen } from '#messages/dates.ts';
 import { mandates } from '#messages/later/mandates.ts';
 import { useTexts } from '#messages/useTexts.ts';
-import { Button } from '#ui/Button.tsx';
+import { ContestedCard } from '#ui/ContestedCard.tsx';
 import type { Act } from './useAct.ts';
 import { useFieldWords } from './useFieldWords.ts';
-import css from './Mandates.module.css';
 
 type ContestedProps = { readonly row: MandateRow; readonly act: Act; readonly busy: boolean };
 
@@ -25,20 +24,15 @@ export function ContestedCards({ row, act, busy }: ContestedProps): ReactNode {
   };
   const settle = (field: MandateField, value: unknown) => void act({ do: 'editMandate', id: row.id, edits: [{ field, value, seen: row.heads[field] } as EditOf<MandateFields>] }, m.done.settled);
   return (Object.entries(row.contested) as [MandateField, readonly Choice[]][]).map(([field, choices]) => (
-    <section key={field} className={css.contested} aria-label={m.contested.title(m.fields[field])}>
-      <h2>{m.contested.title(m.fields[field])}</h2>
-      <p>{m.contested.why}</p>
-      <ul role="list" className={css.choices}>
-        {choices.map((choice) => {
-          const value = words(field, choice.value) || m.contested.empty;
-          return (
-            <li key={choice.edit} className={css.choice}>
-              <span><strong className={css.choiceValue}>{value}</strong><span className={css.small}>{m.contested.from(who(choice), formatWhen(choice.when))}</span></span>
-              <Button aria-label={m.contested.pickValue(value)} busy={busy} onClick={() => settle(field, choice.value)}>{m.contested.pick}</Button>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+    <ContestedCard
+      key={field}
+      title={m.contested.title(m.fields[field])}
+      words={m.contested}
+      choices={choices}
+      value={({ value }) => words(field, value) || m.contested.empty}
+      from={(choice) => m.contested.from(who(choice), formatWhen(choice.when))}
+      busy={busy}
+      onPick={({ value }) => settle(field, value)}
+    />
   ));
 }

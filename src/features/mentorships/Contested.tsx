@@ -8,11 +8,9 @@ import { formatDay, formatWhen } from '#messages/dates.ts';
 import { mentorships as texts } from '#messages/later/mentorships.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
-import { Banner } from '#ui/Banner.tsx';
-import { Button } from '#ui/Button.tsx';
+import { ContestedCard } from '#ui/ContestedCard.tsx';
 import { settling } from './settling.ts';
 import { useAct } from './useAct.ts';
-import css from './Mentorships.module.css';
 
 /** Every field that two people changed apart, until someone says which value stands. */
 export function Contested({ detail }: { readonly detail: MentorshipDetail }): ReactNode {
@@ -27,26 +25,17 @@ function ContestedField({ detail, field, choices }: FieldProps): ReactNode {
   const members = useLive((live) => live.members);
   const valueOf = useValueWords(field);
   const { act, busy, problem } = useAct();
-  const title = words.contested.title(m.fields[field]);
-  const settle = (value: unknown): void => void act(settling(detail, field, value), words.contested.settled);
   return (
-    <section className={css.contested} aria-label={title}>
-      <h2>{title}</h2>
-      <p>{words.contested.why}</p>
-      {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
-      <ul role="list" className={css.choices}>
-        {choices.map((choice) => {
-          const value = valueOf(choice.value) || words.contested.empty;
-          const who = members.find((member) => member.id === choice.who)?.name ?? words.detail.somebody;
-          return (
-            <li key={choice.edit} className={css.choice}>
-              <span><strong>{value}</strong><span className={css.small}>{words.contested.from(who, formatWhen(choice.when))}</span></span>
-              <Button aria-label={words.contested.pickValue(value)} busy={busy} onClick={() => settle(choice.value)}>{words.contested.pick}</Button>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+    <ContestedCard
+      title={words.contested.title(m.fields[field])}
+      words={words.contested}
+      problem={problem}
+      choices={choices}
+      value={({ value }) => valueOf(value) || words.contested.empty}
+      from={({ who, when }) => words.contested.from(members.find((member) => member.id === who)?.name ?? words.detail.somebody, formatWhen(when))}
+      busy={busy}
+      onPick={({ value }) => void act(settling(detail, field, value), words.contested.settled)}
+    />
   );
 }
 

@@ -6,10 +6,9 @@ import type { Choice } from '#domain/contact.ts';
 import { formatWhen } from '#messages/dates.ts';
 import { supports as texts } from '#messages/later/supports.ts';
 import { useTexts } from '#messages/useTexts.ts';
-import { Button } from '#ui/Button.tsx';
+import { ContestedCard } from '#ui/ContestedCard.tsx';
 import type { PartProps } from './SupportScreen.tsx';
 import { useStepWords } from './useStepWords.ts';
-import css from './Supports.module.css';
 
 /** What two people said apart, until someone says which holds. */
 export function ContestedParts({ support, act, busy }: PartProps): ReactNode {
@@ -23,20 +22,15 @@ export function ContestedParts({ support, act, busy }: PartProps): ReactNode {
   };
   const settle = (field: SupportField, value: unknown) => void act({ do: 'editSupport', committee: support.committee, edits: [{ field, value, seen: support.heads[field] } as EditOf<SupportFields>] }, m.saved.settled);
   return (Object.entries(support.contested) as [SupportField, readonly Choice[]][]).map(([field, choices]) => (
-    <section key={field} className={css.contested} aria-label={m.contested[field]}>
-      <h2>{m.contested[field]}</h2>
-      <p>{m.contested.why}</p>
-      <ul role="list" className={css.choices}>
-        {choices.map((choice) => {
-          const value = words(field, choice.value);
-          return (
-            <li key={choice.edit} className={css.choice}>
-              <span><strong className={css.line}>{value}</strong><span className={css.soft}>{m.contested.from(members.find(({ id }) => id === choice.who)?.name || m.somebody, formatWhen(choice.when))}</span></span>
-              <Button aria-label={m.contested.pickValue(value)} busy={busy} onClick={() => settle(field, choice.value)}>{m.contested.pick}</Button>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+    <ContestedCard
+      key={field}
+      title={m.contested[field]}
+      words={m.contested}
+      choices={choices}
+      value={({ value }) => words(field, value)}
+      from={({ who, when }) => m.contested.from(members.find(({ id }) => id === who)?.name || m.somebody, formatWhen(when))}
+      busy={busy}
+      onPick={({ value }) => settle(field, value)}
+    />
   ));
 }

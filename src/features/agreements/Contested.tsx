@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Cents } from '#base/cents.ts';
 import type { AgreementDetail } from '#app/feeApi.ts';
 import { useLive } from '#app/live.ts';
+import type { Acting } from '#app/useActing.ts';
 import { parseLocalDate } from '#base/localDate.ts';
 import type { AgreementField, AgreementFields } from '#domain/agreement.ts';
 import type { Choice } from '#domain/contact.ts';
@@ -14,7 +15,6 @@ import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { ContestedCard } from '#ui/ContestedCard.tsx';
 import { stepWords } from './stepWords.ts';
-import type { Acting } from './useAct.ts';
 
 type ContestedProps = { readonly detail: AgreementDetail; readonly acting: Acting };
 

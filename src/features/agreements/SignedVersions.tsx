@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AgreementDetail } from '#app/feeApi.ts';
+import type { Acting } from '#app/useActing.ts';
 import { heldVersion, type SignedVersion } from '#domain/signed.ts';
 import { formatDay } from '#messages/dates.ts';
 import { agreements } from '#messages/later/agreements.ts';
@@ -9,7 +10,6 @@ import { Chip } from '#ui/Chip.tsx';
 import { ContestedCard } from '#ui/ContestedCard.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
 import { Section } from '#ui/Section.tsx';
-import type { Acting } from './useAct.ts';
 
 type Props = { readonly detail: AgreementDetail; readonly acting: Acting };
 

@@ -1,11 +1,13 @@
 import { useId, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { CommitteeRow } from '#app/calendarApi.ts';
+import { useActing, type Acting } from '#app/useActing.ts';
 import type { Choice as Value } from '#domain/contact.ts';
 import type { EditOf } from '#domain/command.ts';
 import { committeeLevels, type CommitteeField, type CommitteeFields } from '#domain/committee.ts';
 import { calendar } from '#messages/later/calendar.ts';
 import { committees as texts } from '#messages/later/committees.ts';
+import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
@@ -15,10 +17,10 @@ import { Field } from '#ui/Field.tsx';
 import { Form } from '#ui/Form.tsx';
 import { Page } from '#ui/Page.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
+import { showToast } from '#ui/toasts.ts';
 import { commandOf, missingIn, type CommitteeErrors, type CommitteeStart } from './committeeForm.ts';
 import { ContestedValues } from './ContestedCards.tsx';
 import { MarkFields } from './MarkFields.tsx';
-import { useAct } from './useAct.ts';
 import css from './Committees.module.css';
 
 type ViewProps = { readonly start: CommitteeStart; /** As it stands; null: a new one. */ readonly row: CommitteeRow | null };
@@ -31,7 +33,7 @@ export function CommitteeFormView({ start, row }: ViewProps): ReactNode {
   const formId = useId();
   const [form, setForm] = useState(start.form);
   const [errors, setErrors] = useState<CommitteeErrors>({});
-  const { act, busy, problem } = useAct();
+  const { act, busy, problem } = useActing(lateRefusalWords, showToast);
   const change = (part: Partial<CommitteeFields>) => {
     setForm({ ...form, ...part });
     setErrors({});
@@ -58,7 +60,7 @@ export function CommitteeFormView({ start, row }: ViewProps): ReactNode {
   );
 }
 
-type PartProps = Pick<ReturnType<typeof useAct>, 'act'> & { readonly row: CommitteeRow };
+type PartProps = Pick<Acting, 'act'> & { readonly row: CommitteeRow };
 
 function Remove({ row, act, onDone }: PartProps & { readonly onDone: () => void }): ReactNode {
   const m = useTexts(texts);

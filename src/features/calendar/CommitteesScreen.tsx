@@ -1,6 +1,8 @@
 import { Plus, Shapes } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { useActing } from '#app/useActing.ts';
 import { committees as texts } from '#messages/later/committees.ts';
+import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
@@ -9,9 +11,9 @@ import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
 import { EmptyState } from '#ui/Section.tsx';
+import { showToast } from '#ui/toasts.ts';
 import { MarkSign } from './MarkSign.tsx';
 import { TemplateSheet } from './TemplateSheet.tsx';
-import { useAct } from './useAct.ts';
 import { useMarks } from './useMarks.ts';
 import css from './Committees.module.css';
 
@@ -19,7 +21,7 @@ import css from './Committees.module.css';
 export function CommitteesScreen(): ReactNode {
   const m = useTexts(texts);
   const all = useMarks().committees;
-  const { act, problem } = useAct();
+  const { act, problem } = useActing(lateRefusalWords, showToast);
   const [template, setTemplate] = useState(false);
   const kept = all?.filter((one) => one.standing === 'kept') ?? null;
   return (

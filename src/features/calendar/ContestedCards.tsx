@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { today } from '#app/clock.ts';
 import type { EventDetail } from '#app/calendarApi.ts';
 import { useLive } from '#app/live.ts';
+import type { Act } from '#app/useActing.ts';
 import type { Command, EditOf } from '#domain/command.ts';
 import type { Choice } from '#domain/contact.ts';
 import type { EventField, EventFields, OccurrenceChange } from '#domain/event.ts';
@@ -10,7 +11,6 @@ import { calendar } from '#messages/later/calendar.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { ContestedCard } from '#ui/ContestedCard.tsx';
 import { fullDayWords } from './dayWords.ts';
-import type { Act } from './useAct.ts';
 import { useEventWords } from './useEventWords.ts';
 
 type ContestedProps = { readonly detail: EventDetail; readonly act: Act; readonly busy: boolean };

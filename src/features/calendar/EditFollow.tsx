@@ -1,9 +1,11 @@
 import { useId, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { FollowRow } from '#app/calendarApi.ts';
+import { useActing } from '#app/useActing.ts';
 import type { EditOf } from '#domain/command.ts';
 import type { FollowField, FollowFields } from '#domain/follow.ts';
 import { feed as texts } from '#messages/later/feed.ts';
+import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
@@ -12,8 +14,8 @@ import { ConfirmDialog } from '#ui/Dialog.tsx';
 import { Field } from '#ui/Field.tsx';
 import { Form } from '#ui/Form.tsx';
 import { Page } from '#ui/Page.tsx';
+import { showToast } from '#ui/toasts.ts';
 import { MarkFields } from './MarkFields.tsx';
-import { useAct } from './useAct.ts';
 import css from './Feed.module.css';
 
 const editable = ['name', 'hue', 'shape'] as const satisfies readonly FollowField[];
@@ -26,7 +28,7 @@ export function EditFollow({ row }: { readonly row: FollowRow }): ReactNode {
   const formId = useId();
   const [form, setForm] = useState<Pick<FollowFields, (typeof editable)[number]>>({ name: row.name, hue: row.hue, shape: row.shape });
   const [asking, setAsking] = useState(false);
-  const { act, busy, problem } = useAct();
+  const { act, busy, problem } = useActing(lateRefusalWords, showToast);
   const leave = (): void => navigate('/termine/folgen', { replace: true });
   const save = async (): Promise<void> => {
     const edits = editable.filter((field) => form[field] !== row[field]).map((field) => ({ field, value: form[field], seen: row.heads[field] }) as EditOf<FollowFields>);

@@ -2,6 +2,7 @@ import { Pencil } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { EventDetail } from '#app/calendarApi.ts';
+import type { Act } from '#app/useActing.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { calendar } from '#messages/later/calendar.ts';
 import { useTexts } from '#messages/useTexts.ts';
@@ -9,7 +10,6 @@ import { Button, LinkButton } from '#ui/Button.tsx';
 import { ConfirmDialog } from '#ui/Dialog.tsx';
 import { cancelAll, cancelOne, dropOne, type Say } from './occurrenceActs.ts';
 import { ScopeSheet } from './ScopeSheet.tsx';
-import type { Act } from './useAct.ts';
 import css from './Event.module.css';
 
 type EventActsProps = { readonly detail: EventDetail; readonly at: LocalDate; readonly cancelled: boolean; readonly act: Act };

@@ -2,18 +2,20 @@ import { useId, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { engine } from '#app/engine.ts';
 import type { FollowTried } from '#app/feedApi.ts';
+import { useActing } from '#app/useActing.ts';
 import { newId, type FollowId } from '#base/ids.ts';
 import { systemRandom } from '#app/random.ts';
 import type { Hue, MarkShape } from '#domain/committee.ts';
 import { feed as texts } from '#messages/later/feed.ts';
+import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
 import { Form } from '#ui/Form.tsx';
 import { Page } from '#ui/Page.tsx';
+import { showToast } from '#ui/toasts.ts';
 import { MarkFields } from './MarkFields.tsx';
-import { useAct } from './useAct.ts';
 import css from './Feed.module.css';
 
 /** First the address, which the hub looks at; then what it is called here and how it is marked. */
@@ -62,7 +64,7 @@ function Named({ tried, onBack }: { readonly tried: FollowTried; readonly onBack
   const [name, setName] = useState(tried.name.slice(0, 120));
   const [mark, setMark] = useState<{ readonly hue: Hue; readonly shape: MarkShape }>({ hue: 'blue', shape: 'ring' });
   const [missing, setMissing] = useState(false);
-  const { act, busy, problem } = useAct();
+  const { act, busy, problem } = useActing(lateRefusalWords, showToast);
   const save = async (): Promise<void> => {
     setMissing(name.trim() === '');
     if (name.trim() === '') return;

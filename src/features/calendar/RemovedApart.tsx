@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { today } from '#app/clock.ts';
 import type { EventDetail } from '#app/calendarApi.ts';
+import type { Act } from '#app/useActing.ts';
 import { formatWhen } from '#messages/dates.ts';
 import { calendar } from '#messages/later/calendar.ts';
 import { useTexts } from '#messages/useTexts.ts';
@@ -8,7 +9,6 @@ import { Button } from '#ui/Button.tsx';
 import { ContestedFrame } from '#ui/ContestedCard.tsx';
 import { useWho } from './ContestedCards.tsx';
 import { eventTimeWords } from './eventTimeWords.ts';
-import type { Act } from './useAct.ts';
 import css from './Event.module.css';
 
 type RemovedApartProps = { readonly detail: EventDetail; readonly act: Act; readonly busy: boolean };

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { systemRandom } from '#app/random.ts';
+import type { Act } from '#app/useActing.ts';
 import { newId, type CommitteeId } from '#base/ids.ts';
 import { committeeTemplate, type Committee } from '#domain/committee.ts';
 import { committees as texts } from '#messages/later/committees.ts';
@@ -8,7 +9,6 @@ import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Tick } from '#ui/Ticks.tsx';
 import { MarkSign } from './MarkSign.tsx';
-import type { Act } from './useAct.ts';
 import css from './Committees.module.css';
 
 type TemplateProps = { readonly known: readonly Pick<Committee, 'name'>[]; readonly act: Act; readonly onClose: () => void };

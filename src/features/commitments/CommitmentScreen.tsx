@@ -4,9 +4,11 @@ import { useLocation, useRoute } from 'wouter';
 import { today } from '#app/clock.ts';
 import { useLive } from '#app/live.ts';
 import type { CommitmentRow } from '#app/planningApi.ts';
+import { useActing, type Act } from '#app/useActing.ts';
 import { commitmentGroup, isListed } from '#domain/commitment.ts';
 import { formatDay, formatNumber } from '#messages/dates.ts';
 import { commitments } from '#messages/later/commitments.ts';
+import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
@@ -16,8 +18,8 @@ import { ConfirmDialog } from '#ui/Dialog.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { EmptyState } from '#ui/Section.tsx';
+import { showToast } from '#ui/toasts.ts';
 import { ContestedCards } from './ContestedCards.tsx';
-import { useAct, type Act } from './useAct.ts';
 import { useWords } from './useWords.ts';
 import css from './Commitments.module.css';
 
@@ -36,7 +38,7 @@ export function CommitmentScreen(): ReactNode {
 function OpenCommitment({ row }: { readonly row: CommitmentRow }): ReactNode {
   const m = useTexts(commitments);
   const common = useMessages().common;
-  const { act, busy, problem } = useAct();
+  const { act, busy, problem } = useActing(lateRefusalWords, showToast);
   const group = commitmentGroup(row, today());
   const done = row.state.is === 'done';
   const finish = () => void act({ do: done ? 'reopenCommitment' : 'completeCommitment', id: row.id }, done ? m.done.reopened : m.done.completed);
@@ -57,7 +59,7 @@ function OpenCommitment({ row }: { readonly row: CommitmentRow }): ReactNode {
 
 function TakenOff({ row }: { readonly row: CommitmentRow }): ReactNode {
   const m = useTexts(commitments);
-  const { act, busy, problem } = useAct();
+  const { act, busy, problem } = useActing(lateRefusalWords, showToast);
   const putBack = () => void act({ do: 'editCommitment', id: row.id, edits: [{ field: 'kept', value: true, seen: row.heads.kept }] }, m.done.putBack);
   return (
     <Page title={row.title} tab={m.one} back="/auftraege">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLive } from '#app/live.ts';
 import type { CommitmentRow } from '#app/planningApi.ts';
+import type { Act } from '#app/useActing.ts';
 import type { EditOf } from '#domain/command.ts';
 import type { CommitmentField, CommitmentFields } from '#domain/commitment.ts';
 import type { Choice } from '#domain/contact.ts';
@@ -8,7 +9,6 @@ import { formatWhen } from '#messages/dates.ts';
 import { commitments } from '#messages/later/commitments.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { ContestedCard } from '#ui/ContestedCard.tsx';
-import type { Act } from './useAct.ts';
 import { useWords } from './useWords.ts';
 
 /** Every field that two people changed apart, until someone says which value stands. */

@@ -1,9 +1,9 @@
 import { useLive } from '#app/live.ts';
 import { engine } from '#app/engine.ts';
+import type { Act } from '#app/useActing.ts';
 import { isListed, pointId, resolutionPoints } from '#domain/commitment.ts';
 import { commitments } from '#messages/later/commitments.ts';
 import { useTexts } from '#messages/useTexts.ts';
-import type { Act } from './useAct.ts';
 
 /** Puts the resolution's points on the list that do not stand there; one that was taken off comes back as it was. */
 export function useTemplate(act: Act): () => Promise<void> {

@@ -1,13 +1,15 @@
 import { useState, type ReactNode, type RefObject } from 'react';
 import { usePresentMembers } from '#app/live.ts';
+import { useActing } from '#app/useActing.ts';
 import type { ContactId, MemberId } from '#base/ids.ts';
 import { formatNumber } from '#messages/dates.ts';
+import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
+import { showToast } from '#ui/toasts.ts';
 import { answeredIds, type Answer } from './contactList.ts';
-import { useAct } from './useAct.ts';
 import css from './ContactList.module.css';
 
 type AssignBarProps = { readonly picked: ReadonlySet<ContactId>; /** What the list shows. */ readonly answer: RefObject<Answer | null>; readonly onPick: (picked: ReadonlySet<ContactId> | null) => void };
@@ -18,7 +20,7 @@ export function AssignBar({ picked, answer, onPick }: AssignBarProps): ReactNode
   const m = useMessages().contacts.assign;
   const members = usePresentMembers();
   const [to, setTo] = useState<string>(() => members.find((member) => member.self)?.id ?? NOBODY);
-  const { act, busy, problem } = useAct();
+  const { act, busy, problem } = useActing(lateRefusalWords, showToast);
   const [hint, setHint] = useState<string | null>(null);
   const assign = async () => {
     if (picked.size === 0) return setHint(m.pickSome);

@@ -2,7 +2,9 @@ import { Pencil } from 'lucide-react';
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { ContactDetail } from '#app/api.ts';
 import { useLive } from '#app/live.ts';
+import { useActing } from '#app/useActing.ts';
 import type { ContactId } from '#base/ids.ts';
+import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
@@ -10,13 +12,13 @@ import { Chip } from '#ui/Chip.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { EmptyState } from '#ui/Section.tsx';
+import { showToast } from '#ui/toasts.ts';
 import { ConsentBanner } from './ConsentBanner.tsx';
 import { ContestedCards } from './ContestedCards.tsx';
 import { Facts } from './Facts.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { ReachButtons } from './ReachButtons.tsx';
 import { Story } from './Story.tsx';
-import { useAct } from './useAct.ts';
 import { useContact } from './useContact.ts';
 import { useWide } from '#ui/useWide.ts';
 import css from './ContactDetail.module.css';
@@ -49,7 +51,7 @@ export function ContactDetailPane({ id }: { readonly id: ContactId }): ReactNode
 
 function OpenContact({ detail, back }: { readonly detail: ContactDetail; readonly back: string | undefined }): ReactNode {
   const m = useMessages();
-  const { act, busy, problem } = useAct();
+  const { act, busy, problem } = useActing(lateRefusalWords, showToast);
   const { contact } = detail;
   const waiting = useLive((live) => live.erasures.find((one) => one.at === 'waiting' && one.contact === contact.id));
   const edit = <LinkButton href={`/kontakte/${contact.id}/bearbeiten`} icon={<Pencil aria-hidden="true" />}>{m.contacts.detail.edit}</LinkButton>;

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
+import { useActing } from '#app/useActing.ts';
 import type { ContactId, EditId } from '#base/ids.ts';
 import type { Command, EditOf } from '#domain/command.ts';
 import type { Choice, ContactField, ContactFields } from '#domain/contact.ts';
 import { formatWhen } from '#messages/dates.ts';
+import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { ContestedCard } from '#ui/ContestedCard.tsx';
-import { useAct } from './useAct.ts';
+import { showToast } from '#ui/toasts.ts';
 import { useWords } from './useWords.ts';
 
 type ContestedProps = {
@@ -29,7 +31,7 @@ type ValuesProps = { readonly field: string; readonly label: string; readonly ch
 export function ContestedValues({ field, label, choices, settle }: ValuesProps): ReactNode {
   const m = useMessages().contacts.contested;
   const words = useWords();
-  const { act, busy, problem } = useAct();
+  const { act, busy, problem } = useActing(lateRefusalWords, showToast);
   return (
     <ContestedCard
       title={m.title(label)}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLive } from '#app/live.ts';
 import type { MandateRow } from '#app/recruitingApi.ts';
+import type { Act } from '#app/useActing.ts';
 import type { EditOf } from '#domain/command.ts';
 import type { Choice } from '#domain/contact.ts';
 import type { MandateField, MandateFields } from '#domain/mandate.ts';
@@ -8,7 +9,6 @@ import { formatWhen } from '#messages/dates.ts';
 import { mandates } from '#messages/later/mandates.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { ContestedCard } from '#ui/ContestedCard.tsx';
-import type { Act } from './useAct.ts';
 import { useFieldWords } from './useFieldWords.ts';
 
 type ContestedProps = { readonly row: MandateRow; readonly act: Act; readonly busy: boolean };

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { today } from '#app/clock.ts';
 import type { MandateRow } from '#app/recruitingApi.ts';
+import type { Act } from '#app/useActing.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { councilName } from '#messages/councilWords.ts';
 import { mandates } from '#messages/later/mandates.ts';
@@ -9,7 +10,6 @@ import { useTexts } from '#messages/useTexts.ts';
 import { Button } from '#ui/Button.tsx';
 import { DateField } from '#ui/DateField.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
-import type { Act } from './useAct.ts';
 import css from './Mandates.module.css';
 
 type EndProps = { readonly row: MandateRow; readonly act: Act };

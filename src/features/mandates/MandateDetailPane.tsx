@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import { today } from '#app/clock.ts';
 import { useLive } from '#app/live.ts';
 import type { MandateRow } from '#app/recruitingApi.ts';
+import { useActing } from '#app/useActing.ts';
 import type { MandateId } from '#base/ids.ts';
 import { isPresent } from '#domain/mandate.ts';
 import { councilName } from '#messages/councilWords.ts';
 import { mandates } from '#messages/later/mandates.ts';
+import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
@@ -15,13 +17,13 @@ import { Chip } from '#ui/Chip.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { EmptyState } from '#ui/Section.tsx';
+import { showToast } from '#ui/toasts.ts';
 import { ContestedCards } from './ContestedCards.tsx';
 import { EndMandate } from './EndMandate.tsx';
 import { isUndecided } from './mandateList.ts';
 import { MandateFacts } from './MandateFacts.tsx';
 import { StandingChoice } from './StandingChoice.tsx';
 import { talkHref } from './talkHref.ts';
-import { useAct } from './useAct.ts';
 import css from './Mandates.module.css';
 
 type PaneProps = { readonly id: MandateId; /** Where "Zurück" leads; none on wide screens. */ readonly back: string | undefined };
@@ -38,7 +40,7 @@ export function MandateDetailPane({ id, back }: PaneProps): ReactNode {
 function OpenMandate({ row, back }: { readonly row: MandateRow; readonly back: string | undefined }): ReactNode {
   const m = useTexts(mandates);
   const common = useMessages().common;
-  const { act, busy, problem } = useAct();
+  const { act, busy, problem } = useActing(lateRefusalWords, showToast);
   const present = isPresent(row, today());
   const asks = present && isUndecided(row);
   return (

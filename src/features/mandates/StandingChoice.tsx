@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { MandateRow } from '#app/recruitingApi.ts';
+import type { Act } from '#app/useActing.ts';
 import { standingStates, type StandingAgain } from '#domain/mandate.ts';
 import { tellsStanding } from '#domain/mandateRules.ts';
 import { mandates } from '#messages/later/mandates.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Choice } from '#ui/Choice.tsx';
-import type { Act } from './useAct.ts';
 
 /** Whether they stand again, set by one tap. Without a consent only what may be kept is offered. */
 export function StandingChoice({ row, act }: { readonly row: MandateRow; readonly act: Act }): ReactNode {

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useLive } from '#app/live.ts';
 import type { MentorshipDetail } from '#app/mentorApi.ts';
+import type { Acting } from '#app/useActing.ts';
 import { isOver } from '#domain/mentorship.ts';
 import { rhythms } from '#domain/rhythm.ts';
 import { formatDay } from '#messages/dates.ts';
@@ -12,7 +13,6 @@ import { Choice } from '#ui/Choice.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Field } from '#ui/Field.tsx';
 import { Section } from '#ui/Section.tsx';
-import type { Acting } from './useAct.ts';
 import css from './Mentorships.module.css';
 
 type AgreedProps = { readonly detail: MentorshipDetail; readonly acting: Acting };

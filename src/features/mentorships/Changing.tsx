@@ -1,6 +1,7 @@
 import { ArrowRightLeft, CircleCheck, FileText, Pause, Play, Trash2, UserPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { MentorshipDetail } from '#app/mentorApi.ts';
+import type { Acting } from '#app/useActing.ts';
 import { isOver } from '#domain/mentorship.ts';
 import { mentorships as texts } from '#messages/later/mentorships.ts';
 import { useTexts } from '#messages/useTexts.ts';
@@ -10,7 +11,6 @@ import { CoMentorSheet } from './CoMentorSheet.tsx';
 import { EndSheet } from './EndSheet.tsx';
 import { ForgetNotes } from './ForgetNotes.tsx';
 import { PauseSheet } from './PauseSheet.tsx';
-import type { Acting } from './useAct.ts';
 
 type Sheet = 'none' | 'pause' | 'end' | 'co-mentor' | 'forget';
 

@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react';
 import { useLive } from '#app/live.ts';
 import type { MentorshipDetail } from '#app/mentorApi.ts';
+import { useActing } from '#app/useActing.ts';
 import { parseLocalDate } from '#base/localDate.ts';
 import type { Choice } from '#domain/contact.ts';
 import type { MentorshipField } from '#domain/mentorship.ts';
 import { formatDay, formatWhen } from '#messages/dates.ts';
 import { mentorships as texts } from '#messages/later/mentorships.ts';
+import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { ContestedCard } from '#ui/ContestedCard.tsx';
+import { showToast } from '#ui/toasts.ts';
 import { settling } from './settling.ts';
-import { useAct } from './useAct.ts';
 
 /** Every field that two people changed apart, until someone says which value stands. */
 export function Contested({ detail }: { readonly detail: MentorshipDetail }): ReactNode {
@@ -24,7 +26,7 @@ function ContestedField({ detail, field, choices }: FieldProps): ReactNode {
   const [m, words] = [useTexts(texts), useMessages().contacts];
   const members = useLive((live) => live.members);
   const valueOf = useValueWords(field);
-  const { act, busy, problem } = useAct();
+  const { act, busy, problem } = useActing(lateRefusalWords, showToast);
   return (
     <ContestedCard
       title={words.contested.title(m.fields[field])}

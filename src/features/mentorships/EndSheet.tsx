@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { today } from '#app/clock.ts';
 import type { MentorshipRow } from '#app/recruitingApi.ts';
+import type { Acting } from '#app/useActing.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { closingAnswers, type ClosingAnswer } from '#domain/mentorship.ts';
 import { mentorships as texts } from '#messages/later/mentorships.ts';
@@ -9,7 +10,6 @@ import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { DateField } from '#ui/DateField.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
-import type { Acting } from './useAct.ts';
 import css from './Mentorships.module.css';
 
 type Answer = ClosingAnswer | 'not-asked';

@@ -3,19 +3,21 @@ import { useParams } from 'wouter';
 import { useLive } from '#app/live.ts';
 import type { MentorshipDetail } from '#app/mentorApi.ts';
 import { systemRandom } from '#app/random.ts';
+import { useActing } from '#app/useActing.ts';
 import { newId, type ContactId, type MentorshipId } from '#base/ids.ts';
 import { formatDay } from '#messages/dates.ts';
 import { mentorships as texts } from '#messages/later/mentorships.ts';
+import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Form } from '#ui/Form.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Tick, Ticks } from '#ui/Ticks.tsx';
+import { showToast } from '#ui/toasts.ts';
 import { LinkMentor } from './LinkMentor.tsx';
 import { NotHere } from './NotHere.tsx';
 import { Suggestions } from './Suggestions.tsx';
-import { useAct } from './useAct.ts';
 import { useHandingOver } from './useHandingOver.ts';
 import { useMentorship } from './useMentorship.ts';
 import { useSuggestions } from './useSuggestions.ts';
@@ -65,7 +67,7 @@ type AlongProps = { readonly detail: MentorshipDetail; readonly to: ContactId | 
 /** The notes to hand on, one by one; none goes without being picked. */
 function Along({ detail, to, notes, onChange }: AlongProps): ReactNode {
   const m = useTexts(texts).handOver;
-  const acting = useAct();
+  const acting = useActing(lateRefusalWords, showToast);
   const name = useLive((live) => (to === null ? '' : (live.rows.get(to)?.name ?? '')));
   const member = useLive((live) => live.members.find((one) => one.contact === to && !one.gone));
   if (!detail.owner) return <p className={css.soft}>{m.notYours(detail.mentorName)}</p>;

@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import { useLive, usePresentMembers } from '#app/live.ts';
+import type { Acting } from '#app/useActing.ts';
 import type { ContactId, MemberId } from '#base/ids.ts';
 import { mentorships as texts } from '#messages/later/mentorships.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
-import type { Acting } from './useAct.ts';
 import css from './Mentorships.module.css';
 
 const NOBODY = '';

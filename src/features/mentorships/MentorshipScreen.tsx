@@ -3,17 +3,20 @@ import type { ReactNode } from 'react';
 import { useParams } from 'wouter';
 import { today } from '#app/clock.ts';
 import type { MentorshipDetail } from '#app/mentorApi.ts';
+import { useActing, type Acting } from '#app/useActing.ts';
 import type { MentorshipId } from '#base/ids.ts';
 import { dueOf } from '#domain/accompanying.ts';
 import { isOver } from '#domain/mentorship.ts';
 import { dueWords, formatDay } from '#messages/dates.ts';
 import { mentorships as texts } from '#messages/later/mentorships.ts';
+import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { Page } from '#ui/Page.tsx';
+import { showToast } from '#ui/toasts.ts';
 import { Agreed } from './Agreed.tsx';
 import { Changing } from './Changing.tsx';
 import { CheckIns } from './CheckIns.tsx';
@@ -22,7 +25,6 @@ import { LinkMentor } from './LinkMentor.tsx';
 import { takesCheckIns, wantsHelp } from './mentorshipList.ts';
 import { NotHere } from './NotHere.tsx';
 import { Sides } from './Sides.tsx';
-import { useAct, type Acting } from './useAct.ts';
 import { useMentorship } from './useMentorship.ts';
 import { Foreign } from './WhoReads.tsx';
 import css from './Mentorships.module.css';
@@ -37,7 +39,7 @@ export function MentorshipScreen(): ReactNode {
 
 function Open({ detail }: { readonly detail: MentorshipDetail }): ReactNode {
   const [m, words] = [useTexts(texts), useMessages()];
-  const acting = useAct();
+  const acting = useActing(lateRefusalWords, showToast);
   const chips = (
     <span className={css.chips}>
       <Chip>{m.states[detail.state]}</Chip>

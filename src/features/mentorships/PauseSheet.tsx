@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { today } from '#app/clock.ts';
+import type { Acting } from '#app/useActing.ts';
 import type { MentorshipId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { addDays } from '#domain/calendar.ts';
@@ -9,7 +10,6 @@ import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { DateField } from '#ui/DateField.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
-import type { Acting } from './useAct.ts';
 import css from './Mentorships.module.css';
 
 const kinds = ['until', 'open'] as const;

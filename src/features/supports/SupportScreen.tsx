@@ -4,11 +4,13 @@ import { useRoute } from 'wouter';
 import { today } from '#app/clock.ts';
 import { useLive } from '#app/live.ts';
 import type { SupportDetail } from '#app/planningApi.ts';
+import { useActing, type Act } from '#app/useActing.ts';
 import type { CommitteeId } from '#base/ids.ts';
 import type { RecordedAsk } from '#domain/support.ts';
 import { isListed } from '#domain/commitment.ts';
 import { formatDayShort } from '#messages/dates.ts';
 import { supports as texts } from '#messages/later/supports.ts';
+import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -17,11 +19,11 @@ import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
 import { EmptyState, Section } from '#ui/Section.tsx';
+import { showToast } from '#ui/toasts.ts';
 import { AnswerPart } from './AnswerPart.tsx';
 import { AskForm } from './AskForm.tsx';
 import { ContestedParts } from './ContestedParts.tsx';
 import { NextPart } from './NextPart.tsx';
-import { useAct } from './useAct.ts';
 import { useSupport } from './useSupport.ts';
 import css from './Supports.module.css';
 
@@ -31,7 +33,7 @@ export function SupportScreen(): ReactNode {
   const [, params] = useRoute('/gremien/:id');
   const id = params?.id as CommitteeId;
   const found = useSupport(id);
-  const { act, busy, problem } = useAct();
+  const { act, busy, problem } = useActing(lateRefusalWords, showToast);
   if (found === 'loading') return <Page title={m.title} back="/gremien"><Skeleton rows={5} /></Page>;
   if (found === null) return <Page title={m.title} back="/gremien"><EmptyState title={m.missing}>{m.missingHelp}</EmptyState></Page>;
   const part = { support: found.support, act, busy };
@@ -47,7 +49,7 @@ export function SupportScreen(): ReactNode {
   );
 }
 
-export type PartProps = { readonly support: SupportDetail; readonly act: ReturnType<typeof useAct>['act']; readonly busy: boolean };
+export type PartProps = { readonly support: SupportDetail; readonly act: Act; readonly busy: boolean };
 
 /** The latest first. */
 function Asks(part: PartProps): ReactNode {

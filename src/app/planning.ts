@@ -22,8 +22,8 @@ export function planning(life: Lifecycle): PlanningApi {
       const open = life.open();
       if (!open) return null;
       const [space, { guideDetail }] = await Promise.all([open.space, import('#doc/guide.ts')]);
-      const { heads, contested } = guideDetail(space.circles.board.doc(), of);
-      return { heads, apart: contested.map(({ edit, value, who, when }) => ({ edit, points: value, by: who, at: when })) };
+      const { guide, heads, contested } = guideDetail(space.circles.board.doc(), of);
+      return { points: guide.points, heads, apart: contested.map(({ edit, value, who, when }) => ({ edit, points: value, by: who, at: when })) };
     },
     async supports() {
       const at = await room();

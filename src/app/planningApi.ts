@@ -1,7 +1,7 @@
 import type { CommitteeId, EditId } from '#base/ids.ts';
 import type { Commitment, CommitmentField } from '#domain/commitment.ts';
 import type { Choice } from '#domain/contact.ts';
-import type { BoardText, GuideVersion } from '#domain/guide.ts';
+import type { BoardText, GuidePoint, GuideVersion } from '#domain/guide.ts';
 import type { Support, SupportField } from '#domain/support.ts';
 import type { Receipt } from './api.ts';
 
@@ -19,7 +19,8 @@ export type SupportDetail = Support & {
   readonly receipt: Receipt;
 };
 
-export type GuideState = { readonly heads: readonly EditId[]; readonly apart: readonly GuideApart[] };
+/** `points` are what stands where `heads` are. */
+export type GuideState = { readonly points: readonly GuidePoint[]; readonly heads: readonly EditId[]; readonly apart: readonly GuideApart[] };
 export type GuideApart = GuideVersion & { readonly edit: EditId };
 
 /** Written by `run`: `recordAsk`, `editSupport`. */

@@ -94,3 +94,17 @@ test('D-243 a guide that says more than guides are made of is refused, in its po
   expect([edit({ ...bus, contact: 'Jana' }), edit({ ...bus, answers: [{ question: 'Wann?', answer: '', who: 'Jana' }] })]).toEqual(['value-unknown', 'value-unknown']);
   expect(guideVersions(office.board, 'candidacy')).toEqual([]);
 });
+
+test('D-244 the pack keeps both of two texts written apart until one is picked', () => {
+  const [a, b] = [openOffice(anna, 1), openOffice(bert, 2)];
+  const { heads: seen } = guideDetail(a.board, 'pack');
+  b.must({ do: 'editGuide', of: 'pack', points: [{ id: 'welcome', title: 'Willkommen', hint: '' }] });
+  exchange(a, b);
+  a.must({ do: 'editGuide', of: 'pack', points: [{ id: 'welcome', title: 'Hallo', hint: '' }], seen });
+  exchange(a, b);
+  const { contested, heads } = guideDetail(b.board, 'pack');
+  expect(contested.map(({ who, value }) => [who, value[0]?.title]).toSorted()).toEqual([[anna, 'Hallo'], [bert, 'Willkommen']]);
+  b.must({ do: 'editGuide', of: 'pack', points: contested.find(({ who }) => who === anna)?.value ?? [], seen: heads });
+  exchange(a, b);
+  for (const { board } of [a, b]) expect([guideDetail(board, 'pack').contested, guideOf(board, 'pack').points[0]?.title]).toEqual([[], 'Hallo']);
+});

@@ -248,3 +248,52 @@ test('handed over with the note that was picked and no other; a second mentor is
   await expect(bert.getByText(m.states['handed-over'])).toBeVisible();
   await expect(bert.getByText('Bleibt unter uns.')).toHaveCount(0);
 });
+
+test('D-244 two who reword the pack, one while the other’s form is open, leave both texts until somebody picks; a dropped draft leaves what stands', async ({ office, newDevice }) => {
+  const mara = await newDevice({ viewport: LAPTOP });
+  await found(mara, office);
+  await team(mara);
+  const path = `${await match(mara, 'Jana Feld', 'Ina Beispiel')}/mappe`;
+  const ina = await newDevice();
+  await join(ina, await invite(mara));
+  const paper = (page: Page): Locator => page.getByRole('article', { name: pack.title });
+  const type = async (page: Page, text: string): Promise<void> => {
+    await visit(page, path);
+    await page.getByRole('button', { name: pack.edit }).click();
+    await page.getByLabel(pack.form.numbered(pack.form.text, 0)).fill(text);
+  };
+  await type(ina, 'Komm am Dienstag.');
+  await type(mara, 'Komm am Freitag.');
+  await save(mara);
+  await expect(paper(mara)).toContainText('Komm am Freitag.');
+  await everythingIsSafe(mara);
+  // The draft outlives the screen, and so does what stood there when it was begun.
+  await visit(ina, path);
+  await expect(paper(ina)).toContainText('Komm am Freitag.');
+  await ina.getByRole('button', { name: pack.edit }).click();
+  await expect(ina.getByLabel(pack.form.numbered(pack.form.text, 0))).toHaveValue('Komm am Dienstag.');
+  await save(ina);
+  const apart = ina.getByRole('region', { name: pack.apart.title });
+  await expect(apart.getByText(/von Mara Feld$/)).toBeVisible();
+  const looks = audit(ina);
+  await looks.look('pack with two texts');
+  looks.expectNothing();
+  await apart.getByText(/von Mara Feld$/).click();
+  await expect(apart.getByText('Komm am Freitag.')).toBeVisible();
+  await apart.getByRole('button', { name: /Mara Feld$/ }).click();
+  await expect(apart).toHaveCount(0);
+  for (const page of [ina, mara]) await visit(page, path);
+  for (const page of [ina, mara]) await expect(paper(page)).toContainText('Komm am Freitag.');
+  await expect(mara.getByRole('region', { name: pack.apart.title })).toHaveCount(0);
+
+  await type(ina, 'Doch am Montag.');
+  await everythingIsSafe(ina);
+  await visit(ina, path);
+  await ina.getByRole('button', { name: pack.edit }).click();
+  await ina.getByRole('button', { name: m.checkIn.drop }).click();
+  await expect(ina.getByLabel(pack.form.numbered(pack.form.text, 0))).toHaveValue('Komm am Freitag.');
+  await ina.getByLabel(pack.form.numbered(pack.form.text, 0)).fill('Komm am Freitag um 18 Uhr.');
+  await save(ina);
+  await expect(paper(ina)).toContainText('um 18 Uhr');
+  await expect(ina.getByRole('region', { name: pack.apart.title })).toHaveCount(0);
+});

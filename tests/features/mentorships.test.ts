@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Draft } from '#app/api.ts';
 import type { MentorshipRow } from '#app/recruitingApi.ts';
-import type { ContactId, DraftId, MemberId, MentorshipId, NoteId } from '#base/ids.ts';
+import type { ContactId, DraftId, EditId, MemberId, MentorshipId, NoteId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { fold } from '#domain/search.ts';
 import { checkInCommand, DRAFT_KIND as CHECK_IN, emptyCheckIn, latestCheckInDraft } from '#features/mentorships/checkInForm.ts';
 import { nextToRecord, ownMentorships, shownMentorships, type Filter } from '#features/mentorships/mentorshipList.ts';
 import { commandsOf, DRAFT_KIND as NEW, emptyForm, latestNewDraft, missingIn, type NewForm } from '#features/mentorships/newMentorship.ts';
 import { settling } from '#features/mentorships/settling.ts';
-import { latestPackDraft, pointsOf, sectionsOf, unnamed } from '#features/mentorships/packText.ts';
+import { draftOf, latestPackDraft, pointsOf, sectionsOf, unnamed } from '#features/mentorships/packText.ts';
 import { mentorships as m } from '#messages/de/later/mentorships.ts';
 import { mentorshipRow } from '#doc/mentorships.ts';
 import { pack } from '#messages/later/pack.ts';
@@ -97,6 +97,15 @@ test('a form goes on with the latest draft of its own kind and mentorship; what 
   expect(latestNewDraft(drafts)).toMatchObject({ draftId: '5', id: 'new', kept: 4, form: { aim: 'Reden üben' } });
   expect(latestPackDraft(drafts)).toBeNull();
   expect(latestPackDraft([draft('7', 'pack', { at: 1, sections: [{ id: 'a', title: 'A', text: '' }] })])).toMatchObject({ id: '7' });
+});
+
+test('D-244 a draft of the pack keeps what stood there when it was begun and says what of it is new; one of an older version is read too', () => {
+  const stands = sectionsOf([], pack.de);
+  const typed = stands.map((section, index) => (index === 0 ? { ...section, title: `${section.title}, Jana` } : section));
+  const kept = draftOf({ stands, seen: ['edit' as EditId] }, typed, 5);
+  expect(kept.words?.filter((word) => word !== '')).toEqual([', Jana']);
+  expect(latestPackDraft([{ id: '7' as DraftId, kind: 'pack', value: kept }])).toMatchObject({ id: '7', at: 5, seen: ['edit'], sections: typed });
+  expect(latestPackDraft([{ id: '7' as DraftId, kind: 'pack', value: { at: 1, sections: [] } }])?.seen).toBeUndefined();
 });
 
 test('the pack’s usual words stay the catalogue’s and follow the language; an own section needs a heading', () => {

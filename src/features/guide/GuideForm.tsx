@@ -3,6 +3,7 @@ import { engine } from '#app/engine.ts';
 import { systemRandom } from '#app/random.ts';
 import { newId, type DraftId, type EditId } from '#base/ids.ts';
 import type { GuideKind, GuidePoint } from '#domain/guide.ts';
+import { guidePoints } from '#messages/guideWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
@@ -23,28 +24,31 @@ export type OpenGuide = {
   readonly kept: number | null;
 };
 
+type Stands = { readonly points: readonly EditedPoint[]; readonly heads: readonly EditId[] };
+
 /** Rewords, orders, adds and removes points; goes on with the draft that was left. */
 export function GuideForm({ of, points, onDone }: { readonly of: GuideKind; readonly points: readonly GuidePoint[]; readonly onDone: () => void }): ReactNode {
   const m = useMessages();
   const [open, setOpen] = useState<OpenGuide | null>(null);
-  const [asStands] = useState(() => toEdit(points, m));
+  const [asked] = useState({ points, m });
+  const [stands, setStands] = useState<Stands | null>(null);
   useEffect(() => {
     let stale = false;
     // A form must open even where drafts cannot be read.
     const draft = engine().drafts().then((drafts) => latestGuideDraft(drafts, of), () => null);
-    void Promise.all([draft, headsOf(of)]).then(([kept, heads]) => {
-      if (!stale) setOpen(kept ? { of, draftId: kept.id, points: kept.points, stands: asStands, seen: kept.seen ?? heads, kept: kept.at } : fresh(of, asStands, heads));
+    const state = engine().guideState(of).catch(() => null);
+    void Promise.all([draft, state]).then(([kept, found]) => {
+      if (stale) return;
+      const now: Stands = { points: toEdit(found ? guidePoints(found, of) : asked.points, asked.m), heads: found?.heads ?? [] };
+      setStands(now);
+      setOpen(kept ? { of, draftId: kept.id, points: kept.points, stands: now.points, seen: kept.seen ?? now.heads, kept: kept.at } : fresh(of, now));
     });
     return () => { stale = true; };
-  }, [of, asStands]);
-  if (!open) return <Page title={m.guide.edit} back={onDone}><Skeleton rows={4} /></Page>;
-  return <GuideFields key={open.draftId} open={open} onFresh={() => setOpen(fresh(of, asStands, open.seen))} onDone={onDone} />;
+  }, [of, asked]);
+  if (!open || !stands) return <Page title={m.guide.edit} back={onDone}><Skeleton rows={4} /></Page>;
+  return <GuideFields key={open.draftId} open={open} onFresh={() => setOpen(fresh(of, stands))} onDone={onDone} />;
 }
 
-async function headsOf(of: GuideKind): Promise<readonly EditId[]> {
-  return (await engine().guideState(of).catch(() => null))?.heads ?? [];
-}
-
-function fresh(of: GuideKind, points: readonly EditedPoint[], seen: readonly EditId[]): OpenGuide {
-  return { of, draftId: newId<DraftId>(systemRandom), points, stands: points, seen, kept: null };
+function fresh(of: GuideKind, { points, heads }: Stands): OpenGuide {
+  return { of, draftId: newId<DraftId>(systemRandom), points, stands: points, seen: heads, kept: null };
 }

@@ -8,6 +8,7 @@ import { guides } from '#messages/later/guides.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Section } from '#ui/Section.tsx';
+import { Version } from '#ui/Versions.tsx';
 import { PointText } from './PointText.tsx';
 import css from './Guide.module.css';
 
@@ -28,10 +29,7 @@ export function GuideHistory({ of, title }: { readonly of: GuideKind; readonly t
     <div className={css.history}>
       <Section title={title} count={versions.length}>
         {versions.toReversed().map((version) => (
-          <details key={`${version.at} ${version.by}`} className={css.answer}>
-            <summary>{whose(version)}</summary>
-            <VersionPoints version={version} />
-          </details>
+          <Version key={`${version.at} ${version.by}`} whose={whose(version)} says={<VersionPoints version={version} />} />
         ))}
       </Section>
     </div>

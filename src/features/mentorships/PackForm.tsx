@@ -4,7 +4,7 @@ import { now } from '#app/clock.ts';
 import { engine } from '#app/engine.ts';
 import { systemRandom } from '#app/random.ts';
 import { useDraft } from '#app/useDraft.ts';
-import { newId, type DraftId, type Id } from '#base/ids.ts';
+import { newId, type DraftId, type EditId, type Id } from '#base/ids.ts';
 import { formatWhen } from '#messages/dates.ts';
 import { mentorships } from '#messages/later/mentorships.ts';
 import { pack as texts } from '#messages/later/pack.ts';
@@ -17,10 +17,19 @@ import { Field } from '#ui/Field.tsx';
 import { Form } from '#ui/Form.tsx';
 import { Page } from '#ui/Page.tsx';
 import { showToast } from '#ui/toasts.ts';
-import { DRAFT_KIND, isStandard, pointsOf, unnamed, type PackDraft, type Section } from './packText.ts';
+import { DRAFT_KIND, draftOf, isStandard, pointsOf, unnamed, type PackDraft, type Section } from './packText.ts';
 import css from './Pack.module.css';
 
-export type OpenPack = { readonly draftId: DraftId; readonly sections: readonly Section[]; /** When the draft was last typed in; null: none. */ readonly kept: number | null };
+export type OpenPack = {
+  readonly draftId: DraftId;
+  readonly sections: readonly Section[];
+  /** The text as it stands. */
+  readonly stands: readonly Section[];
+  /** What stood there when the form was first opened. */
+  readonly seen: readonly EditId[];
+  /** When the draft was last typed in; null: none. */
+  readonly kept: number | null;
+};
 type PackFormProps = { readonly open: OpenPack; readonly onFresh: () => void; readonly onDone: () => void };
 
 /** The association's text, section by section; all of it is one value, saved at once. */
@@ -31,7 +40,7 @@ export function PackForm({ open, onFresh, onDone }: PackFormProps): ReactNode {
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const draft = useDraft(open.draftId, DRAFT_KIND, useMemo<PackDraft | null>(() => (sections === open.sections ? null : { at: now(), sections }), [sections, open]));
+  const draft = useDraft(open.draftId, DRAFT_KIND, useMemo<PackDraft | null>(() => (sections === open.sections ? null : draftOf(open, sections, now())), [sections, open]));
   const drop = async (): Promise<void> => {
     await draft.stop();
     await engine().deleteDraft(open.draftId);
@@ -43,7 +52,7 @@ export function PackForm({ open, onFresh, onDone }: PackFormProps): ReactNode {
     if (found.length > 0) return;
     setBusy(true);
     await draft.stop();
-    const result = await engine().run({ do: 'editGuide', of: 'pack', points: pointsOf(sections, m) }, open.draftId).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
+    const result = await engine().run({ do: 'editGuide', of: 'pack', points: pointsOf(sections, m), seen: open.seen }, open.draftId).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
     setBusy(false);
     if (result.ok) {
       const { undo } = result.value;

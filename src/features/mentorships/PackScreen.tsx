@@ -6,7 +6,7 @@ import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
 import type { MentorshipDetail } from '#app/mentorApi.ts';
 import { systemRandom } from '#app/random.ts';
-import { newId, type DraftId, type MentorshipId } from '#base/ids.ts';
+import { newId, type DraftId, type EditId, type MentorshipId } from '#base/ids.ts';
 import { formatDay } from '#messages/dates.ts';
 import { pack as texts } from '#messages/later/pack.ts';
 import { useTexts } from '#messages/useTexts.ts';
@@ -14,6 +14,7 @@ import { Button } from '#ui/Button.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { NotHere } from './NotHere.tsx';
+import { PackApart } from './PackApart.tsx';
 import { PackForm, type OpenPack } from './PackForm.tsx';
 import { PackNames } from './PackNames.tsx';
 import { latestPackDraft, sectionsOf, type Section } from './packText.ts';
@@ -44,6 +45,7 @@ function Shown({ detail, sections, back, onEdit }: ShownProps): ReactNode {
         <Button kind="primary" icon={<Printer aria-hidden="true" />} onClick={() => window.print()}>{m.print}</Button>
         <Button icon={<Pencil aria-hidden="true" />} onClick={onEdit}>{m.edit}</Button>
       </div>
+      <PackApart />
       <article className={css.paper} data-prints="alone" aria-label={m.title}>
         <header>
           <p className={css.whose}>{m.for(detail.menteeName)}</p>
@@ -68,20 +70,32 @@ function Text({ text }: { readonly text: string }): ReactNode {
   return lines.length > 1 ? <ul className={css.steps}>{lines.map((line) => <li key={line}>{line}</li>)}</ul> : <p>{text}</p>;
 }
 
+type Stands = { readonly sections: readonly Section[]; readonly heads: readonly EditId[] };
+
 /** Goes on with the draft that was left. */
 function Editing({ sections, onDone }: { readonly sections: readonly Section[]; readonly onDone: () => void }): ReactNode {
-  const m = useTexts(texts).form;
+  const m = useTexts(texts);
   const [open, setOpen] = useState<OpenPack | null>(null);
-  const [asStands] = useState(sections);
+  const [stands, setStands] = useState<Stands | null>(null);
+  const [asked] = useState({ sections, m });
   useEffect(() => {
     let stale = false;
     // A form must open even where drafts cannot be read.
-    void engine().drafts().catch(() => []).then((all) => {
+    const drafts = engine().drafts().catch(() => []);
+    const state = engine().guideState('pack').catch(() => null);
+    void Promise.all([drafts, state]).then(([all, found]) => {
+      if (stale) return;
       const kept = latestPackDraft(all);
-      if (!stale) setOpen(kept ? { draftId: kept.id, sections: kept.sections, kept: kept.at } : { draftId: newId<DraftId>(systemRandom), sections: asStands, kept: null });
+      const now: Stands = { sections: found ? sectionsOf(found.points, asked.m) : asked.sections, heads: found?.heads ?? [] };
+      setStands(now);
+      setOpen(kept ? { draftId: kept.id, sections: kept.sections, stands: now.sections, seen: kept.seen ?? now.heads, kept: kept.at } : fresh(now));
     });
     return () => { stale = true; };
-  }, [asStands]);
-  const fresh = (): void => setOpen({ draftId: newId<DraftId>(systemRandom), sections: asStands, kept: null });
-  return open ? <PackForm key={open.draftId} open={open} onFresh={fresh} onDone={onDone} /> : <Page title={m.title} back={onDone}><Skeleton rows={4} /></Page>;
+  }, [asked]);
+  if (!open || !stands) return <Page title={m.form.title} back={onDone}><Skeleton rows={4} /></Page>;
+  return <PackForm key={open.draftId} open={open} onFresh={() => setOpen(fresh(stands))} onDone={onDone} />;
+}
+
+function fresh({ sections, heads }: Stands): OpenPack {
+  return { draftId: newId<DraftId>(systemRandom), sections, stands: sections, seen: heads, kept: null };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Draft } from '#app/api.ts';
-import type { DraftId } from '#base/ids.ts';
+import { typedInto } from '#app/draftAbout.ts';
+import type { DraftId, EditId } from '#base/ids.ts';
 import { standardPointsOf, type GuidePoint } from '#domain/guide.ts';
 import type { pack } from '#messages/de/later/pack.ts';
 
@@ -29,8 +30,17 @@ export function unnamed(sections: readonly Section[]): readonly string[] {
   return sections.filter(({ id, title }) => !isStandard(id) && title.trim() === '').map(({ id }) => id);
 }
 
-const kept = v.object({ at: v.number(), sections: v.array(v.object({ id: v.string(), title: v.string(), text: v.string() })) });
-export type PackDraft = { readonly at: number; readonly sections: readonly Section[] };
+/** `words`: what of it is new (app/draftAbout.ts); `seen`: what stood there when it was begun. */
+export type PackDraft = { readonly at: number; readonly words?: readonly string[]; readonly seen?: readonly EditId[] | undefined; readonly sections: readonly Section[] };
+const kept = v.object({ at: v.number(), seen: v.optional(v.array(v.custom<EditId>((value) => typeof value === 'string'))), sections: v.array(v.object({ id: v.string(), title: v.string(), text: v.string() })) });
+
+export function draftOf({ stands, seen }: { readonly stands: readonly Section[]; readonly seen: readonly EditId[] }, sections: readonly Section[], at: number): PackDraft {
+  const words = sections.flatMap(({ id, title, text }) => {
+    const before = stands.find((section) => section.id === id);
+    return [typedInto(before?.title ?? '', title), typedInto(before?.text ?? '', text)];
+  });
+  return { at, words, seen, sections };
+}
 
 /** The latest draft of the text; null where there is none that this version can read. */
 export function latestPackDraft(drafts: readonly Draft[]): (PackDraft & { readonly id: DraftId }) | null {

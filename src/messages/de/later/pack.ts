@@ -15,6 +15,7 @@ export const pack = {
   mentor: 'Deine Pat:in',
   responsible: 'Aus dem Team',
   namesOnlyHere: 'Die Namen und Nummern kommen aus euren Kontakten und stehen nur auf diesem Ausdruck.',
+  apart: { title: 'Zwei Fassungen', why: 'Zwei Leute haben den Text der Mappe unabhängig voneinander geändert. Welche Fassung gilt? Bis ihr entschieden habt, wird die erste gedruckt.', version: (when: string, name: string) => `${when}, von ${name}`, somebody: 'jemand Unbekanntes', pick: 'Diese gilt', pickVersion: (whose: string) => `Diese gilt: ${whose}`, settled: 'Entschieden' },
   form: {
     title: 'Text der Mappe',
     open: 'Dieser Text gilt für alle Mappen und liegt offen lesbar in der Zentrale. Schreib keine Namen hinein: Die kommen beim Drucken dazu.',

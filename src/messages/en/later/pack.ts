@@ -17,6 +17,7 @@ export const pack: typeof german = {
   mentor: 'Your mentor',
   responsible: 'Of the team',
   namesOnlyHere: 'Names and numbers come from your contacts and stand on this printout only.',
+  apart: { title: 'Two versions', why: 'Two people changed the text of the pack independently of each other. Which version holds? Until you have decided, the first is printed.', version: (when, name) => `${when}, by ${name}`, somebody: 'somebody unknown', pick: 'This one holds', pickVersion: (whose) => `This one holds: ${whose}`, settled: 'Settled' },
   form: {
     title: 'Text of the pack',
     open: 'This text holds for all packs and lies readable at the hub. Write no names into it: they are added when printing.',

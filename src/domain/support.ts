@@ -21,6 +21,11 @@ export const supportDefaults: SupportFields = { answer: { is: 'open', text: '' }
 /** What we asked a board for. It names people, so it lies with the team, while the board itself stands on the open calendar. `asks`: oldest first. */
 export type Support = SupportFields & { readonly committee: CommitteeId; readonly asks: readonly RecordedAsk[] };
 
+/** Whether anything stands there of a board: what it was asked, what it answered, what comes next. */
+export function isAsked({ asks, answer, next }: Pick<Support, 'asks' | 'answer' | 'next'>): boolean {
+  return asks.length > 0 || answer.is !== 'open' || answer.text !== '' || next !== null;
+}
+
 const DAYS_AHEAD = 7;
 
 /** The next steps with boards that are late or due within a week, the longest waiting first: one's own, to Leitung also those that nobody sees to. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { BOARD, TEAM, type CommitteeId, type EditId } from '#base/ids.ts';
 import { addDays } from '#domain/calendar.ts';
-import { dueSteps, type SupportAsk } from '#domain/support.ts';
+import { dueSteps, isAsked, type SupportAsk } from '#domain/support.ts';
+import { committeeOf } from '#doc/committees.ts';
 import { supportOf, supports } from '#doc/supports.ts';
 import { anna, answer, bert, day, exchange, openOffice, type Office } from '../doc/office.ts';
 
@@ -93,4 +94,16 @@ test('D-240 Heute shows a next step that is late or due within a week to whoever
   ];
   const shown = (self: typeof anna, leads: boolean) => dueSteps(all, { self, leads }, today).map(({ what }) => what);
   expect([shown(anna, false), shown(anna, true), shown(bert, false)]).toEqual([['late', 'soon'], ['late', 'nobodys', 'soon'], ['theirs']]);
+});
+
+test('D-245 a board removed after it was asked keeps what stands of it; one of which nothing was ever said has nothing', () => {
+  const office = withBoard();
+  expect(isAsked(supportOf(office.team, land))).toBe(false);
+  record(office);
+  edit(office, 'next', { what: 'anrufen', due: office.today(), responsible: anna });
+  const removed = office.must({ do: 'editCommittee', id: land, edits: [{ field: 'standing', value: 'removed', seen: office.known.heads('committee', land, 'standing') }] });
+  expect(isAsked(supportOf(office.team, land))).toBe(true);
+  expect(dueSteps(supports(office.team), { self: anna, leads: false }, office.today()).map(({ what }) => what)).toEqual(['anrufen']);
+  if (removed) office.must(removed);
+  expect(committeeOf(office.board, land)?.standing).toBe('kept');
 });

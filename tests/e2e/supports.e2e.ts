@@ -65,6 +65,54 @@ test('D-236 a board is asked, what it answers and what comes next is noted, and 
   await expect(page.getByText(m.noAsks)).toBeVisible();
 });
 
+test('D-245 what a removed board was asked stays to be read, its next step stays on Heute, and it is taken up again', async ({ office, newDevice }) => {
+  const page = await newDevice();
+  await found(page, office);
+  await visit(page, '/termine/gremien');
+  await page.getByRole('button', { name: committees.template }).click();
+  await page.getByRole('button', { name: committees.templateAdd(10) }).click();
+  await visit(page, '/gremien');
+  await page.getByRole('link', { name: forum }).click();
+  await page.getByRole('button', { name: m.ask, exact: true }).click();
+  await page.getByLabel(m.askForm.what).fill('Räume im Mai');
+  await page.getByRole('button', { name: m.askForm.save, exact: true }).click();
+  await page.getByRole('button', { name: m.nextForm.plan }).click();
+  await page.getByLabel(m.nextForm.what).fill('Nachfragen');
+  await page.getByRole('button', { name: 'morgen', exact: true }).click();
+  await page.getByRole('region', { name: m.next }).getByRole('button', { name: 'Speichern', exact: true }).click();
+  await expect(page.getByRole('region', { name: m.next }).getByText('Nachfragen')).toBeVisible();
+  for (const name of [forum, committees.templateNames.mayors]) {
+    await visit(page, '/termine/gremien');
+    await page.getByRole('link', { name }).click();
+    await page.getByRole('button', { name: committees.remove }).click();
+    await expect(page.getByRole('alertdialog')).toContainText(committees.removeText);
+    await page.getByRole('alertdialog').getByRole('button', { name: committees.remove }).click();
+    await expect(page.getByRole('region', { name: committees.removedOnes }).getByRole('link', { name })).toBeVisible();
+  }
+  const look = audit(page);
+  await look.look('/termine/gremien with removed ones');
+  await visit(page, '/');
+  await page.getByRole('region', { name: m.dueSteps }).getByRole('link', { name: 'Nachfragen' }).click();
+  await expect(page.getByText(m.isRemoved)).toBeVisible();
+  await expect(page.getByText('Räume im Mai')).toBeVisible();
+  await look.look('/gremien/:id of a removed one');
+  await visit(page, '/gremien');
+  // What nobody ever asked is not kept for it.
+  await expect(page.getByRole('region', { name: m.removed }).getByRole('link')).toHaveCount(1);
+  await look.look('/gremien with a removed one');
+  look.expectNothing();
+  await page.getByRole('region', { name: m.removed }).getByRole('link', { name: forum }).click();
+  await page.getByRole('button', { name: m.restore }).click();
+  await expect(page.getByText(m.isRemoved)).toHaveCount(0);
+  await visit(page, '/gremien');
+  await expect(page.getByRole('link', { name: forum })).toBeVisible();
+  await expect(page.getByRole('region', { name: m.removed })).toHaveCount(0);
+  await visit(page, '/termine/gremien');
+  await page.getByRole('region', { name: committees.removedOnes }).getByRole('link', { name: committees.templateNames.mayors }).click();
+  await page.getByRole('button', { name: committees.restore }).click();
+  await expect(page.getByRole('button', { name: committees.remove })).toBeVisible();
+});
+
 test('D-238 D-239 a point with a link and a question is read by everybody, and a talk keeps the wording it was logged with', async ({ office, newDevice }) => {
   const page = await newDevice();
   await found(page, office);

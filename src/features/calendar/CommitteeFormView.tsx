@@ -48,6 +48,7 @@ export function CommitteeFormView({ start, row }: ViewProps): ReactNode {
   return (
     <Page title={row ? m.edit : m.create} back="/termine/gremien" save={<Button kind="primary" wide type="submit" form={formId} busy={busy}>{common.save}</Button>}>
       {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
+      {row && row.standing === 'removed' ? <Banner tone="due" action={<Button busy={busy} onClick={() => void act({ do: 'editCommittee', id: row.id, edits: [{ field: 'standing', value: 'kept', seen: row.heads.standing }] }, m.restored(row.name))}>{m.restore}</Button>}>{m.isRemoved}</Banner> : null}
       {row ? <Contested row={row} act={act} busy={busy} /> : null}
       <Form id={formId} onSubmit={() => void save()}>
         <Field label={m.name} value={form.name} maxLength={120} error={errors.name ?? null} onChange={(name) => change({ name })} />
@@ -79,7 +80,7 @@ function Remove({ row, act, onDone }: PartProps & { readonly onDone: () => void 
 function Contested({ row, act, busy }: PartProps & { readonly busy: boolean }): ReactNode {
   const m = useTexts(texts);
   const { settled } = useTexts(calendar).done;
-  const words = (field: CommitteeField, value: unknown): string => ({ level: m.levels, hue: m.hues, shape: m.shapes } as Readonly<Record<string, Readonly<Record<string, string>>>>)[field]?.[String(value)] ?? String(value);
+  const words = (field: CommitteeField, value: unknown): string => ({ level: m.levels, hue: m.hues, shape: m.shapes, standing: m.standings } as Readonly<Record<string, Readonly<Record<string, string>>>>)[field]?.[String(value)] ?? String(value);
   const label: Readonly<Record<CommitteeField, string>> = { name: m.name, level: m.level, link: m.link, hue: m.hue, shape: m.shape, standing: m.one };
   return (Object.entries(row.choices) as [CommitteeField, readonly Value[]][]).map(([field, choices]) => (
     <ContestedValues

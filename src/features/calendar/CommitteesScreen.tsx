@@ -1,5 +1,6 @@
 import { Plus, Shapes } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import type { CommitteeRow } from '#app/calendarApi.ts';
 import { useActing } from '#app/useActing.ts';
 import { committees as texts } from '#messages/later/committees.ts';
 import { lateRefusalWords } from '#messages/refusalWords.ts';
@@ -10,7 +11,7 @@ import { Chip } from '#ui/Chip.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
-import { EmptyState } from '#ui/Section.tsx';
+import { EmptyState, Section } from '#ui/Section.tsx';
 import { showToast } from '#ui/toasts.ts';
 import { MarkSign } from './MarkSign.tsx';
 import { TemplateSheet } from './TemplateSheet.tsx';
@@ -24,6 +25,7 @@ export function CommitteesScreen(): ReactNode {
   const { act, problem } = useActing(lateRefusalWords, showToast);
   const [template, setTemplate] = useState(false);
   const kept = all?.filter((one) => one.standing === 'kept') ?? null;
+  const removed = all?.filter((one) => one.standing === 'removed') ?? [];
   return (
     <Page title={m.title} back="/termine" save={<LinkButton kind="primary" wide icon={<Plus aria-hidden="true" />} href="/termine/gremien/neu">{m.create}</LinkButton>}>
       {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
@@ -33,22 +35,27 @@ export function CommitteesScreen(): ReactNode {
       ) : (
         <>
           <CardList label={m.title}>
-            {kept.map(({ id, name, hue, shape, level, choices }) => (
-              <Row
-                key={id}
-                href={`/termine/gremien/${id}`}
-                lead={<MarkSign hue={hue} shape={shape} large />}
-                title={name}
-                detail={[m.levels[level], m.marked(m.hues[hue], m.shapes[shape])].join(' · ')}
-                end={Object.keys(choices).length > 0 ? <Chip tone="due">{m.contested}</Chip> : null}
-              />
-            ))}
+            {kept.map((row) => <Line key={row.id} row={row} />)}
           </CardList>
           <Button kind="plain" onClick={() => setTemplate(true)}>{m.template}</Button>
         </>
       )}
+      {removed.length === 0 ? null : <Section title={m.removedOnes} count={removed.length}><CardList label={m.removedOnes}>{removed.map((row) => <Line key={row.id} row={row} />)}</CardList></Section>}
       <p className={css.intro}>{m.open}</p>
       {template ? <TemplateSheet known={kept ?? []} act={act} onClose={() => setTemplate(false)} /> : null}
     </Page>
+  );
+}
+
+function Line({ row: { id, name, hue, shape, level, choices } }: { readonly row: CommitteeRow }): ReactNode {
+  const m = useTexts(texts);
+  return (
+    <Row
+      href={`/termine/gremien/${id}`}
+      lead={<MarkSign hue={hue} shape={shape} large />}
+      title={name}
+      detail={[m.levels[level], m.marked(m.hues[hue], m.shapes[shape])].join(' · ')}
+      end={Object.keys(choices).length > 0 ? <Chip tone="due">{m.contested}</Chip> : null}
+    />
   );
 }

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useRoute } from 'wouter';
 import { today } from '#app/clock.ts';
+import type { CommitteeRow } from '#app/calendarApi.ts';
 import { useLive } from '#app/live.ts';
 import type { SupportDetail } from '#app/planningApi.ts';
 import { useActing, type Act } from '#app/useActing.ts';
@@ -40,6 +41,7 @@ export function SupportScreen(): ReactNode {
   return (
     <Page title={found.committee.name} back="/gremien">
       {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
+      {found.committee.standing === 'removed' ? <Removed committee={found.committee} act={act} busy={busy} /> : null}
       <ContestedParts {...part} />
       <Asks {...part} />
       <AnswerPart {...part} />
@@ -50,6 +52,13 @@ export function SupportScreen(): ReactNode {
 }
 
 export type PartProps = { readonly support: SupportDetail; readonly act: Act; readonly busy: boolean };
+
+/** What it was asked stays to be read, and it can be taken up again. */
+function Removed({ committee: { id, heads, name }, act, busy }: Pick<PartProps, 'act' | 'busy'> & { readonly committee: CommitteeRow }): ReactNode {
+  const m = useTexts(texts);
+  const restore = () => void act({ do: 'editCommittee', id, edits: [{ field: 'standing', value: 'kept', seen: heads.standing }] }, m.restored(name));
+  return <Banner tone="due" action={<Button busy={busy} onClick={restore}>{m.restore}</Button>}>{m.isRemoved}</Banner>;
+}
 
 /** The latest first. */
 function Asks(part: PartProps): ReactNode {

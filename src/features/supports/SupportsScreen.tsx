@@ -10,7 +10,7 @@ import { Chip, type Tone } from '#ui/Chip.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
-import { EmptyState } from '#ui/Section.tsx';
+import { EmptyState, Section } from '#ui/Section.tsx';
 import { useSupports, type Asked } from './useSupport.ts';
 import css from './Supports.module.css';
 
@@ -29,11 +29,13 @@ export function SupportsScreen(): ReactNode {
       </Page>
     );
   }
+  const [kept, removed] = [asked.filter(({ committee }) => committee.standing === 'kept'), asked.filter(({ committee }) => committee.standing === 'removed')];
   return (
     <Page title={m.title} back="/mehr">
       <p className={css.soft}>{m.intro}</p>
-      <CardList label={m.title}>{asked.map((one) => <SupportLine key={one.committee.id} asked={one} />)}</CardList>
+      {kept.length === 0 ? null : <CardList label={m.title}>{kept.map((one) => <SupportLine key={one.committee.id} asked={one} />)}</CardList>}
       <div className={css.acts}><LinkButton href={MANAGE}>{m.manage}</LinkButton></div>
+      {removed.length === 0 ? null : <Section title={m.removed} count={removed.length}><CardList label={m.removed}>{removed.map((one) => <SupportLine key={one.committee.id} asked={one} />)}</CardList></Section>}
     </Page>
   );
 }

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import type { Adopted } from '#domain/adoption.ts';
-import { bornKinds, sharedKinds, type RecordKind } from '#domain/write.ts';
+import { bornKinds, sharedKinds, type Plain, type RecordKind } from '#domain/write.ts';
 import { rootOf } from './bodies.ts';
+import { eventShape } from './calendarShapes.ts';
 import { onNames } from './changed.ts';
 import { isFieldName, isName, isPlain, isPlainObject, textsIn } from './plain.ts';
 import { isBornKind, readRecord, recordIds, sharedChanges, type Edit, type StoredRecord } from './records.ts';
@@ -98,11 +99,16 @@ function newsOf(doc: Y.Doc, copy: Y.Doc, { kind, id }: RecordName): readonly Ado
 }
 
 function birthOf({ kind, id }: RecordName, { born }: StoredRecord): readonly Adopted[] {
-  return born && isBornKind(kind) && isPlainObject(born.value) ? [{ make: 'birth', kind, id, born: born.value, by: { member: born.who, at: born.when } }] : [];
+  return born && isBornKind(kind) && isPlainObject(born.value) ? [{ make: 'birth', kind, id, born: Object.fromEntries(Object.entries(born.value).map(([field, value]) => [field, asSaidNow(kind, field, value)])), by: { member: born.who, at: born.when } }] : [];
 }
 
 function changeOf(record: RecordName, { id: edit, field, value, replaces, who, when }: Edit): readonly Adopted[] {
-  return isName(edit) && isFieldName(field) && isPlain(value) ? [{ make: 'change', ...record, edit, field, value, replaces, by: { member: who, at: when } }] : [];
+  return isName(edit) && isFieldName(field) && isPlain(value) ? [{ make: 'change', ...record, edit, field, value: asSaidNow(record.kind, field, value), replaces, by: { member: who, at: when } }] : [];
+}
+
+/** Where an event was imported from, without what only earlier versions said of it (D-246). */
+function asSaidNow(kind: RecordKind, field: string, value: Plain): Plain {
+  return (kind === 'event' || kind === 'internalEvent') && field === 'origin' ? (eventShape.origin.read(value) ?? null) : value;
 }
 
 function nameOf(one: Adopted): string {

@@ -29,10 +29,9 @@ export function removalIn(value: unknown): readonly string[] | undefined {
   return value['removed'].filter((one) => typeof one === 'string');
 }
 
+/** Events of earlier versions say their UID too: it goes no further. */
 function origin(value: unknown): EventOrigin | undefined {
-  if (!isObject(value)) return undefined;
-  const uid = text(value['uid']);
-  return uid ? { uid, sequence: wholeNumber(value['sequence']) ?? 0, from: 'import' } : undefined;
+  return isObject(value) && value['from'] === 'import' ? { sequence: wholeNumber(value['sequence']) ?? 0, from: 'import' } : undefined;
 }
 
 /** Only https leads anywhere: an address of another kind, written past the rules, is shown as none. */

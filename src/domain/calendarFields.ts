@@ -50,10 +50,10 @@ function checkRule(value: unknown, time: EventTime): Checked<string | null> {
 }
 
 function checkOrigin(value: unknown): Checked<Plain> {
-  if (!isWhole<EventOrigin>(value, ['uid', 'sequence', 'from'])) return refuse('value-unknown', 'origin');
-  const { uid, sequence, from } = value;
-  const fits = typeof uid === 'string' && uid !== '' && uid.length <= MOST_ADDRESS && Number.isSafeInteger(sequence) && sequence >= 0 && from === 'import';
-  return fits ? accept({ uid, sequence, from }) : refuse('value-unknown', 'origin');
+  if (!isWhole<EventOrigin>(value, ['sequence', 'from'])) return refuse('value-unknown', 'origin');
+  const { sequence, from } = value;
+  const fits = Number.isSafeInteger(sequence) && sequence >= 0 && from === 'import';
+  return fits ? accept({ sequence, from }) : refuse('value-unknown', 'origin');
 }
 
 /** What is said of one occurrence, with its own time and words. */

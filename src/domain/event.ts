@@ -24,7 +24,8 @@ export type EventFields = {
   readonly origin: EventOrigin | null;
 };
 export type EventField = keyof EventFields;
-export type EventOrigin = { readonly uid: string; readonly sequence: number; readonly from: 'import' };
+/** Its UID there is not among it, for that may be somebody's address or host, and the board is read by everybody: the event's id is made of it (`importedEventId`). */
+export type EventOrigin = { readonly sequence: number; readonly from: 'import' };
 
 /** What a field holds when nobody ever said anything; a birth leaves such values out, but for title and time. */
 export const eventDefaults: Omit<EventFields, 'time'> = { committee: null, title: '', place: '', online: '', text: '', repeats: null, standing: 'planned', origin: null };

@@ -28,9 +28,9 @@ export type EventPlan = { readonly planned: readonly PlannedEvent[]; readonly un
 export function planEvents(read: readonly NamedEvent[], here: readonly CalendarEvent[], choices: ImportChoices): EventPlan {
   const planned: PlannedEvent[] = [];
   const untouched: Record<Untouched, NamedEvent[]> = { unchanged: [], 'newer-here': [], 'removed-here': [], confidential: [], past: [] };
-  const known = byUid(here);
+  const known = byId(here);
   for (const event of read.toSorted((a, b) => (a.time.begin < b.time.begin ? -1 : 1))) {
-    const decided = decide(event, known.get(event.uid), choices);
+    const decided = decide(event, known.get(event.id), choices);
     if (typeof decided === 'string') untouched[decided].push(event);
     else planned.push(decided);
   }
@@ -51,13 +51,13 @@ function decide(event: NamedEvent, here: CalendarEvent | undefined, { open, comm
 }
 
 /** Of one that was moved between board and team there are two: the one that is there counts. */
-function byUid(here: readonly CalendarEvent[]): ReadonlyMap<string, CalendarEvent> {
+function byId(here: readonly CalendarEvent[]): ReadonlyMap<EventId, CalendarEvent> {
   const removedFirst = here.toSorted((a, b) => Number(b.standing === 'removed') - Number(a.standing === 'removed'));
-  return new Map(removedFirst.flatMap((event) => (event.origin ? [[event.origin.uid, event] as const] : [])));
+  return new Map(removedFirst.map((event) => [event.id, event]));
 }
 
-function importedFrom({ uid, sequence, title, place, online, text, time, repeats, cancelled, changes }: NamedEvent, id: EventId): ImportedEvent {
-  return { id, title, place, online, text, time, repeats, cancelled, changes, origin: { uid, sequence, from: 'import' } };
+function importedFrom({ sequence, title, place, online, text, time, repeats, cancelled, changes }: NamedEvent, id: EventId): ImportedEvent {
+  return { id, title, place, online, text, time, repeats, cancelled, changes, origin: { sequence, from: 'import' } };
 }
 
 function saysTheSame(event: ReadEvent, here: CalendarEvent): boolean {

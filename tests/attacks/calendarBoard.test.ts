@@ -51,7 +51,7 @@ const ordinary: readonly Command[] = [
   { do: 'createEvent', id: 'event-2' as EventId, open: false, event: { title: 'Intern', time } },
   { do: 'publishEvent', id: 'event-2' as EventId },
   { do: 'hideEvent', id: 'event-2' as EventId },
-  { do: 'importEvents', open: true, events: [{ id: 'event-3' as EventId, title: 'Eingeführt', time, origin: { uid: 'a@b', sequence: 0, from: 'import' }, cancelled: false, changes: [] }] },
+  { do: 'importEvents', open: true, events: [{ id: 'event-3' as EventId, title: 'Eingeführt', time, origin: { sequence: 0, from: 'import' }, cancelled: false, changes: [] }] },
   { do: 'removeEvents', open: true, ids: ['event-3' as EventId], values: [] },
   { do: 'editGuide', points: [{ id: 'kita', title: 'Kita', hint: '' }] },
 ];
@@ -99,8 +99,8 @@ test('D-199 each command that writes to the board is refused where it says somet
     { do: 'createEvent', id: event, open: true, event: { title: 'Sitzung', time: { ...time, ...hidden } as never } },
     { do: 'createCommittee', id: 'c' as CommitteeId, committee: { name: 'Forum', ...hidden } as never },
     { do: 'editCommittee', id: committee, edits: [{ field: 'contact', value: canaries.name, seen: [] } as never] },
-    { do: 'importEvents', open: true, events: [{ id: event, title: 'Sitzung', time, origin: { uid: 'a', sequence: 0, from: 'import', ...hidden } as never, cancelled: false, changes: [] }] },
-    { do: 'importEvents', open: true, events: [{ id: event, title: 'Sitzung', time, origin: { uid: 'a', sequence: 0, from: 'import' }, cancelled: false, changes: [[day('2026-12-08'), { time: null, title: null, place: null, standing: 'planned', ...hidden } as never]] }] },
+    { do: 'importEvents', open: true, events: [{ id: event, title: 'Sitzung', time, origin: { sequence: 0, from: 'import', ...hidden } as never, cancelled: false, changes: [] }] },
+    { do: 'importEvents', open: true, events: [{ id: event, title: 'Sitzung', time, origin: { sequence: 0, from: 'import' }, cancelled: false, changes: [[day('2026-12-08'), { time: null, title: null, place: null, standing: 'planned', ...hidden } as never]] }] },
   ];
   expect(refused.map((command) => answer(office.run(command)))).toEqual(['value-unknown', 'time-unreadable', 'value-unknown', 'value-unknown', 'value-unknown', 'value-unknown']);
 });

@@ -35,7 +35,7 @@ function step(office: Office, kind: number, pick: number): Command {
     { do: 'keepEvent', id, open },
     { do: 'publishEvent', id },
     { do: 'hideEvent', id },
-    { do: 'importEvents', open, events: [{ id, title: `Eingeführt ${pick}`, time: time(1), repeats: 'FREQ=WEEKLY', origin: { uid: 'a@b', sequence: pick, from: 'import' }, cancelled: false, changes: [[addDays(begin, 8), null]] }] },
+    { do: 'importEvents', open, events: [{ id, title: `Eingeführt ${pick}`, time: time(1), repeats: 'FREQ=WEEKLY', origin: { sequence: pick, from: 'import' }, cancelled: false, changes: [[addDays(begin, 8), null]] }] },
   ];
   return commands[kind % commands.length] as Command;
 }

@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { importedEventId } from '#app/eventIds.ts';
 import type { CommitteeId, EventId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import type { LocalTime } from '#base/localTime.ts';
+import { unheard } from '#doc/adoption.ts';
 import { committeesOf } from '#doc/committees.ts';
 import { eventStory, eventView, eventViews, isShown, isUnsettled } from '#doc/events.ts';
+import { applyWrites } from '#doc/records.ts';
 import type { Command, EditOf } from '#domain/command.ts';
 import type { EventFields, ImportedEvent, NewEvent } from '#domain/event.ts';
 import type { EventTime } from '#domain/eventTime.ts';
+import { planEvents } from '#domain/icsImport.ts';
+import { readCalendar } from '#domain/icsRead.ts';
 import { anna, answer, bert, day, exchange, openOffice, type Office } from './office.ts';
 
 const eventId = (name: string) => `event-${name}` as EventId;
@@ -196,7 +202,7 @@ test('D-198 somebody changes an event inside while another opens it: the open on
   expect(settled && isShown(settled)).toBe(false);
 });
 
-const imported = (name: string, part: Partial<ImportedEvent> = {}): ImportedEvent => ({ ...meeting, id: eventId(name), origin: { uid: `${name}@example.org`, sequence: 0, from: 'import' }, cancelled: false, changes: [], ...part });
+const imported = (name: string, part: Partial<ImportedEvent> = {}): ImportedEvent => ({ ...meeting, id: eventId(name), origin: { sequence: 0, from: 'import' }, cancelled: false, changes: [], ...part });
 
 test('D-202 imported again, what differs is changed and nothing is doubled; what somebody removed stays removed; taking the import back removes it until the next', () => {
   const office = openOffice(anna, 1);
@@ -204,7 +210,7 @@ test('D-202 imported again, what differs is changed and nothing is doubled; what
   const undo = office.must(bring(imported('a', { repeats: 'FREQ=WEEKLY', changes: [[day('2026-12-08'), null]] }), imported('b')));
   expect(office.must(bring(imported('a', { repeats: 'FREQ=WEEKLY', changes: [[day('2026-12-08'), null]] }), imported('b')))).toBeNull();
   office.must({ do: 'removeEvent', id: eventId('b') });
-  const back = office.must(bring(imported('a', { repeats: 'FREQ=WEEKLY', place: 'Rathaus', origin: { uid: 'a@example.org', sequence: 1, from: 'import' }, cancelled: true }), imported('b')));
+  const back = office.must(bring(imported('a', { repeats: 'FREQ=WEEKLY', place: 'Rathaus', origin: { sequence: 1, from: 'import' }, cancelled: true }), imported('b')));
   expect(openOf(office, 'a')?.event).toMatchObject({ place: 'Rathaus', standing: 'cancelled', changes: [], origin: { sequence: 1 } });
   expect([openOf(office, 'b')?.event.standing, eventViews(office.board, 'event').length]).toEqual(['removed', 2]);
   office.must(back as Command);
@@ -235,4 +241,34 @@ test('D-196 an event’s story tells who said what of it, newest first, and noth
   office.must({ do: 'removeEvent', id: eventId('s') });
   const view = openOf(office, 's');
   expect(view && eventStory(view).map(({ field, value, by }) => [field, value, by])).toEqual([['standing', 'removed', anna], ['at:2026-12-08', null, anna], ['place', 'Rathaus', anna], ['created', null, anna]]);
+});
+
+test('D-246 nothing of a UID gets onto the board; the event is known again by its id, also where an earlier version wrote the UID, which goes no further', async () => {
+  const uid = '20261201-anna.muster@pc-anna.example.org';
+  const file = (...lines: readonly string[]) => readCalendar(['BEGIN:VCALENDAR', 'BEGIN:VEVENT', `UID:${uid}`, 'DTSTART;TZID=Europe/Berlin:20261201T190000', 'DTEND;TZID=Europe/Berlin:20261201T210000', 'SUMMARY:Kreisvorstand', 'LOCATION:Gasthof Linde', ...lines, 'END:VEVENT', 'END:VCALENDAR'].join('\r\n'));
+  const id = await importedEventId(uid);
+  const plan = (office: Office, ...lines: readonly string[]) => {
+    const read = file(...lines);
+    const here = eventViews(office.board, 'event').map(({ event }) => event);
+    return planEvents(read.ok ? read.value.events.map((event) => ({ ...event, id })) : [], here, { open: true, committee: null, from: null });
+  };
+  const bring = (office: Office, ...lines: readonly string[]) => office.must({ do: 'importEvents', open: true, events: plan(office, ...lines).planned.map(({ event }) => event) });
+  const said = (doc: Y.Doc) => Buffer.from(Y.encodeStateAsUpdate(doc)).toString('latin1');
+
+  const office = openOffice(anna, 1);
+  bring(office);
+  expect(said(office.board)).toContain('Gasthof Linde');
+  expect(said(office.board)).not.toMatch(/anna\.muster|pc-anna/);
+  expect(plan(office).untouched.unchanged).toHaveLength(1);
+
+  const earlier = openOffice(bert, 2);
+  applyWrites(earlier.board, [{ make: 'birth', kind: 'event', id, born: { title: 'Kreisvorstand', place: 'Gasthof Linde', time: evening('2026-12-01'), origin: { uid, sequence: 0, from: 'import' } } }], { member: bert, at: 1 }, 'own');
+  expect(said(earlier.board)).toContain('anna.muster');
+  expect(JSON.stringify(eventView(earlier.board, 'event', id)?.event)).not.toContain('anna.muster');
+  expect(plan(earlier).untouched.unchanged).toHaveLength(1);
+  bring(earlier, 'SEQUENCE:1', 'DESCRIPTION:Mit Gästen');
+  expect(eventViews(earlier.board, 'event').map(({ event }) => [event.text, event.origin])).toEqual([['Mit Gästen', { sequence: 1, from: 'import' }]]);
+  const [left] = unheard(new Y.Doc(), [Y.encodeStateAsUpdate(earlier.board)], new Set());
+  expect(JSON.stringify(left?.said)).toContain('Gasthof Linde');
+  expect(JSON.stringify(left?.said)).not.toContain('anna.muster');
 });

@@ -269,6 +269,8 @@ test('D-244 two who reword the pack, one while the other’s form is open, leave
   await expect(paper(mara)).toContainText('Komm am Freitag.');
   await everythingIsSafe(mara);
   // The draft outlives the screen, and so does what stood there when it was begun.
+  await visit(ina, '/mehr');
+  await expect(ina.getByRole('heading', { name: shell.more, level: 1 })).toBeVisible();
   await visit(ina, path);
   await expect(paper(ina)).toContainText('Komm am Freitag.');
   await ina.getByRole('button', { name: pack.edit }).click();

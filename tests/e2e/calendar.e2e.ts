@@ -124,6 +124,27 @@ test('locked, offline and after a restart the open calendar can be read, and wha
   await expect(dayList(page, tomorrow).getByText(m.internal, { exact: true })).toBeVisible();
 });
 
+test('D-247 locked on an internal event’s page, and in the open calendar, one is there again after unlocking', async ({ office, newDevice }) => {
+  const page = await newDevice({ viewport: LAPTOP });
+  await found(page, office);
+  await createEvent(page, { title: 'Klausur intern', day: tomorrow, open: false });
+  await openEvent(page, tomorrow, 'Klausur intern');
+  const at = page.url();
+  await page.getByRole('button', { name: shell.lockNow }).click();
+  await expect(page.getByRole('heading', { name: m.locked.hidden })).toBeVisible();
+  await expect(page.getByText('Klausur intern')).toHaveCount(0);
+  await page.getByRole('link', { name: m.locked.unlock }).click();
+  await unlock(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Klausur intern' })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe(new URL(at).pathname);
+  await visit(page, `/termine?tag=${nextWeek}`);
+  await expect(dayList(page, nextWeek).getByText(m.nothingOn)).toBeVisible();
+  await page.getByRole('button', { name: shell.lockNow }).click();
+  await page.getByRole('link', { name: m.locked.unlock }).click();
+  await unlock(page);
+  await expect(dayList(page, nextWeek).getByText(m.nothingOn)).toBeVisible();
+});
+
 test('with the keyboard alone one goes through the month and opens a day’s event', async ({ office, newDevice }) => {
   const page = await newDevice({ viewport: LAPTOP });
   await found(page, office);

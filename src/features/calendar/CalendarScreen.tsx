@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { CalendarDays } from 'lucide-react';
+import { useSearch } from 'wouter';
 import { today } from '#app/clock.ts';
 import { useLive } from '#app/live.ts';
 import type { LocalDate } from '#base/localDate.ts';
@@ -17,6 +18,7 @@ import { MonthView } from './MonthView.tsx';
 import { MoreAbout } from './MoreAbout.tsx';
 import { NextWeekCard } from './NextWeekCard.tsx';
 import { rangeOf } from './range.ts';
+import { unlockingHref } from './unlockingHref.ts';
 import { useMarks } from './useMarks.ts';
 import { useOccurrences } from './useOccurrences.ts';
 import { useShown } from './useShown.ts';
@@ -27,6 +29,7 @@ import css from './Calendar.module.css';
 export function CalendarScreen(): ReactNode {
   const m = useTexts(calendar);
   const unlocked = useLive((live) => live.session.at === 'unlocked');
+  const search = useSearch();
   const wide = useWide();
   const [shown, show] = useShown();
   const [months, setMonths] = useState(1);
@@ -45,7 +48,7 @@ export function CalendarScreen(): ReactNode {
   const view = { day: shown.day, today: day, events, of: marks.of, wide, writes: unlocked, onDay: pick, onOpen: open, listRef: list };
   return (
     <Page title={m.title} back={unlocked ? undefined : '/'} wide>
-      {unlocked ? null : <Banner action={<LinkButton href="/">{m.locked.unlock}</LinkButton>}>{m.locked.note}</Banner>}
+      {unlocked ? null : <Banner action={<LinkButton href={unlockingHref('/termine', search)}>{m.locked.unlock}</LinkButton>}>{m.locked.note}</Banner>}
       <NextWeekCard today={day} hidden={hidden} marks={marks} onShow={(week) => show({ view: 'week', day: week })} />
       <CalendarTools shown={shown} today={day} marks={marks} hidden={hidden} onShow={(next) => { setMonths(1); show(next); }} />
       {hidden.size > 0 ? <Banner slim tone="here" action={<button type="button" className={css.link} onClick={() => hideCalendars(new Set())}>{m.filter.reset}</button>}>{m.filter.hidden(hidden.size)}</Banner> : null}

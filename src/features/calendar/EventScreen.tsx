@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useParams, useSearch } from 'wouter';
+import { useLocation, useParams, useSearch } from 'wouter';
 import type { EventDetail } from '#app/calendarApi.ts';
 import { useLive } from '#app/live.ts';
 import { useActing } from '#app/useActing.ts';
@@ -12,7 +12,7 @@ import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
-import { Button } from '#ui/Button.tsx';
+import { Button, LinkButton } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
@@ -24,6 +24,7 @@ import { EventFacts } from './EventFacts.tsx';
 import { restore } from './occurrenceActs.ts';
 import { RemovedApart } from './RemovedApart.tsx';
 import { SeriesDates } from './SeriesDates.tsx';
+import { unlockingHref } from './unlockingHref.ts';
 import { useEvent } from './useEvent.ts';
 import { useMarks } from './useMarks.ts';
 import { useOccurrences } from './useOccurrences.ts';
@@ -33,15 +34,24 @@ import css from './Event.module.css';
 export function EventScreen(): ReactNode {
   const m = useTexts(calendar).detail;
   const id = useParams()['id'] as EventId;
-  const at = parseLocalDate(new URLSearchParams(useSearch()).get('am') ?? '');
+  const [path] = useLocation();
+  const search = useSearch();
+  const at = parseLocalDate(new URLSearchParams(search).get('am') ?? '');
   const unlocked = useLive((live) => live.session.at === 'unlocked');
   const loaded = useEvent(id);
   if (loaded.at === 'here') return <OpenEvent detail={loaded.detail} at={at ?? firstDay(loaded.detail.event.time)} writes={unlocked} />;
   return (
     <Page title={m.one} back="/termine">
-      {loaded.at === 'missing' ? <EmptyState title={m.missing}>{unlocked ? m.missingHelp : m.missingLocked}</EmptyState> : <Skeleton rows={5} />}
+      {loaded.at === 'missing' ? <Missing unlock={unlocked ? null : unlockingHref(path, search)} /> : <Skeleton rows={5} />}
     </Page>
   );
+}
+
+/** Locked, nobody here can tell whether there is no such event or it is internal. */
+function Missing({ unlock }: { readonly unlock: string | null }): ReactNode {
+  const m = useTexts(calendar);
+  if (unlock === null) return <EmptyState title={m.detail.missing}>{m.detail.missingHelp}</EmptyState>;
+  return <EmptyState title={m.locked.hidden} action={<LinkButton kind="primary" href={unlock}>{m.locked.unlock}</LinkButton>}>{m.locked.hiddenHelp}</EmptyState>;
 }
 
 type OpenEventProps = { readonly detail: EventDetail; /** The day the series has it on. */ readonly at: LocalDate; readonly writes: boolean };

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import type { UnsupportedReason } from '#app/api.ts';
 import { useLive } from '#app/live.ts';
 import { whenReachable } from '#app/screenCode.ts';
@@ -13,6 +13,9 @@ import { SessionFrame } from './SessionFrame.tsx';
 const FarewellScreen = lazy(async () => ({ default: (await import('./FarewellScreen.tsx')).FarewellScreen }));
 const WelcomeScreen = lazy(async () => ({ default: (await import('./WelcomeScreen.tsx')).WelcomeScreen }));
 const FinishJoiningScreen = lazy(async () => ({ default: (await import('./FinishJoiningScreen.tsx')).FinishJoiningScreen }));
+
+/** At an address that may be read without a key: whoever came there wants to unlock, and is there again afterwards. */
+const UNLOCKING = 'entsperren';
 
 type SessionGateProps = {
   /** The screens of the unlocked app; unmounted as soon as it locks. */
@@ -30,6 +33,7 @@ type SessionGateProps = {
 export function SessionGate({ children, join, recover, guide, calendar, about, security }: SessionGateProps): ReactNode {
   const session = useLive((live) => live.session);
   const [path, navigate] = useLocation();
+  const unlocking = new URLSearchParams(useSearch()).has(UNLOCKING);
   const [pastedLink, setPastedLink] = useState<string | null>(null);
   const takeInvite = (link: string) => {
     setPastedLink(link);
@@ -48,7 +52,7 @@ export function SessionGate({ children, join, recover, guide, calendar, about, s
     case 'joining':
       return <Suspense fallback={<Skeleton rows={6} />}><FinishJoiningScreen /></Suspense>;
     case 'locked':
-      return path === '/leitfaden' ? guide : (open ?? calendar ?? <LockedScreen demo={session.demo} ways={session.ways} removal={session.removal} drafts={session.drafts} />);
+      return path === '/leitfaden' ? guide : (open ?? (unlocking ? null : calendar) ?? <LockedScreen demo={session.demo} ways={session.ways} removal={session.removal} drafts={session.drafts} />);
     case 'leaving':
     case 'gone':
       return <Suspense fallback={<Skeleton rows={6} />}><FarewellScreen session={session} /></Suspense>;

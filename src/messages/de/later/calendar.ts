@@ -81,12 +81,13 @@ export const calendar = {
   locked: {
     note: 'Der offene Kalender. Interne Termine und die Kalender anderer zeigt Anlauf erst nach dem Entsperren.',
     unlock: 'Entsperren',
+    hidden: 'Dieser Termin ist gesperrt nicht zu sehen',
+    hiddenHelp: 'Vielleicht ist er intern. Dann steht er nach dem Entsperren wieder hier.',
   },
   detail: {
     one: 'Termin',
     missing: 'Diesen Termin gibt es auf diesem Gerät nicht',
     missingHelp: 'Vielleicht ist er noch nicht angekommen, oder er wurde gelöscht.',
-    missingLocked: 'Vielleicht ist er intern. Dann siehst du ihn erst nach dem Entsperren.',
     when: 'Wann',
     committee: 'Gremium',
     calendar: 'Kalender',

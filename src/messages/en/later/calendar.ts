@@ -82,12 +82,13 @@ export const calendar: typeof german = {
   locked: {
     note: 'The open calendar. Anlauf shows internal events and the calendars of others only after unlocking.',
     unlock: 'Unlock',
+    hidden: 'This event can not be seen while locked',
+    hiddenHelp: 'Maybe it is internal. Then it is here again after unlocking.',
   },
   detail: {
     one: 'Event',
     missing: 'This event is not on this device',
     missingHelp: 'Maybe it has not arrived yet, or it was deleted.',
-    missingLocked: 'Maybe it is internal. Then you see it only after unlocking.',
     when: 'When',
     committee: 'Board',
     calendar: 'Calendar',

@@ -185,6 +185,33 @@ test('a thumb moved sideways over the month leads to the one beside it', async (
   await expect(page.getByRole('grid', { name: 'März 2027' })).toBeVisible();
 });
 
+test('a half-typed body is there again after the tab was closed, is told of on Heute, and is gone once saved or dropped', async ({ office, newDevice }) => {
+  const page = await newDevice();
+  await found(page, office);
+  await visit(page, '/termine/gremien/neu');
+  await page.getByLabel(committees.name).fill('Runde der Ortsvereine');
+  await page.getByRole('radio', { name: committees.shapes.diamond }).check();
+  await expect(page.getByText(committees.draftHere)).toBeVisible();
+  await page.goto(office.hub().address);
+  await unlock(page);
+  await page.getByRole('link', { name: later.drafts.committee('Runde der Ortsvereine') }).click();
+  await expect(page.getByLabel(committees.name)).toHaveValue('Runde der Ortsvereine');
+  await expect(page.getByRole('radio', { name: committees.shapes.diamond })).toBeChecked();
+  await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await page.getByRole('link', { name: 'Runde der Ortsvereine' }).click();
+  await page.getByLabel(committees.name).fill('Ortsvereine');
+  await expect(page.getByText(committees.draftHere)).toBeVisible();
+  await page.getByRole('link', { name: 'Zurück' }).click();
+  await page.getByRole('link', { name: 'Runde der Ortsvereine' }).click();
+  await expect(page.getByLabel(committees.name)).toHaveValue('Ortsvereine');
+  await page.getByRole('button', { name: committees.draftDrop }).click();
+  await expect(page.getByLabel(committees.name)).toHaveValue('Runde der Ortsvereine');
+  await visit(page, '/');
+  await expect(page.getByRole('heading', { level: 1, name: shell.today })).toBeVisible();
+  await expect(page.getByRole('link', { name: later.drafts.committee('') })).toHaveCount(0);
+  await expect(page.getByText(/Gremium .*weiterschreiben/)).toHaveCount(0);
+});
+
 test('a half-typed event is there again after the tab was closed, without reception', async ({ office, newDevice }) => {
   const page = await newDevice();
   await found(page, office);

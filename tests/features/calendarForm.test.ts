@@ -4,6 +4,8 @@ import type { CommitteeId, DraftId, EditId, EventId, MemberId } from '#base/ids.
 import type { LocalDate } from '#base/localDate.ts';
 import type { LocalTime } from '#base/localTime.ts';
 import type { CalendarEvent, EventField, OccurrenceChange } from '#domain/event.ts';
+import { committeeDefaults } from '#domain/committee.ts';
+import { draftOf as draftOfBody, latestDraft as latestBody } from '#features/calendar/committeeDraft.ts';
 import { howItMeets } from '#features/calendar/ClashHints.tsx';
 import { commandsOf } from '#features/calendar/eventCommands.ts';
 import { draftOf, draftsFor, readEventDraft, type KeptEvent } from '#features/calendar/eventDraft.ts';
@@ -104,6 +106,16 @@ test('a draft comes back as it was typed, to the form it was left in and to no o
   expect(draftsFor({ open: 'edit', id: 'e1' as EventId, at: null }, all)).toHaveLength(0);
   expect(draftsFor({ open: 'new' }, all)).toHaveLength(0);
   expect(readEventDraft({ id: 'd1' as DraftId, kind: 'event', value: { ...value, form: {} } })).toBeNull();
+});
+
+test('a body’s draft comes back as it was typed, to the form it was left in and to no other, with what is new of it', () => {
+  const at = committeeDefaults;
+  const [fresh, known] = [{ id: 'new' as CommitteeId, form: at, heads: null }, { id: 'forum' as CommitteeId, form: { ...at, name: 'Forum' }, heads: { name: ['born' as EditId], level: [], link: [], hue: [], shape: [], standing: [] } }];
+  const drafts = [draftOfBody(fresh, { ...at, name: 'Alt' }, 1), draftOfBody(fresh, { ...at, name: 'Neu' }, 2), draftOfBody(known, { ...known.form, name: 'Forum Nord', link: 'https://example.org' }, 3), { form: at }].map((value, index) => ({ id: `d${index}` as DraftId, kind: 'committee', value }));
+  expect(latestBody(drafts, null)).toMatchObject({ draftId: 'd1', form: { name: 'Neu' }, about: { name: 'Neu', href: '/termine/gremien/neu' } });
+  expect(latestBody(drafts, known.id)).toMatchObject({ draftId: 'd2', start: known, words: ['Nord', 'https://example.org'], about: { href: '/termine/gremien/forum' } });
+  expect(latestBody(drafts, 'other' as CommitteeId)).toBeNull();
+  expect(latestBody(drafts.map((draft) => ({ ...draft, kind: 'event' })), null)).toBeNull();
 });
 
 test('what meets an event is said by how it meets it', () => {

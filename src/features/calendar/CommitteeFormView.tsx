@@ -1,10 +1,14 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { CommitteeRow } from '#app/calendarApi.ts';
+import { now } from '#app/clock.ts';
+import { engine } from '#app/engine.ts';
 import { useActing, type Acting } from '#app/useActing.ts';
+import { useDraft } from '#app/useDraft.ts';
 import type { Choice as Value } from '#domain/contact.ts';
 import type { EditOf } from '#domain/command.ts';
 import { committeeLevels, type CommitteeField, type CommitteeFields } from '#domain/committee.ts';
+import { formatWhen } from '#messages/dates.ts';
 import { calendar } from '#messages/later/calendar.ts';
 import { committees as texts } from '#messages/later/committees.ts';
 import { lateRefusalWords } from '#messages/refusalWords.ts';
@@ -12,28 +16,32 @@ import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
+import { Chip } from '#ui/Chip.tsx';
 import { ConfirmDialog } from '#ui/Dialog.tsx';
 import { Field } from '#ui/Field.tsx';
 import { Form } from '#ui/Form.tsx';
 import { Page } from '#ui/Page.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { showToast } from '#ui/toasts.ts';
-import { commandOf, missingIn, type CommitteeErrors, type CommitteeStart } from './committeeForm.ts';
+import { DRAFT_KIND, draftOf } from './committeeDraft.ts';
+import { commandOf, missingIn, type CommitteeErrors } from './committeeForm.ts';
+import type { OpenCommittee } from './CommitteeFormScreen.tsx';
 import { ContestedValues } from './ContestedCards.tsx';
 import { MarkFields } from './MarkFields.tsx';
 import css from './Committees.module.css';
 
-type ViewProps = { readonly start: CommitteeStart; /** As it stands; null: a new one. */ readonly row: CommitteeRow | null };
+type ViewProps = { readonly open: OpenCommittee; /** As it stands; null: a new one. */ readonly row: CommitteeRow | null; readonly onFresh: () => void };
 
-/** A body's name, level, mark and page; saving is one tap. */
-export function CommitteeFormView({ start, row }: ViewProps): ReactNode {
+/** A body's name, level, mark and page; typing is kept as a draft, saving is one tap. */
+export function CommitteeFormView({ open, row, onFresh }: ViewProps): ReactNode {
   const m = useTexts(texts);
   const common = useMessages().common;
   const [, navigate] = useLocation();
   const formId = useId();
-  const [form, setForm] = useState(start.form);
+  const [form, setForm] = useState(open.form);
   const [errors, setErrors] = useState<CommitteeErrors>({});
   const { act, busy, problem } = useActing(lateRefusalWords, showToast);
+  const draft = useDraft(open.draftId, DRAFT_KIND, useMemo(() => (form === open.form ? null : draftOf(open.start, form, now())), [form, open]));
   const change = (part: Partial<CommitteeFields>) => {
     setForm({ ...form, ...part });
     setErrors({});
@@ -42,14 +50,25 @@ export function CommitteeFormView({ start, row }: ViewProps): ReactNode {
     const missing = missingIn(form, m);
     setErrors(missing);
     if (Object.keys(missing).length > 0) return;
-    const command = commandOf(form, start);
-    if (!command || (await act(command, common.savedHere))) navigate('/termine/gremien', { replace: true });
+    await draft.stop();
+    const command = commandOf(form, open.start);
+    if (command && !(await act(command, common.savedHere, open.draftId))) return draft.resume();
+    // Where nothing had to be written, the draft is still there.
+    await engine().deleteDraft(open.draftId).catch(() => undefined);
+    navigate('/termine/gremien', { replace: true });
+  };
+  const drop = async () => {
+    await draft.stop();
+    await engine().deleteDraft(open.draftId);
+    onFresh();
   };
   return (
-    <Page title={row ? m.edit : m.create} back="/termine/gremien" save={<Button kind="primary" wide type="submit" form={formId} busy={busy}>{common.save}</Button>}>
+    <Page title={row ? m.edit : m.create} back="/termine/gremien" chip={open.kept !== null || draft.state === 'kept' ? <Chip tone="here">{m.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={busy}>{common.save}</Button>}>
       {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
       {row && row.standing === 'removed' ? <Banner tone="due" action={<Button busy={busy} onClick={() => void act({ do: 'editCommittee', id: row.id, edits: [{ field: 'standing', value: 'kept', seen: row.heads.standing }] }, m.restored(row.name))}>{m.restore}</Button>}>{m.isRemoved}</Banner> : null}
       {row ? <Contested row={row} act={act} busy={busy} /> : null}
+      {open.kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void drop()}>{m.draftDrop}</Button>}>{m.draftOf(formatWhen(open.kept))}</Banner>}
+      {draft.state === 'failed' ? <Banner tone="late" live="status">{m.draftNotKept}</Banner> : null}
       <Form id={formId} onSubmit={() => void save()}>
         <Field label={m.name} value={form.name} maxLength={120} error={errors.name ?? null} onChange={(name) => change({ name })} />
         <SelectField label={m.level} options={committeeLevels.map((value) => ({ value, label: m.levels[value] }))} value={form.level} onChange={(level) => change({ level })} />

@@ -49,6 +49,10 @@ export const committees = {
   contested: 'Zwei Angaben',
   missing: 'Dieses Gremium gibt es auf diesem Gerät nicht',
   missingHelp: 'Vielleicht ist es noch nicht angekommen.',
+  draftHere: 'Entwurf hier',
+  draftOf: (when: string) => `Entwurf von ${when}`,
+  draftDrop: 'Verwerfen',
+  draftNotKept: 'Der Entwurf ließ sich nicht sichern. Speichere, bevor du die Seite verlässt.',
   notSaved: 'Nicht gespeichert',
   errors: { name: 'Wie heißt das Gremium?', link: 'Ein Link beginnt mit https://', level: 'Wähle die Ebene.' },
 };

@@ -38,7 +38,7 @@ export const farewell = {
     title: 'Deine eigenen Worte',
     help: 'Was du zuletzt geschrieben und nicht gespeichert hast, steht nur noch hier auf dem Bildschirm. Kopiere es, wenn du es brauchst: Es verschwindet, wenn du weitergehst oder Anlauf schließt, spätestens nach 15 Minuten.',
     others: 'Namen und Kontaktdaten gehören dem Team und sind nicht dabei. Geht es in deinem Text um andere Menschen, gib ihn nicht weiter.',
-    kinds: { talk: 'Gespräch', 'check-in': 'Rückmeldung', mentorship: 'Patenschaft', mandate: 'Mandat', pack: 'Mappe', agreement: 'Beitragsvereinbarung', signing: 'Begonnene Unterschrift', 'fee-terms': 'Beitragssätze', contact: 'Kontakt', guide: 'Gesprächsleitfaden', commitment: 'Auftrag', ask: 'Anfrage bei einem Gremium', answer: 'Antwort eines Gremiums', 'support-step': 'Schritt mit einem Gremium', event: 'Termin' } as Readonly<Record<string, string>>,
+    kinds: { talk: 'Gespräch', 'check-in': 'Rückmeldung', mentorship: 'Patenschaft', mandate: 'Mandat', pack: 'Mappe', agreement: 'Beitragsvereinbarung', signing: 'Begonnene Unterschrift', 'fee-terms': 'Beitragssätze', contact: 'Kontakt', guide: 'Gesprächsleitfaden', commitment: 'Auftrag', ask: 'Anfrage bei einem Gremium', answer: 'Antwort eines Gremiums', 'support-step': 'Schritt mit einem Gremium', event: 'Termin', committee: 'Gremium' } as Readonly<Record<string, string>>,
     other: 'Formular',
     begun: (what: string, when: string) => `${what}, zuletzt geändert ${when}`,
     copy: 'Text kopieren',

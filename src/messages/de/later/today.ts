@@ -7,6 +7,7 @@ export const today = {
     agreement: (name: string) => (name ? `Entwurf: Vereinbarung mit ${name} weiterschreiben` : 'Entwurf: Vereinbarung weiterschreiben'),
     signing: (name: string) => (name ? `Angefangen: Unterschriften mit ${name}` : 'Angefangen: Unterschriften'),
     event: (name: string) => (name ? `Entwurf: Termin „${name}“ weiterschreiben` : 'Entwurf: Termin weiterschreiben'),
+    committee: (name: string) => (name ? `Entwurf: Gremium „${name}“ weiterschreiben` : 'Entwurf: Gremium weiterschreiben'),
     'fee-terms': (_: string) => 'Entwurf: Beitragssätze weiterschreiben',
   },
   postponed: (sentence: string, when: string) => `Verschoben auf ${when}: ${sentence}`,

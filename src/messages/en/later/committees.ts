@@ -49,6 +49,10 @@ export const committees: typeof german = {
   contested: 'Two values',
   missing: 'This board is not on this device',
   missingHelp: 'Maybe it has not arrived yet.',
+  draftHere: 'Draft here',
+  draftOf: (when) => `Draft of ${when}`,
+  draftDrop: 'Discard',
+  draftNotKept: 'The draft could not be kept. Save before you leave this page.',
   notSaved: 'Not saved',
   errors: { name: 'What is the board called?', link: 'A link begins with https://', level: 'Choose the level.' },
 };

@@ -39,7 +39,7 @@ export const farewell: typeof german = {
     title: 'Your own words',
     help: 'What you wrote last and did not save is on this screen only. Copy it if you need it: it goes when you go on or close Anlauf, and after 15 minutes at the latest.',
     others: 'Names and contact details belong to the team and are not included. Where your text is about other people, do not pass it on.',
-    kinds: { talk: 'Talk', 'check-in': 'Check-in', mentorship: 'Mentorship', mandate: 'Mandate', pack: 'Folder', agreement: 'Fee agreement', signing: 'Signature begun', 'fee-terms': 'Terms for contributions', contact: 'Contact', guide: 'Guide', commitment: 'Commitment', ask: 'Request to a board', answer: 'Answer of a board', 'support-step': 'Step with a board', event: 'Event' },
+    kinds: { talk: 'Talk', 'check-in': 'Check-in', mentorship: 'Mentorship', mandate: 'Mandate', pack: 'Folder', agreement: 'Fee agreement', signing: 'Signature begun', 'fee-terms': 'Terms for contributions', contact: 'Contact', guide: 'Guide', commitment: 'Commitment', ask: 'Request to a board', answer: 'Answer of a board', 'support-step': 'Step with a board', event: 'Event', committee: 'Board' },
     other: 'Form',
     begun: (what, when) => `${what}, last changed ${when}`,
     copy: 'Copy text',

@@ -8,6 +8,7 @@ export const today: typeof german = {
     agreement: (name) => (name ? `Draft: go on writing the agreement with ${name}` : 'Draft: go on writing the agreement'),
     signing: (name) => (name ? `Begun: signatures with ${name}` : 'Begun: signatures'),
     event: (name) => (name ? `Draft: go on writing the event “${name}”` : 'Draft: go on writing the event'),
+    committee: (name) => (name ? `Draft: go on writing the board “${name}”` : 'Draft: go on writing the board'),
     'fee-terms': () => 'Draft: go on writing the terms of contributions',
   },
   postponed: (sentence: string, when: string) => `Put off until ${when}: ${sentence}`,

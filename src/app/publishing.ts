@@ -1,7 +1,7 @@
 import { equalBytes, utf8, type Bytes } from '#base/bytes.ts';
 import { BOARD } from '#base/ids.ts';
 import { committeesOf } from '#doc/committees.ts';
-import { eventViews, isShown } from '#doc/events.ts';
+import { eventViews } from '#doc/events.ts';
 import { feedOpening } from '#doc/feeds.ts';
 import { spaceName } from '#doc/members.ts';
 import type { BoardEvent } from '#domain/event.ts';
@@ -13,7 +13,7 @@ import type { FeedStanding } from './feedApi.ts';
 import { askOf, feedPorts, type FeedDeps } from './feedDeps.ts';
 
 /** Grows whenever `boardFeed` writes the same board otherwise: devices with an older app then leave it alone (wire W-30). */
-const FEED_FORM = 1;
+const FEED_FORM = 2;
 
 export type Publishing = {
   /** Tells the hub what it lacks of the address and the calendar, and looks at what it serves: `now`, or when that is another or was not looked at for a while. Nothing while it is not within reach. */
@@ -119,7 +119,7 @@ async function written(at: FeedDeps, memory: Memory, stand: FeedStand): Promise<
 async function calendarOf({ circles, unlocked }: FeedDeps): Promise<string> {
   const { boardFeed } = await import('#domain/icsWrite.ts');
   const board = circles.board.doc();
-  const events = eventViews(board, 'event').filter(isShown).map(({ event }) => event as BoardEvent);
+  const events = eventViews(board, 'event').map(({ event }) => event as BoardEvent);
   return boardFeed(events, committeesOf(board), { name: spaceName(circles.team.doc()) ?? '', space: unlocked.row.space });
 }
 

@@ -25,7 +25,7 @@ function isRead(kind: Write['kind'], field: string, value: Plain): boolean {
 
 /** Edit ids and nothing else: no text finds room among them. */
 function isRemoval(value: Plain): boolean {
-  return isPlainObject(value) && Object.keys(value).every((part) => part === 'removed' || (part === 'undone' && value[part] === true)) && (removalIn(value) ?? []).every((id) => isName(id) && id.length === EDIT_ID_LETTERS) && samePlain(value['removed'], removalIn(value));
+  return isPlainObject(value) && Object.keys(value).every((part) => part === 'removed' || ((part === 'undone' || part === 'moved') && value[part] === true)) && (removalIn(value) ?? []).every((id) => isName(id) && id.length === EDIT_ID_LETTERS) && samePlain(value['removed'], removalIn(value));
 }
 
 /** Ids are random, or made of a hash: words find no room in them. */

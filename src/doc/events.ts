@@ -92,7 +92,11 @@ function removalOf(record: StoredRecord, fields: EventFields): CalendarEvent['re
   const said = removals.map(({ value }) => removalIn(value));
   // A removal without a word of what it saw saw everything: no device of this version says such a one.
   const apart = said.every((saw) => saw !== undefined) ? changedApart(record, new Set(said.flat())) : [];
-  return { by: last.who, at: last.when, apart, undone: removals.every(({ value }) => (value as { readonly undone?: unknown } | null)?.undone === true) };
+  return { by: last.who, at: last.when, apart, undone: removals.every((one) => isBy(one, 'undone')), moved: removals.every((one) => isBy(one, 'moved')) };
+}
+
+function isBy({ value }: Edit, how: 'undone' | 'moved'): boolean {
+  return (value as { readonly [part: string]: unknown } | null)?.[how] === true;
 }
 
 /** The fields with a head that none of the removals knew: not named by them, nor replaced by anything that was. */

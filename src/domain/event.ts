@@ -48,7 +48,7 @@ export type CalendarEvent = EventFields & {
   readonly id: EventId;
   readonly open: boolean;
   /** Who removed it, and which fields somebody changed who did not know of that: then it is something to settle. Null: it is not removed. */
-  readonly removed: { readonly by: MemberId; readonly at: number; readonly apart: readonly string[]; /** By taking an import back: the next import may bring it again. */ readonly undone: boolean } | null;
+  readonly removed: { readonly by: MemberId; readonly at: number; readonly apart: readonly string[]; /** By taking an import back: the next import may bring it again. */ readonly undone: boolean; /** It lies in the other circle since. */ readonly moved: boolean } | null;
   /** By the days the series has them on, in their order; what is as the series says is not among them. */
   readonly changes: readonly (readonly [at: LocalDate, change: Exclude<OccurrenceChange, 'regular'>])[];
   readonly createdBy: MemberId;

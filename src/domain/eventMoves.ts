@@ -26,7 +26,7 @@ function move(id: EventId, toOpen: boolean, known: Known, by: Actor): Decided {
   // Stopped between the two, it stands in both: then only the removal is missing.
   if (!from || from.standing === 'removed') return isThere ? accept({ parts: [], undo: null }) : refuse('event-unknown', id);
   const arrives: Part = { circle: placeOf(toOpen).circle, writes: isThere ? [] : arrivals(from, there, toOpen, known, by) };
-  const leaves: Part = { circle: placeOf(!toOpen).circle, writes: removals(placeOf(!toOpen).kind, id, known, by.random) };
+  const leaves: Part = { circle: placeOf(!toOpen).circle, writes: removals(placeOf(!toOpen).kind, id, known, by.random, { moved: true }) };
   return accept({ parts: [arrives, leaves].flatMap(({ circle, writes }) => partsIn(circle, writes)), undo: { do: toOpen ? 'hideEvent' : 'publishEvent', id } });
 }
 

@@ -92,11 +92,11 @@ export function removeEvent(command: Of<'removeEvent'>, known: Known, by: Actor)
 }
 
 /** Nothing where it is removed already and nothing was said since. */
-export function removals(kind: EventKind, id: EventId, known: Known, random: Random, undone: { readonly undone?: true } = {}): readonly Change[] {
+export function removals(kind: EventKind, id: EventId, known: Known, random: Random, how: { readonly undone?: true; readonly moved?: true } = {}): readonly Change[] {
   const replaces = known.heads(kind, id, 'standing');
   const removed = known.event(id, kind === 'event')?.removed;
   if (removed?.apart.length === 0 && replaces.length === 1) return [];
-  return [{ make: 'change', kind, id, edit: newEditId(random), field: 'standing', value: { removed: known.seenOf(kind, id), ...undone }, replaces }];
+  return [{ make: 'change', kind, id, edit: newEditId(random), field: 'standing', value: { removed: known.seenOf(kind, id), ...how }, replaces }];
 }
 
 export function keepEvent(command: Of<'keepEvent'>, known: Known, by: Actor): Decided {

@@ -37,7 +37,8 @@ export function eventsOf(drafts: readonly IcsDraft[], clocks: Clocks, tell: Tell
   const { title } = whole ?? drafts[0] ?? { title: '' };
   if (drafts.some(({ onward }) => onward)) tell('rule-unsupported', title);
   if (!whole) return onlyAlone(alone, clocks, tell);
-  if (title === '') return refused(tell, 'title-missing', title);
+  // Called off without a word: it says that there is none any more.
+  if (title === '') return whole.cancelled ? [] : refused(tell, 'title-missing', title);
   const repeats = whole.props.first('rrule') !== null || whole.props.first('exrule') !== null;
   const time = timeOf(whole.props, repeats, clocks);
   if (!time.ok) return refused(tell, time.refusal, title);

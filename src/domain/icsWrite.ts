@@ -16,16 +16,26 @@ export type FeedAbout = { readonly name: string; readonly space: SpaceId; readon
 
 /**
  * The open calendar as other programs subscribe to it (RFC 5545, RFC 7986): every open event with its rule, the days it does not take place on and what differs on
- * single days. Nothing of it depends on who writes or when: the same events are the same text. CRLF, at most 75 octets a line.
+ * single days; what was removed of late is called off without a word (3.8.1.11), for programs that keep what is missing. Nothing of it depends on who writes or
+ * when: the same events are the same text. CRLF, at most 75 octets a line.
  */
 export function boardFeed(events: readonly BoardEvent[], committees: readonly Pick<Committee, 'id' | 'name'>[], about: FeedAbout): string {
   const names = new Map(committees.map(({ id, name }) => [id, name]));
-  const told = events.filter((event) => event.standing !== 'removed' && !(about.from && isOverBefore(event, about.from))).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const latest = Math.max(0, ...events.map(({ changedAt }) => changedAt));
+  const told = events.filter((event) => (event.standing !== 'removed' || isGoneOfLate(event, latest)) && !(about.from && isOverBefore(event, about.from))).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const calendar = headOf(about);
   for (const [zone, years] of zonesOf(told)) calendar.addSubcomponent(zoneBlock(zone, years));
   for (const event of told) for (const one of eventBlocks(event, { space: about.space, names })) calendar.addSubcomponent(one);
   ICAL.foldLength = OCTETS - 1;
   return `${calendar.toString()}\r\n`;
+}
+
+/** Until the board has gone on for so long. */
+const GONE_FOR_MS = 90 * 86_400_000;
+
+/** By the board's own clock: every device finds the same. What lies inside now is not off, and what an import brought by mistake never was. */
+function isGoneOfLate({ removed }: BoardEvent, latest: number): boolean {
+  return removed !== null && !removed.moved && !removed.undone && latest - removed.at <= GONE_FOR_MS;
 }
 
 /** RFC 5545, 3.1: at most 75 octets a line. The library folds at so many and then puts the space of a folded line in front. */
@@ -53,6 +63,7 @@ type Naming = { readonly space: SpaceId; readonly names: ReadonlyMap<CommitteeId
 
 /** The first is the event; the others are its occurrences that were changed alone. */
 function eventBlocks(event: BoardEvent, naming: Naming): readonly ICAL.Component[] {
+  if (event.standing === 'removed') return [bareBlock(event, { time: event.time, standing: 'cancelled' }, naming)];
   const main = blockOf(event, event, naming);
   if (event.repeats === null) return [main];
   main.addPropertyWithValue('rrule', ICAL.Recur.fromString(endedInUtc(event.repeats, event.time)));
@@ -81,8 +92,21 @@ function aloneBlock(event: BoardEvent, { change, regular, stray }: Alone, naming
 
 type Shown = Pick<BoardEvent, 'time' | 'title' | 'place' | 'standing'>;
 
-function blockOf(event: BoardEvent, { time, title, place, standing }: Shown, { space, names }: Naming): ICAL.Component {
+function blockOf(event: BoardEvent, { title, place, ...when }: Shown, naming: Naming): ICAL.Component {
   const { online, committee } = event;
+  const block = bareBlock(event, when, naming);
+  block.addPropertyWithValue('summary', plainText(title));
+  const text = plainText([event.text, online].filter((part) => part !== '').join('\n\n'));
+  if (place !== '') block.addPropertyWithValue('location', plainText(place));
+  if (text !== '') block.addPropertyWithValue('description', text);
+  if (online !== '') block.addPropertyWithValue('url', plainText(online));
+  const name = committee === null ? '' : plainText(naming.names.get(committee) ?? '');
+  if (name !== '') block.addPropertyWithValue('categories', name);
+  return block;
+}
+
+/** Which event, when, and whether it takes place: no word of it. */
+function bareBlock(event: BoardEvent, { time, standing }: Pick<Shown, 'time' | 'standing'>, { space }: Naming): ICAL.Component {
   const block = new ICAL.Component('vevent');
   block.addPropertyWithValue('uid', `${event.id}@${space}`);
   block.addPropertyWithValue('dtstamp', utc(event.changedAt));
@@ -91,14 +115,7 @@ function blockOf(event: BoardEvent, { time, title, place, standing }: Shown, { s
   block.addPropertyWithValue('sequence', event.edits);
   addTime(block, 'dtstart', time, time.begin);
   if (isLater(time)) addTime(block, 'dtend', time, time.allDay ? addDays(time.end, 1) : time.end);
-  block.addPropertyWithValue('summary', plainText(title));
   block.addPropertyWithValue('status', standing === 'cancelled' ? 'CANCELLED' : 'CONFIRMED');
-  const text = plainText([event.text, online].filter((part) => part !== '').join('\n\n'));
-  if (place !== '') block.addPropertyWithValue('location', plainText(place));
-  if (text !== '') block.addPropertyWithValue('description', text);
-  if (online !== '') block.addPropertyWithValue('url', plainText(online));
-  const name = committee === null ? '' : plainText(names.get(committee) ?? '');
-  if (name !== '') block.addPropertyWithValue('categories', name);
   return block;
 }
 

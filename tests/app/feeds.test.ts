@@ -39,6 +39,21 @@ test('Y-70 what anybody of the association changes on the board stands in the pu
   expect(await deniz.engine.feedFile()).toBe(after.text);
 });
 
+test('D-248 Y-70 what somebody removes is called off for whoever subscribed, without a word of it; what goes inside is no longer there', async () => {
+  const mara = await at.founded();
+  const gone = await addEvent(mara, at.random, 'Kreisparteitag');
+  const inside = await addEvent(mara, at.random, 'Klausur');
+  must(await mara.engine.openFeed());
+  const link = await linkOf(mara);
+  await shown(link, 'Kreisparteitag', 'Klausur');
+  must(await mara.engine.run({ do: 'removeEvent', id: gone }));
+  must(await mara.engine.run({ do: 'hideEvent', id: inside }));
+  await vi.waitFor(async () => expect((await subscribed(link)).text).not.toMatch(/Klausur|Kreisparteitag/), soon);
+  const { text } = await subscribed(link);
+  expect(text).toMatch(new RegExp(`UID:${gone}@[^]*STATUS:CANCELLED`));
+  expect(text).not.toContain(inside);
+});
+
 test('Y-70 two who write at the same time are both in it, and a phone that comes back brings what it wrote without reception', async () => {
   const mara = await at.founded();
   must(await mara.engine.openFeed());

@@ -243,6 +243,19 @@ test('D-196 an event’s story tells who said what of it, newest first, and noth
   expect(view && eventStory(view).map(({ field, value, by }) => [field, value, by])).toEqual([['standing', 'removed', anna], ['at:2026-12-08', null, anna], ['place', 'Rathaus', anna], ['created', null, anna]]);
 });
 
+test('D-248 the board says of an event that is gone whether it was removed, moved inside or taken back with its import', () => {
+  const office = openOffice(anna, 1);
+  for (const name of ['gone', 'inside']) office.must(create(name));
+  office.must({ do: 'removeEvent', id: eventId('gone') });
+  const back = office.must({ do: 'hideEvent', id: eventId('inside') });
+  const undo = office.must({ do: 'importEvents', open: true, events: [imported('mistake')] });
+  if (undo) office.must(undo);
+  const how = (name: string) => { const removed = openOf(office, name)?.event.removed; return removed && [removed.moved, removed.undone]; };
+  expect(['gone', 'inside', 'mistake'].map(how)).toEqual([[false, false], [true, false], [false, true]]);
+  if (back) office.must(back);
+  expect([how('inside'), openOf(office, 'inside')?.event.standing]).toEqual([null, 'planned']);
+});
+
 test('D-246 nothing of a UID gets onto the board; the event is known again by its id, also where an earlier version wrote the UID, which goes no further', async () => {
   const uid = '20261201-anna.muster@pc-anna.example.org';
   const file = (...lines: readonly string[]) => readCalendar(['BEGIN:VCALENDAR', 'BEGIN:VEVENT', `UID:${uid}`, 'DTSTART;TZID=Europe/Berlin:20261201T190000', 'DTEND;TZID=Europe/Berlin:20261201T210000', 'SUMMARY:Kreisvorstand', 'LOCATION:Gasthof Linde', ...lines, 'END:VEVENT', 'END:VCALENDAR'].join('\r\n'));

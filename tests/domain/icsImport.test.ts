@@ -57,14 +57,14 @@ test('D-226 what is called off there is called off here, and what was deleted he
   const [before] = planEvents(one('SUMMARY:Sitzung', 'SEQUENCE:1'), [], choices).planned;
   const off = one('SUMMARY:Sitzung', 'SEQUENCE:2', 'STATUS:CANCELLED');
   expect(counts(planEvents(off, [kept(before!)], choices))).toEqual({ planned: ['cancelled'] });
-  const removed = { by: 'member' as MemberId, at: IMPORTED_AT, apart: [], undone: false };
+  const removed = { by: 'member' as MemberId, at: IMPORTED_AT, apart: [], undone: false, moved: false };
   expect(counts(planEvents(off, [kept(before!, { standing: 'removed', removed })], choices))).toEqual({ planned: [], 'removed-here': 1 });
   expect(counts(planEvents(off, [kept(before!, { standing: 'removed', removed: { ...removed, undone: true } })], choices))).toEqual({ planned: ['new'] });
 });
 
 test('D-226 one that was moved between board and team is the one that is there', () => {
   const [before] = planEvents(one('SUMMARY:Sitzung', 'SEQUENCE:1'), [], choices).planned;
-  const removed = { by: 'member' as MemberId, at: IMPORTED_AT, apart: [], undone: false };
+  const removed = { by: 'member' as MemberId, at: IMPORTED_AT, apart: [], undone: false, moved: false };
   const both = [kept(before!, { open: false }), kept(before!, { standing: 'removed', removed })];
   for (const here of [both, both.toReversed()]) expect(planEvents(one('SUMMARY:Neu', 'SEQUENCE:2'), here, choices).planned.map(({ open }) => open)).toEqual([false]);
 });

@@ -85,6 +85,27 @@ test('D-225 only what is open and not removed is in it, and of what was over bef
   expect(ids('2026-11-02')).toEqual(['d']);
 });
 
+test('D-248 what was removed of late is called off without a word of it, by the board’s own clock; what was moved inside or came by an import taken back is not in it', () => {
+  const day = 86_400_000;
+  const last = Date.parse('2026-12-01T10:00:00Z');
+  const gone = (id: string, daysBefore: number, how: Partial<NonNullable<BoardEvent['removed']>> = {}) => {
+    const at = last - daysBefore * day;
+    return event({ id: id as EventId, standing: 'removed', changedAt: at, place: 'Gasthof', text: 'Mit Gästen', committee: 'one' as CommitteeId, repeats: 'FREQ=WEEKLY', removed: { by: 'member' as MemberId, at, apart: [], undone: false, moved: false, ...how } });
+  };
+  const events = [gone('now', 0), gone('late', 90), gone('old', 91), gone('inside', 0, { moved: true }), gone('mistake', 0, { undone: true }), event({ id: 'stands' as EventId })];
+  const text = boardFeed(events, committees, about);
+  const blocks = [...text.matchAll(/BEGIN:VEVENT[^]*?END:VEVENT/g)].map(([block]) => block);
+  expect(blocks.map((block) => [/UID:(.*)@space/.exec(block)?.[1], /STATUS:(.*)\r/.exec(block)?.[1]])).toEqual([['late', 'CANCELLED'], ['now', 'CANCELLED'], ['stands', 'CONFIRMED']]);
+  for (const block of blocks.slice(0, 2)) {
+    expect(block).toContain('SEQUENCE:3');
+    expect(block).toContain('DTSTART;TZID=Europe/Berlin:20261013T190000');
+    expect(block).not.toMatch(/Kreisvorstand|Gasthof|Gästen|Rathaus|RRULE/);
+  }
+  expect(brokenRules(text)).toEqual([]);
+  // Whoever reads it here finds nothing of them, and nothing wrong.
+  expect(readCalendar(text)).toMatchObject({ ok: true, value: { events: [{ uid: 'stands@space' }], leftOut: [] } });
+});
+
 test('D-224 a series on a clock says its days off, its changes and its end on that clock, in words every program knows', () => {
   const series = event({
     repeats: 'FREQ=WEEKLY;UNTIL=20270331', committee: 'one' as CommitteeId, place: 'Bürgerhaus', online: 'https://example.org/raum',

@@ -14,6 +14,17 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 }
 
 const DAY_MS = 86_400_000;
+const LAST = Date.parse('9999-12-31T00:00:00Z') / DAY_MS;
+
+/** Days since 1 January 1970, negative before: for who goes through many days, since a calendar library takes ten times as long for each. */
+export function numberOfDay(day: LocalDate): number {
+  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+}
+
+/** The day of such a number; 31 December 9999 where that is later, for a day's year has four digits. */
+export function dayOfNumber(number: number): LocalDate {
+  return new Date(Math.min(number, LAST) * DAY_MS).toISOString().slice(0, 10) as LocalDate;
+}
 
 /** The day it is at an instant in a time zone (IANA name); the association's days are those of Europe/Berlin. */
 export function localDateAt(instant: number, timeZone = 'Europe/Berlin'): LocalDate {

@@ -1,20 +1,28 @@
-import { daysBetween, type LocalDate } from '#base/localDate.ts';
+import { dayOfNumber, daysBetween, numberOfDay, type LocalDate } from '#base/localDate.ts';
 import { addDays, addMonths, endOfWeek } from './calendar.ts';
 
 const WEEK = 7;
 
 /** The weeks of the month `day` lies in, whole from Monday to Sunday: the first and the last reach into the months beside it. */
 export function monthGrid(day: LocalDate): readonly (readonly LocalDate[])[] {
-  const last = lastOfMonth(day);
+  const last = numberOfDay(lastOfMonth(day));
   const weeks: (readonly LocalDate[])[] = [];
-  for (let monday = startOfWeek(firstOfMonth(day)); monday <= last; monday = addDays(monday, WEEK)) weeks.push(weekOf(monday));
+  for (let monday = mondayOf(numberOfDay(firstOfMonth(day))); monday <= last; monday += WEEK) weeks.push(weekFrom(monday));
   return weeks;
 }
 
 /** The seven days of the week `day` lies in, from Monday on. */
 export function weekOf(day: LocalDate): readonly LocalDate[] {
-  const monday = startOfWeek(day);
-  return Array.from({ length: WEEK }, (_, index) => addDays(monday, index));
+  return weekFrom(mondayOf(numberOfDay(day)));
+}
+
+function weekFrom(monday: number): readonly LocalDate[] {
+  return Array.from({ length: WEEK }, (_, index) => dayOfNumber(monday + index));
+}
+
+/** 1 January 1970 was a Thursday. */
+function mondayOf(number: number): number {
+  return number - ((((number + 3) % WEEK) + WEEK) % WEEK);
 }
 
 function startOfWeek(day: LocalDate): LocalDate {

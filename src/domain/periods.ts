@@ -1,4 +1,4 @@
-import type { LocalDate } from '#base/localDate.ts';
+import { dayOfNumber, numberOfDay, type LocalDate } from '#base/localDate.ts';
 import { weekdays, type Repeats } from './repeats.ts';
 
 const DAY_MS = 86_400_000;
@@ -9,20 +9,20 @@ export function periodBegins({ freq, interval, weekStart }: Repeats, begin: Loca
   const steps = period * interval;
   switch (freq) {
     case 'DAILY':
-      return dayAt(numberOf(begin) + steps);
+      return dayOfNumber(numberOfDay(begin) + steps);
     case 'WEEKLY':
-      return dayAt(weekOf(begin, weekStart) + 7 * steps);
+      return dayOfNumber(weekOf(begin, weekStart) + 7 * steps);
     case 'MONTHLY':
-      return dayAt(firstOf(year, month + steps));
+      return dayOfNumber(firstOf(year, month + steps));
     case 'YEARLY':
-      return dayAt(firstOf(year + steps, 0));
+      return dayOfNumber(firstOf(year + steps, 0));
   }
 }
 
 /** The number of the period a day lies in, or of one before it; never below the first. */
 export function periodOf({ freq, interval, weekStart }: Repeats, begin: LocalDate, day: LocalDate): number {
   const [[year, month], [toYear, toMonth]] = [partsOf(begin), partsOf(day)];
-  const units = { DAILY: numberOf(day) - numberOf(begin), WEEKLY: (numberOf(day) - weekOf(begin, weekStart)) / 7, MONTHLY: (toYear - year) * 12 + toMonth - month, YEARLY: toYear - year };
+  const units = { DAILY: numberOfDay(day) - numberOfDay(begin), WEEKLY: (numberOfDay(day) - weekOf(begin, weekStart)) / 7, MONTHLY: (toYear - year) * 12 + toMonth - month, YEARLY: toYear - year };
   return Math.max(0, Math.floor(units[freq] / interval));
 }
 
@@ -36,9 +36,9 @@ export function daysInPeriod(rule: Repeats, begin: LocalDate, period: number): r
     case 'DAILY':
       return [start];
     case 'WEEKLY':
-      return weekDays(rule, begin, numberOf(start));
+      return weekDays(rule, begin, numberOfDay(start));
     case 'MONTHLY':
-      return inMonths(rule, begin, [numberOf(start)]);
+      return inMonths(rule, begin, [numberOfDay(start)]);
     case 'YEARLY': {
       const months = rule.byMonth.length > 0 ? rule.byMonth.map((month) => month - 1) : [partsOf(begin)[1]];
       return inMonths(rule, begin, months.map((month) => firstOf(partsOf(start)[0], month)));
@@ -47,9 +47,9 @@ export function daysInPeriod(rule: Repeats, begin: LocalDate, period: number): r
 }
 
 function weekDays({ byDay, weekStart }: Repeats, begin: LocalDate, start: number): readonly LocalDate[] {
-  const named = byDay.length > 0 ? byDay.map((day) => weekdays.indexOf(day as never)) : [weekdayOf(numberOf(begin))];
+  const named = byDay.length > 0 ? byDay.map((day) => weekdays.indexOf(day as never)) : [weekdayOf(numberOfDay(begin))];
   const first = weekdays.indexOf(weekStart as never);
-  return named.map((day) => (day - first + 7) % 7).toSorted((a, b) => a - b).map((offset) => dayAt(start + offset));
+  return named.map((day) => (day - first + 7) % 7).toSorted((a, b) => a - b).map((offset) => dayOfNumber(start + offset));
 }
 
 /** Of months by their first days. */
@@ -57,11 +57,11 @@ function inMonths(rule: Repeats, begin: LocalDate, months: readonly number[]): r
   const found = [...new Set(months.flatMap((first) => daysOfMonth(rule, begin, first)))].toSorted((a, b) => a - b);
   const { bySetPos } = rule;
   const chosen = bySetPos.length === 0 ? found : found.filter((_, at) => bySetPos.includes(at + 1) || bySetPos.includes(at - found.length));
-  return chosen.map(dayAt);
+  return chosen.map(dayOfNumber);
 }
 
 function daysOfMonth({ byDay, byMonthDay }: Repeats, begin: LocalDate, first: number): readonly number[] {
-  const [year, month] = partsOf(dayAt(first));
+  const [year, month] = partsOf(dayOfNumber(first));
   const length = firstOf(year, month + 1) - first;
   if (byDay.length > 0) return byDay.flatMap((day) => weekdayInMonth(day, first, length));
   const named = byMonthDay.length > 0 ? byMonthDay : [partsOf(begin)[2]];
@@ -75,15 +75,6 @@ function weekdayInMonth(named: string, first: number, length: number): readonly 
   if (named.length === 2) return all;
   const found = all.at(Number(named.slice(0, -2)) - (named.startsWith('-') ? 0 : 1));
   return found === undefined ? [] : [found];
-}
-
-/** Days since 1970; all of UTC's have 86,400 seconds. */
-function numberOf(day: LocalDate): number {
-  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-}
-
-function dayAt(number: number): LocalDate {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10) as LocalDate;
 }
 
 /** Year, month from 0, day. */
@@ -102,6 +93,6 @@ function weekdayOf(number: number): number {
 }
 
 function weekOf(day: LocalDate, weekStart: string): number {
-  const number = numberOf(day);
+  const number = numberOfDay(day);
   return number - ((weekdayOf(number) - weekdays.indexOf(weekStart as never) + 7) % 7);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { daysBetween, localDateAt, parseLocalDate, type LocalDate } from '#base/localDate.ts';
+import { dayOfNumber, daysBetween, localDateAt, numberOfDay, parseLocalDate, type LocalDate } from '#base/localDate.ts';
 import { addDays, addMonths, dueGroup, endOfWeek, isFuture, isPast } from '#domain/calendar.ts';
 
 const day = (text: string) => text as LocalDate;
@@ -34,6 +34,14 @@ test('D-23 adding days and counting them agree, for any day and way', () => {
       expect(isFuture(to, from)).toBe(days > 0);
     }),
   );
+});
+
+test('D-23 days by their numbers are the days the calendar library counts, and none is later than the year 9999', () => {
+  expect(numberOfDay(day('1970-01-01'))).toBe(0);
+  expect([dayOfNumber(numberOfDay(day('9999-12-31')) + 7), addDays(day('9999-12-31'), 7)]).toEqual(['9999-12-31', '9999-12-31']);
+  fc.assert(fc.property(anyDay, fc.integer({ min: -40_000, max: 40_000 }), (from, days) => {
+    expect(dayOfNumber(numberOfDay(from) + days)).toBe(addDays(from, days));
+  }));
 });
 
 test('D-23 a month later is the next month, never the one after', () => {

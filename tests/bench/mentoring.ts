@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { median, tenths, type Print } from './figure.ts';
 import { mentoringCommands } from './mentoringSample.ts';
-import { appStands, goToContacts, joinByLink, listHolds, NO_BEAT, withHub, withPhone } from './phone.ts';
+import { appStands, goToContacts, joinByLink, listHolds, NO_BEAT, nothingLeft, withHub, withPhone } from './phone.ts';
 import { sampleSpace } from './sampleSpace.ts';
 
 const CONTACTS = 10_000;
@@ -42,7 +42,7 @@ async function answers(page: Page, question: Question): Promise<number> {
     const took = await page.evaluate(pressAndWait, question);
     if (time > 0) times.push(took);
     await page.locator(question.back).first().click();
-    await page.waitForTimeout(300);
+    await nothingLeft(page);
   }
   return median(times);
 }

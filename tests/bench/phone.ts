@@ -104,22 +104,36 @@ export async function goToContacts(page: Page): Promise<void> {
 export async function lockApp(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'App sperren', exact: true }).click();
   await page.getByRole('button', { name: 'Entsperren' }).waitFor();
-  while (!(await page.evaluate(isTeamCovered))) await page.waitForTimeout(250);
+  await page.evaluate(teamIsCovered);
 }
 
-/** Runs in the page: whether the team's checkpoint contains every entry of its log. */
-async function isTeamCovered(): Promise<boolean> {
+/** Resolves once the page has nothing left to do. */
+export async function nothingLeft(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
+}
+
+/** Runs in the page: resolves once the team's checkpoint contains every entry of its log. Dexie tells every context what was written, by this channel. */
+async function teamIsCovered(): Promise<void> {
   const answer = <T>(request: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () => reject(request.error));
   });
+  const isCovered = async (db: IDBDatabase): Promise<boolean> => {
+    const kept = (await answer(db.transaction('checkpoints').objectStore('checkpoints').getAll(IDBKeyRange.bound(['team'], ['team', []])))) as { epoch: number; heads: { number: number }[] }[];
+    const checkpoint = kept.at(-1);
+    const epoch = checkpoint?.epoch ?? 1;
+    const entries = await answer(db.transaction('entries').objectStore('entries').count(IDBKeyRange.bound(['team', epoch], ['team', epoch, []])));
+    return checkpoint?.heads.reduce((sum, head) => sum + head.number, 0) === entries;
+  };
+  const written = new BroadcastChannel('x-storagemutated-1');
   const db = await answer(indexedDB.open('anlauf'));
-  const kept = (await answer(db.transaction('checkpoints').objectStore('checkpoints').getAll(IDBKeyRange.bound(['team'], ['team', []])))) as { epoch: number; heads: { number: number }[] }[];
-  const checkpoint = kept.at(-1);
-  const epoch = checkpoint?.epoch ?? 1;
-  const entries = await answer(db.transaction('entries').objectStore('entries').count(IDBKeyRange.bound(['team', epoch], ['team', epoch, []])));
+  for (;;) {
+    const next = new Promise((told) => written.addEventListener('message', told, { once: true }));
+    if (await isCovered(db)) break;
+    await next;
+  }
+  written.close();
   db.close();
-  return checkpoint?.heads.reduce((sum, head) => sum + head.number, 0) === entries;
 }
 
 /** A fresh phone for as long as the work takes. */

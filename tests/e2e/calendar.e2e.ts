@@ -155,6 +155,9 @@ test('with the keyboard alone one goes through the month and opens a day’s eve
   await page.keyboard.press('ArrowRight');
   await expect(dayCell(page, nextWeek, 1)).toBeFocused();
   await page.keyboard.press('PageDown');
+  const picked = page.getByRole('gridcell', { selected: true }).getByRole('button');
+  await expect(page.getByRole('gridcell', { selected: true })).toHaveText(String(Number(nextWeek.slice(8))));
+  await expect(picked).toBeFocused();
   await page.keyboard.press('PageUp');
   await expect(dayCell(page, nextWeek, 1)).toBeFocused();
   await page.keyboard.press('Enter');
@@ -165,6 +168,11 @@ test('with the keyboard alone one goes through the month and opens a day’s eve
   await expect(page.getByRole('heading', { level: 1, name: 'Fraktionssitzung' })).toBeFocused();
   await page.goBack();
   await expect(dayCell(page, nextWeek, 1)).toBeVisible();
+  await visit(page, '/termine?tag=2027-03-15');
+  await page.getByRole('button', { name: /Freitag, 2. April 2027/ }).click();
+  await expect(page.getByRole('grid', { name: 'April 2027' })).toBeVisible();
+  await expect(picked).toHaveAccessibleName(/Freitag, 2. April 2027/);
+  await expect(picked).toBeFocused();
 });
 
 test('a thumb moved sideways over the month leads to the one beside it', async ({ office, newDevice }) => {

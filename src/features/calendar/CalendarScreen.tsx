@@ -41,18 +41,19 @@ export function CalendarScreen(): ReactNode {
   const events = useMemo(() => (hidden.size === 0 ? all : all.filter((one) => !hidden.has(marks.of(one).key))), [all, hidden, marks]);
   const list = useRef<HTMLHeadingElement>(null);
   const pick = useCallback((picked: LocalDate) => show({ day: picked }), [show]);
+  const showWeek = useCallback((week: LocalDate) => show({ view: 'week', day: week }), [show]);
   const open = useCallback(() => requestAnimationFrame(() => {
     list.current?.focus({ preventScroll: true });
     list.current?.scrollIntoView({ block: 'nearest' });
   }), []);
-  const view = { day: shown.day, today: day, events, of: marks.of, wide, writes: unlocked, onDay: pick, onOpen: open, listRef: list };
+  const view = { day: shown.day, today: day, events, ready, of: marks.of, wide, writes: unlocked, onDay: pick, onOpen: open, listRef: list };
   return (
     <Page title={m.title} back={unlocked ? undefined : '/'} wide>
       {unlocked ? null : <Banner action={<LinkButton href={unlockingHref('/termine', search)}>{m.locked.unlock}</LinkButton>}>{m.locked.note}</Banner>}
-      <NextWeekCard today={day} hidden={hidden} marks={marks} onShow={(week) => show({ view: 'week', day: week })} />
+      <NextWeekCard today={day} hidden={hidden} marks={marks} onShow={showWeek} />
       <CalendarTools shown={shown} today={day} marks={marks} hidden={hidden} onShow={(next) => { setMonths(1); show(next); }} />
       {hidden.size > 0 ? <Banner slim tone="here" action={<button type="button" className={css.link} onClick={() => hideCalendars(new Set())}>{m.filter.reset}</button>}>{m.filter.hidden(hidden.size)}</Banner> : null}
-      {shown.view === 'month' ? <MonthView {...view} /> : shown.view === 'week' ? <WeekView {...view} /> : <ListView {...view} to={to} ready={ready} onMore={() => setMonths(months + 2)} />}
+      {shown.view === 'month' ? <MonthView {...view} /> : shown.view === 'week' ? <WeekView {...view} /> : <ListView {...view} to={to} onMore={() => setMonths(months + 2)} />}
       {ready && all.length === 0 && marks.committees?.length === 0 ? <div className={css.gap}><EmptyState icon={<CalendarDays aria-hidden="true" />} title={m.emptyTitle}>{unlocked ? m.empty : m.emptyLocked}</EmptyState></div> : null}
       <MoreAbout locked={!unlocked} />
     </Page>

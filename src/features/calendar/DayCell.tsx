@@ -1,15 +1,15 @@
 import { memo, type KeyboardEvent, type ReactNode } from 'react';
 import type { Occurrence } from '#app/calendarApi.ts';
 import type { LocalDate } from '#base/localDate.ts';
-import { calendar } from '#messages/later/calendar.ts';
-import { useTexts } from '#messages/useTexts.ts';
+import type { calendar } from '#messages/de/later/calendar.ts';
 import { CellEvent } from './CellEvent.tsx';
 import { fullDayWords } from './dayWords.ts';
-import { MarkSign } from './MarkSign.tsx';
+import { markClass } from './MarkSign.tsx';
 import type { Marks } from './useMarks.ts';
 import css from './Month.module.css';
 
 type DayCellProps = {
+  readonly m: typeof calendar;
   readonly day: LocalDate;
   readonly today: LocalDate;
   /** It belongs to the month beside. */
@@ -26,9 +26,11 @@ type DayCellProps = {
 /** Shown in a cell; what is more is told as a number. */
 const MOST = { marks: 4, titles: 3 } as const;
 
-/** A day of the month, in few elements, drawn again only where something of it changed. The first press picks it, the next leads to its list. */
-export const DayCell = memo(function DayCell({ day, today, outside, picked, events, of, wide, onDay, onOpen, onKey }: DayCellProps): ReactNode {
-  const m = useTexts(calendar);
+/**
+ * A day of the month, in few elements, drawn again only where something of it changed. Everything comes as a property: another month renders 42 of these.
+ * The first press picks it, the next leads to its list.
+ */
+export const DayCell = memo(function DayCell({ m, day, today, outside, picked, events, of, wide, onDay, onOpen, onKey }: DayCellProps): ReactNode {
   const most = wide ? MOST.titles : MOST.marks;
   const shown = events.slice(0, events.length > most ? most - 1 : most);
   const more = events.length - shown.length;
@@ -55,21 +57,20 @@ export const DayCell = memo(function DayCell({ day, today, outside, picked, even
         onKeyDown={type}
       >
         <span className={css.number}>{Number(day.slice(8))}</span>
-        {wide || events.length === 0 ? null : <CellMarks shown={shown} more={more} of={of} />}
+        {wide || events.length === 0 ? null : cellMarks(m, shown, more, of)}
       </button>
-      {wide ? shown.map((one) => <CellEvent key={`${one.event} ${one.at}`} event={one} of={of} />) : null}
+      {wide ? shown.map((one, place) => <CellEvent key={place} event={one} of={of} />) : null}
       {wide && more > 0 ? <span className={css.more} aria-hidden="true">{m.moreEvents(more)}</span> : null}
     </div>
   );
 });
 
-function CellMarks({ shown, more, of }: { readonly shown: readonly Occurrence[]; readonly more: number; readonly of: Marks['of'] }): ReactNode {
-  const m = useTexts(calendar);
+function cellMarks(m: typeof calendar, shown: readonly Occurrence[], more: number, of: Marks['of']): ReactNode {
   return (
     <span className={css.marks}>
-      {shown.map((one) => {
+      {shown.map((one, place) => {
         const { hue, shape } = of(one);
-        return <MarkSign key={`${one.event} ${one.at}`} hue={hue} shape={shape} />;
+        return <span key={place} className={markClass(hue, shape)} />;
       })}
       {more > 0 ? <span className={css.more}>{m.moreEvents(more)}</span> : null}
     </span>

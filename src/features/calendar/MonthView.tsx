@@ -2,9 +2,9 @@ import { useMemo, type ReactNode, type Ref } from 'react';
 import type { Occurrence } from '#app/calendarApi.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { byDay } from '#domain/byDay.ts';
+import { firstOfMonth, monthGrid } from '#domain/monthGrid.ts';
 import { DayList } from './DayList.tsx';
 import { MonthGrid } from './MonthGrid.tsx';
-import { rangeOf } from './range.ts';
 import type { Marks } from './useMarks.ts';
 
 /** What every view is given. */
@@ -13,6 +13,8 @@ export type ViewProps = {
   readonly today: LocalDate;
   /** Of the days the view shows, by beginning. */
   readonly events: readonly Occurrence[];
+  /** Whether these are all of them. */
+  readonly ready: boolean;
   readonly of: Marks['of'];
   readonly wide: boolean;
   readonly writes: boolean;
@@ -24,12 +26,13 @@ export type ViewProps = {
 const none: readonly Occurrence[] = [];
 
 /** The month and, below it, the picked day. */
-export function MonthView({ day, today, events, of, wide, writes, onDay, onOpen, listRef }: ViewProps): ReactNode {
-  const { from, to } = rangeOf({ view: 'month', day }, 0);
-  const days = useMemo(() => byDay(events, from, to), [events, from, to]);
+export function MonthView({ day, today, events, ready, of, wide, writes, onDay, onOpen, listRef }: ViewProps): ReactNode {
+  const month = firstOfMonth(day);
+  const weeks = useMemo(() => monthGrid(month), [month]);
+  const days = useMemo(() => byDay(events, weeks[0]?.[0] ?? month, weeks.at(-1)?.at(-1) ?? month), [events, weeks, month]);
   return (
     <>
-      <MonthGrid day={day} today={today} days={days} of={of} wide={wide} onDay={onDay} onOpen={onOpen} />
+      <MonthGrid day={day} today={today} weeks={weeks} days={days} ready={ready} of={of} wide={wide} onDay={onDay} onOpen={onOpen} />
       <DayList ref={listRef} day={day} today={today} events={days.get(day) ?? none} of={of} writes={writes} />
     </>
   );

@@ -1,5 +1,5 @@
 import { CalendarPlus, Printer, Rss, Shapes, Share2, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { calendar } from '#messages/later/calendar.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { CardList, Row } from '#ui/Rows.tsx';
@@ -8,7 +8,7 @@ import { Section } from '#ui/Section.tsx';
 type Place = { readonly href: string; readonly Icon: LucideIcon; readonly title: string; readonly help: string };
 
 /** What else there is to do with the calendar; while locked only printing. */
-export function MoreAbout({ locked }: { readonly locked: boolean }): ReactNode {
+export const MoreAbout = memo(function MoreAbout({ locked }: { readonly locked: boolean }): ReactNode {
   const m = useTexts(calendar).more;
   const print: Place = { href: '/termine/druck', Icon: Printer, title: m.print, help: m.printHelp };
   const places: readonly Place[] = locked ? [print] : [
@@ -25,4 +25,4 @@ export function MoreAbout({ locked }: { readonly locked: boolean }): ReactNode {
       </CardList>
     </Section>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { LocalDate } from '#base/localDate.ts';
 import { addDays } from '#domain/calendar.ts';
 import { weekOf } from '#domain/monthGrid.ts';
@@ -14,7 +14,7 @@ import css from './Calendar.module.css';
 type NextWeekProps = { readonly today: LocalDate; readonly hidden: ReadonlySet<string>; readonly marks: Marks; readonly onShow: (day: LocalDate) => void };
 
 /** Next week at a glance: how many events, whose, and one tap to see them. As high with them as without. */
-export function NextWeekCard({ today, hidden, marks, onShow }: NextWeekProps): ReactNode {
+export const NextWeekCard = memo(function NextWeekCard({ today, hidden, marks, onShow }: NextWeekProps): ReactNode {
   const m = useTexts(calendar);
   const week = weekOf(addDays(today, 7));
   const [monday, sunday] = [week[0] ?? today, week.at(-1) ?? today];
@@ -30,6 +30,6 @@ export function NextWeekCard({ today, hidden, marks, onShow }: NextWeekProps): R
       <ChevronRight aria-hidden="true" />
     </button>
   );
-}
+});
 
 const MOST = 6;

@@ -9,7 +9,9 @@ import { dayByKey } from '#domain/monthGrid.ts';
 export function useDayKeys(within: RefObject<HTMLElement | null>, day: LocalDate, onDay: (day: LocalDate) => void, column = false): (event: KeyboardEvent) => void {
   const byKey = useRef(false);
   useEffect(() => {
-    if (byKey.current) within.current?.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus();
+    const focused = within.current?.querySelector<HTMLElement>('[data-day]:focus');
+    // An element may show another day now than the one it got the focus for.
+    if (byKey.current || (focused && focused.dataset['day'] !== day)) focusOn(within.current?.querySelector<HTMLElement>(`[data-day="${day}"]`));
     byKey.current = false;
   }, [within, day]);
   return useCallback((event) => {
@@ -21,6 +23,12 @@ export function useDayKeys(within: RefObject<HTMLElement | null>, day: LocalDate
     byKey.current = true;
     onDay(to);
   }, [onDay, column]);
+}
+
+/** Anew where it has the focus already, for it says another day now: a screen reader reads what gets the focus. */
+function focusOn(element: HTMLElement | null | undefined): void {
+  element?.blur();
+  element?.focus();
 }
 
 const inColumn: Readonly<Record<string, string>> = { ArrowUp: 'ArrowLeft', ArrowDown: 'ArrowRight' };

@@ -1,4 +1,5 @@
 import type { Clock, Random } from '#base/ids.ts';
+import type { Argon2Cost } from '#seal/argon2.ts';
 import type { Database } from '#store/database.ts';
 import type { OpenChannel, Timer } from '#sync/ports.ts';
 import type { Patch } from './api.ts';
@@ -14,6 +15,8 @@ export type EngineDeps = {
   readonly now: Clock;
   readonly random: Random;
   readonly timer: Timer;
+  /** What a passphrase's key costs; absent: as much as this device bears (seal/calibrate.ts). Tests, which unlock hundreds of times, take the least. */
+  readonly cost?: Argon2Cost;
   isDurable(): Promise<boolean | null>;
   show(patch: Patch | FirstPaint): void;
 };

@@ -30,7 +30,7 @@ const NAME = 'Käthe Süß-Diebesgut';
 const DRAFT = 'Halb getippt und geheim';
 
 beforeAll(async () => {
-  const owner = await at.founded();
+  const owner = await at.founded({ measured: true });
   contact = newId<ContactId>(random);
   must(await owner.engine.run({ do: 'createContact', id: contact, contact: { name: NAME } }));
   must(await owner.engine.saveDraft({ id: newId<DraftId>(random), kind: 'contact', value: { name: DRAFT } }));

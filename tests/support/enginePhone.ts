@@ -11,6 +11,7 @@ import type { RescueCount } from '#app/rescueApi.ts';
 import type { TeamState } from '#app/teamApi.ts';
 import { createEngine } from '#app/createEngine.ts';
 import { patchesOf, type FirstPaint } from '#app/firstPaint.ts';
+import { argon2Ladder } from '#seal/calibrate.ts';
 import { openDatabase, type Database } from '#store/database.ts';
 import type { OpenChannel, Timer } from '#sync/ports.ts';
 import { syncAddress, webSocketChannel } from '#sync/webSocketChannel.ts';
@@ -46,8 +47,8 @@ export type Phone = {
   stop(): Promise<void>;
 };
 
-/** `open`: another way to the hub than the network. */
-export type PhoneOptions = { readonly open?: OpenChannel; readonly timer?: Timer; readonly now?: () => number };
+/** `open`: another way to the hub than the network. `measured`: its locks cost what this machine bears, as a real phone's do, instead of the least. */
+export type PhoneOptions = { readonly open?: OpenChannel; readonly timer?: Timer; readonly now?: () => number; readonly measured?: boolean };
 
 /** With the database of a phone that was stopped it is that phone, started again. */
 export async function startPhone(name: string, origin: string, random: Random, database: Database = openDatabase(`${name}-${newId(random)}`), options: PhoneOptions = {}): Promise<Phone> {
@@ -92,6 +93,7 @@ export async function startPhone(name: string, origin: string, random: Random, d
       const id = setTimeout(task, ms);
       return () => clearTimeout(id);
     }),
+    ...(options.measured ? {} : { cost: argon2Ladder[0] }),
     isDurable: async () => true,
     show,
   });

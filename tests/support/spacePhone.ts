@@ -10,6 +10,7 @@ import { joinSpace } from '#app/joining.ts';
 import { openSpace, type OpenSpace } from '#app/openSpace.ts';
 import { actOnRoster } from '#app/rosterActing.ts';
 import { accept } from '#base/result.ts';
+import { argon2Ladder } from '#seal/calibrate.ts';
 import { openDatabase, type Database } from '#store/database.ts';
 import { readDevice } from '#store/deviceStore.ts';
 import { takeLease, type Lease } from '#store/lease.ts';
@@ -44,6 +45,7 @@ function depsFor(name: string, origin: string, random: Random, options: SpaceOpt
       const id = setTimeout(task, ms);
       return () => clearTimeout(id);
     }),
+    cost: argon2Ladder[0],
     isDurable: async () => true,
     show: (patch) => void patches.push(...(patch.of === 'first-paint' ? patchesOf(patch) : [patch])),
   };

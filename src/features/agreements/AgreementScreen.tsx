@@ -14,6 +14,7 @@ import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
+import { Fact, Facts } from '#ui/Facts.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Section } from '#ui/Section.tsx';
 import { Calculation } from './Calculation.tsx';
@@ -115,10 +116,10 @@ function Rest({ detail: { agreement: { questions, notes } } }: { readonly detail
   if (questions === '' && notes === '') return null;
   return (
     <Section title={m.questions}>
-      <dl className={css.facts}>
-        {questions === '' ? null : <div className={css.fact}><dt>{m.questions}</dt><dd>{questions}</dd></div>}
-        {notes === '' ? null : <div className={css.fact}><dt>{m.notes} <Chip>{m.neverPrinted}</Chip></dt><dd>{notes}</dd></div>}
-      </dl>
+      <Facts>
+        {questions === '' ? null : <Fact label={m.questions}>{questions}</Fact>}
+        {notes === '' ? null : <Fact label={<>{m.notes} <Chip>{m.neverPrinted}</Chip></>}>{notes}</Fact>}
+      </Facts>
     </Section>
   );
 }

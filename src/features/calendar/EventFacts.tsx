@@ -9,6 +9,7 @@ import { committees } from '#messages/later/committees.ts';
 import { repeats } from '#messages/later/repeats.ts';
 import { repeatWords } from '#messages/repeatWords.ts';
 import { useTexts } from '#messages/useTexts.ts';
+import { Fact, Facts } from '#ui/Facts.tsx';
 import { fullDayWords } from './dayWords.ts';
 import { eventTimeWords } from './eventTimeWords.ts';
 import { MarkSign } from './MarkSign.tsx';
@@ -26,16 +27,18 @@ export function EventFacts({ detail: { event }, shown, at, mark, others }: Event
   const boards = useTexts(committees);
   const place = shown?.place ?? event.place;
   return (
-    <dl className={css.facts}>
-      <Fact label={m.detail.when}>
-        {shown ? whenWords(m, shown) : eventTimeWords(m, event.time, today())}
-        {others.length > 0 ? <span className={css.clash}>{m.sameTimeWith(others.map((one) => one.title).join(', '))}</span> : null}
-      </Fact>
-      {event.repeats === null ? null : <Fact label={m.detail.repeats}>{repeatWords(texts, event.repeats, firstDay(event.time))}{shown && shown.firstDay !== at ? <span className={css.soft}>{m.detail.alone}</span> : null}</Fact>}
-      <Fact label={m.detail.committee}><span className={css.named}><MarkSign hue={mark.hue} shape={mark.shape} large />{mark.name}</span>{mark.link === '' ? null : <SafeLink href={mark.link} icon={<ExternalLink aria-hidden="true" />}>{boards.toLink}</SafeLink>}</Fact>
-      <PlaceFacts place={place} online={event.online} text={event.text} />
-      <Fact label={m.detail.visible}>{event.open ? m.detail.visibleOpen : m.detail.visibleInternal}</Fact>
-    </dl>
+    <div className={css.facts}>
+      <Facts strong>
+        <Fact label={m.detail.when}>
+          {shown ? whenWords(m, shown) : eventTimeWords(m, event.time, today())}
+          {others.length > 0 ? <span className={css.clash}>{m.sameTimeWith(others.map((one) => one.title).join(', '))}</span> : null}
+        </Fact>
+        {event.repeats === null ? null : <Fact label={m.detail.repeats}>{repeatWords(texts, event.repeats, firstDay(event.time))}{shown && shown.firstDay !== at ? <span className={css.soft}>{m.detail.alone}</span> : null}</Fact>}
+        <Fact label={m.detail.committee}><span className={css.named}><MarkSign hue={mark.hue} shape={mark.shape} large />{mark.name}</span>{mark.link === '' ? null : <SafeLink href={mark.link} icon={<ExternalLink aria-hidden="true" />}>{boards.toLink}</SafeLink>}</Fact>
+        <PlaceFacts place={place} online={event.online} text={event.text} />
+        <Fact label={m.detail.visible}>{event.open ? m.detail.visibleOpen : m.detail.visibleInternal}</Fact>
+      </Facts>
+    </div>
   );
 }
 
@@ -55,10 +58,6 @@ export function PlaceFacts({ place, online, text }: { readonly place: string; re
       {text === '' ? null : <Fact label={m.text}><span className={css.text}>{text}</span></Fact>}
     </>
   );
-}
-
-export function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
-  return <div className={css.fact}><dt>{label}</dt><dd>{children}</dd></div>;
 }
 
 /** "Mittwoch, 25. November, 18:00–20:00 Uhr" */

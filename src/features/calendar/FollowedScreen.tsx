@@ -5,10 +5,11 @@ import { parseLocalDate } from '#base/localDate.ts';
 import { calendar } from '#messages/later/calendar.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
+import { Fact, Facts } from '#ui/Facts.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { EmptyState } from '#ui/Section.tsx';
-import { Fact, PlaceFacts, whenWords } from './EventFacts.tsx';
+import { PlaceFacts, whenWords } from './EventFacts.tsx';
 import { MarkSign } from './MarkSign.tsx';
 import { useMarks } from './useMarks.ts';
 import { useOccurrences } from './useOccurrences.ts';
@@ -27,11 +28,13 @@ export function FollowedScreen(): ReactNode {
   return (
     <Page title={event.title} back={`/termine?tag=${event.firstDay}`}>
       <Banner>{m.detail.followed}</Banner>
-      <dl className={css.facts}>
-        <Fact label={m.detail.when}>{whenWords(m, event)}{event.cancelled ? <span className={css.clash}>{m.cancelled}</span> : null}</Fact>
-        <Fact label={m.detail.calendar}><span className={css.named}><MarkSign hue={hue} shape={shape} large />{name}</span></Fact>
-        <PlaceFacts place={event.place} online={event.online} text={event.text} />
-      </dl>
+      <div className={css.facts}>
+        <Facts strong>
+          <Fact label={m.detail.when}>{whenWords(m, event)}{event.cancelled ? <span className={css.clash}>{m.cancelled}</span> : null}</Fact>
+          <Fact label={m.detail.calendar}><span className={css.named}><MarkSign hue={hue} shape={shape} large />{name}</span></Fact>
+          <PlaceFacts place={event.place} online={event.online} text={event.text} />
+        </Facts>
+      </div>
     </Page>
   );
 }

@@ -15,6 +15,7 @@ import { Banner } from '#ui/Banner.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { Chip, type Tone } from '#ui/Chip.tsx';
 import { ConfirmDialog } from '#ui/Dialog.tsx';
+import { Fact, Facts } from '#ui/Facts.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { EmptyState } from '#ui/Section.tsx';
@@ -47,7 +48,7 @@ function OpenCommitment({ row }: { readonly row: CommitmentRow }): ReactNode {
       {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
       <p className={css.state}><Chip tone={tones[group]}>{m.groups[group]}</Chip>{row.point === null ? null : <span className={css.soft}>{m.point(formatNumber(row.point))}</span>}</p>
       <ContestedCards row={row} act={act} busy={busy} />
-      <Facts row={row} />
+      <Known row={row} />
       <div className={css.acts}>
         <Button kind={done ? 'quiet' : 'primary'} busy={busy} onClick={finish}>{done ? m.reopen : m.complete}</Button>
         <LinkButton href={`/auftraege/${row.id}/bearbeiten`} icon={<Pencil aria-hidden="true" />}>{m.edit}</LinkButton>
@@ -65,13 +66,13 @@ function TakenOff({ row }: { readonly row: CommitmentRow }): ReactNode {
     <Page title={row.title} tab={m.one} back="/auftraege">
       {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
       <Banner>{m.takenOff}</Banner>
-      <Facts row={row} />
+      <Known row={row} />
       <div className={css.acts}><Button kind="primary" busy={busy} onClick={putBack}>{m.putBack}</Button></div>
     </Page>
   );
 }
 
-function Facts({ row }: { readonly row: CommitmentRow }): ReactNode {
+function Known({ row }: { readonly row: CommitmentRow }): ReactNode {
   const m = useTexts(commitments);
   const words = useWords();
   const facts = [
@@ -82,9 +83,9 @@ function Facts({ row }: { readonly row: CommitmentRow }): ReactNode {
     { label: m.facts.notes, text: row.notes },
   ];
   return (
-    <dl className={css.facts}>
-      {facts.filter(({ text }) => text !== '').map(({ label, text }) => <div key={label} className={css.fact}><dt>{label}</dt><dd>{text}</dd></div>)}
-    </dl>
+    <Facts>
+      {facts.filter(({ text }) => text !== '').map(({ label, text }) => <Fact key={label} label={label}>{text}</Fact>)}
+    </Facts>
   );
 }
 

@@ -14,8 +14,8 @@ import { Skeleton } from '#ui/Progress.tsx';
 import { EmptyState } from '#ui/Section.tsx';
 import { showToast } from '#ui/toasts.ts';
 import { ConsentBanner } from './ConsentBanner.tsx';
+import { ContactFacts } from './ContactFacts.tsx';
 import { ContestedCards } from './ContestedCards.tsx';
-import { Facts } from './Facts.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { ReachButtons } from './ReachButtons.tsx';
 import { Story } from './Story.tsx';
@@ -73,7 +73,7 @@ function OpenContact({ detail, back }: { readonly detail: ContactDetail; readonl
       </div>
       {detail.minimal ? <ConsentBanner contact={contact} act={act} busy={busy} /> : null}
       <NextSteps id={contact.id} tasks={detail.tasks} act={act} />
-      <Facts contact={contact} minimal={detail.minimal} act={act} />
+      <ContactFacts contact={contact} minimal={detail.minimal} act={act} />
       <Suspense><ContactMandates id={contact.id} /></Suspense>
       <Suspense><ContactMentorships detail={detail} /></Suspense>
       <Suspense><ContactAgreements id={contact.id} /></Suspense>

@@ -6,9 +6,9 @@ import type { MandateField } from '#domain/mandate.ts';
 import { formatDay } from '#messages/dates.ts';
 import { mandates } from '#messages/later/mandates.ts';
 import { useTexts } from '#messages/useTexts.ts';
+import { Fact, Facts } from '#ui/Facts.tsx';
 import { Section } from '#ui/Section.tsx';
 import { useFieldWords } from './useFieldWords.ts';
-import css from './Mandates.module.css';
 
 /** The council itself stands above them. */
 const shown: readonly MandateField[] = ['group', 'since', 'endedOn'];
@@ -27,9 +27,9 @@ export function MandateFacts({ row }: { readonly row: MandateRow }): ReactNode {
   ];
   return (
     <Section title={m.detail.facts}>
-      <dl className={css.facts}>
-        {facts.filter(({ text }) => text !== '').map(({ label, text }) => <div key={label} className={css.fact}><dt>{label}</dt><dd>{text}</dd></div>)}
-      </dl>
+      <Facts strong>
+        {facts.filter(({ text }) => text !== '').map(({ label, text }) => <Fact key={label} label={label}>{text}</Fact>)}
+      </Facts>
     </Section>
   );
 }

@@ -11,6 +11,7 @@ import { useTexts } from '#messages/useTexts.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { Fact, Facts } from '#ui/Facts.tsx';
 import { Field } from '#ui/Field.tsx';
 import { Section } from '#ui/Section.tsx';
 import css from './Mentorships.module.css';
@@ -31,9 +32,9 @@ export function Agreed({ detail, acting }: AgreedProps): ReactNode {
   ];
   return (
     <Section title={m.detail.facts}>
-      <dl className={css.facts}>
-        {facts.map(([label, text]) => <div key={`${label} ${text}`} className={css.fact}><dt>{label}</dt><dd>{text}</dd></div>)}
-      </dl>
+      <Facts>
+        {facts.map(([label, text]) => <Fact key={`${label} ${text}`} label={label}>{text}</Fact>)}
+      </Facts>
       {isOver(detail) ? null : <div className={css.gap}><Button onClick={() => setEditing(true)}>{m.detail.edit}</Button></div>}
       {editing ? <EditAgreed detail={detail} acting={acting} onClose={() => setEditing(false)} /> : null}
     </Section>

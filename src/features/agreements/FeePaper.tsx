@@ -3,6 +3,7 @@ import { groupedFingerprint, readLine, type DocumentLine } from '#domain/feeDocu
 import type { SignedHow } from '#domain/signed.ts';
 import { signing } from '#messages/later/signing.ts';
 import { useTexts } from '#messages/useTexts.ts';
+import { Paper } from '#ui/Paper.tsx';
 import { classes } from '#ui/classes.ts';
 import { QrCode } from '#ui/QrCode.tsx';
 import { SignatureDrawing } from './SignatureDrawing.tsx';
@@ -25,14 +26,14 @@ export type PaperProps = {
 
 /** Both parties' copies as they go on paper; on the screen the first one stands for both. Printing leaves everything else of the app away. */
 export function FeePapers(props: PaperProps): ReactNode {
-  return props.sides.map(({ name, label }, index) => <Paper key={label} {...props} copyFor={name} second={index > 0} />);
+  return props.sides.map(({ name, label }, index) => <Copy key={label} {...props} copyFor={name} second={index > 0} />);
 }
 
-function Paper({ lines, fingerprint, what, sides, undated, copyFor, second }: PaperProps & { readonly copyFor: string; readonly second: boolean }): ReactNode {
+function Copy({ lines, fingerprint, what, sides, undated, copyFor, second }: PaperProps & { readonly copyFor: string; readonly second: boolean }): ReactNode {
   const m = useTexts(signing).paper;
   const [title = '', ...rest] = lines;
   return (
-    <article lang="de" className={classes(css.paper, second && css.second, lines.length > MANY_LINES && css.long)} data-prints="alone" aria-label={m.copyFor(copyFor)}>
+    <Paper lang="de" className={classes(css.paper, second && css.second, lines.length > MANY_LINES && css.long)} label={m.copyFor(copyFor)}>
       <header className={css.head}>
         <h2 className={css.title}>{title}</h2>
         <p className={css.copy}>{m.copyFor(copyFor)} · {what}</p>
@@ -50,7 +51,7 @@ function Paper({ lines, fingerprint, what, sides, undated, copyFor, second }: Pa
           </div>
         </footer>
       )}
-    </article>
+    </Paper>
   );
 }
 

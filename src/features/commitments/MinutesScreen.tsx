@@ -9,6 +9,7 @@ import { commitments as texts } from '#messages/later/commitments.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Button } from '#ui/Button.tsx';
 import { Page } from '#ui/Page.tsx';
+import { Paper, PaperPart } from '#ui/Paper.tsx';
 import { Tick } from '#ui/Ticks.tsx';
 import { useWords } from './useWords.ts';
 import css from './Minutes.module.css';
@@ -30,14 +31,14 @@ export function MinutesScreen(): ReactNode {
         <Tick label={m.minutes.withNotes} help={m.minutes.withNotesHelp} checked={notes} onChange={setNotes} />
         <Button kind="primary" icon={<Printer aria-hidden="true" />} onClick={() => window.print()}>{m.minutes.print}</Button>
       </div>
-      <article className={css.paper} data-prints="alone" aria-label={m.minutes.title}>
+      <Paper label={m.minutes.title}>
         <header>
           <p className={css.name}>{m.minutes.title}</p>
           <p className={css.from}>{[space, m.minutes.stand(formatDay(day))].filter(Boolean).join(' · ')}</p>
           <p className={css.from}>{m.minutes.sum(count('done'), count('open'), count('late'))}</p>
         </header>
         {order.map((name) => <Group key={name} name={name} rows={groups.get(name) ?? []} notes={notes} />)}
-      </article>
+      </Paper>
     </Page>
   );
 }
@@ -47,8 +48,7 @@ function Group({ name, rows, notes }: { readonly name: CommitmentGroup; readonly
   const words = useWords();
   const { columns } = m.minutes;
   return (
-    <section>
-      <h2 className={css.heading}>{m.groups[name]}</h2>
+    <PaperPart title={m.groups[name]}>
       {rows.length === 0 ? <p>{m.minutes.none}</p> : (
         <table className={css.table}>
           <thead><tr><th scope="col" className={css.point}>{columns.point}</th><th scope="col">{columns.title}</th><th scope="col" className={css.who}>{columns.answerable}</th><th scope="col" className={css.due}>{columns.due}</th></tr></thead>
@@ -64,6 +64,6 @@ function Group({ name, rows, notes }: { readonly name: CommitmentGroup; readonly
           </tbody>
         </table>
       )}
-    </section>
+    </PaperPart>
   );
 }

@@ -12,6 +12,7 @@ import { pack as texts } from '#messages/later/pack.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Button } from '#ui/Button.tsx';
 import { Page } from '#ui/Page.tsx';
+import { Paper, PaperPart } from '#ui/Paper.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { NotHere } from './NotHere.tsx';
 import { PackApart } from './PackApart.tsx';
@@ -46,19 +47,18 @@ function Shown({ detail, sections, back, onEdit }: ShownProps): ReactNode {
         <Button icon={<Pencil aria-hidden="true" />} onClick={onEdit}>{m.edit}</Button>
       </div>
       <PackApart />
-      <article className={css.paper} data-prints="alone" aria-label={m.title}>
+      <Paper label={m.title} className={css.paper}>
         <header>
           <p className={css.whose}>{m.for(detail.menteeName)}</p>
           <p className={css.from}>{m.from(space, formatDay(today()))}</p>
         </header>
         {sections.map(({ id, title, text }) => (
-          <section key={id}>
-            <h2 className={css.heading}>{title}</h2>
+          <PaperPart key={id} title={title}>
             {text ? <Text text={text} /> : null}
             <PackNames section={id} detail={detail} />
-          </section>
+          </PaperPart>
         ))}
-      </article>
+      </Paper>
       <p className={css.soft}>{m.namesOnlyHere}</p>
     </Page>
   );

@@ -5,6 +5,7 @@ import { localDateAt } from '#base/localDate.ts';
 import { formatDay } from '#messages/dates.ts';
 import { recovery } from '#messages/later/recovery.ts';
 import { useTexts } from '#messages/useTexts.ts';
+import { Paper, PaperPart } from '#ui/Paper.tsx';
 import { QrCode } from '#ui/QrCode.tsx';
 import css from './Paper.module.css';
 
@@ -14,7 +15,7 @@ type SheetPaperProps = { readonly sheet: MadeSheet; readonly name: string; reado
 export function SheetPaper({ sheet, name, space }: SheetPaperProps): ReactNode {
   const t = useTexts(recovery);
   return (
-    <article className={css.paper} data-prints="alone" aria-label={t.sheet.title}>
+    <Paper label={t.sheet.title} className={css.paper}>
       <header>
         <h2 className={css.title}>{t.sheet.heading}</h2>
         <p className={css.whose}>{t.paper.for(name, space)}</p>
@@ -23,15 +24,13 @@ export function SheetPaper({ sheet, name, space }: SheetPaperProps): ReactNode {
       <p className={css.keep}>{t.paper.keep}</p>
       <div className={css.parts}>
         <div className={css.code}><QrCode text={sheet.link} label={t.paper.code} /></div>
-        <section>
-          <h3 className={css.heading}>{t.paper.how}</h3>
+        <PaperPart title={t.paper.how} level={3}>
           <ol className={css.steps}>{t.paper.steps(location.origin).map((step) => <li key={step}>{step}</li>)}</ol>
-        </section>
+        </PaperPart>
       </div>
-      <section>
-        <h3 className={css.heading}>{t.paper.words}</h3>
+      <PaperPart title={t.paper.words} level={3}>
         <ol className={css.words}>{wordsOf(sheet.code).map((word, index) => <li key={index}>{word}</li>)}</ol>
-      </section>
-    </article>
+      </PaperPart>
+    </Paper>
   );
 }

@@ -1,25 +1,22 @@
 import { useState, type ReactNode } from 'react';
 import { useRoute, useSearch } from 'wouter';
 import { today } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
 import { systemRandom } from '#app/random.ts';
-import { newId, type CommitteeId, type DraftId, type EventId } from '#base/ids.ts';
+import { useKeptDrafts } from '#app/useKeptDrafts.ts';
+import { newId, type CommitteeId, type EventId } from '#base/ids.ts';
 import { parseLocalDate, type LocalDate } from '#base/localDate.ts';
 import { HOME_ZONE } from '#domain/eventTime.ts';
 import { calendar } from '#messages/later/calendar.ts';
 import { eventForm } from '#messages/later/eventForm.ts';
 import { useTexts } from '#messages/useTexts.ts';
-import { Banner } from '#ui/Banner.tsx';
-import { Button } from '#ui/Button.tsx';
+import { DraftOffers } from '#ui/DraftOffers.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { EmptyState } from '#ui/Section.tsx';
-import type { EventTarget, KeptEvent } from './eventDraft.ts';
+import { draftsFor, readEventDraft, type EventTarget } from './eventDraft.ts';
 import { emptyEvent, startOf, type EventStart } from './eventForm.ts';
 import { EventFormView } from './EventFormView.tsx';
 import { useEvent } from './useEvent.ts';
-import { useKeptDrafts } from './useKeptDrafts.ts';
-import css from './EventForm.module.css';
 
 /** `/termine/neu` (`?tag=<day>`) and `/termine/:id/bearbeiten` (`?am=<day>`: that occurrence of a series alone). */
 export function EventFormScreen(): ReactNode {
@@ -47,25 +44,10 @@ function EditEvent({ id, at }: { readonly id: EventId; readonly at: LocalDate | 
 
 /** The form, and above it the drafts that were left of it. */
 function DraftedForm({ start, target, back }: { readonly start: EventStart; readonly target: EventTarget; readonly back: string }): ReactNode {
-  const [fresh] = useState(() => newId<DraftId>(systemRandom));
-  const [taken, setTaken] = useState<KeptEvent | null>(null);
-  const { drafts, forget } = useKeptDrafts(target);
-  const drop = (id: DraftId) => {
-    forget(id);
-    void engine().deleteDraft(id);
-  };
-  const offers = drafts.filter((draft) => draft.id !== fresh);
-  const above = offers.length === 0 ? null : <div className={css.drafts}>{offers.map((draft) => <DraftOffer key={draft.id} draft={draft} onTake={() => setTaken(draft)} onDrop={() => drop(draft.id)} />)}</div>;
+  const m = useTexts(eventForm);
+  const { fresh, taken, offers, take, drop } = useKeptDrafts((kept) => draftsFor(target, kept.flatMap((draft) => readEventDraft(draft) ?? [])));
+  const above = <DraftOffers drafts={offers} words={m} about={({ form }) => form.title.trim() || m.draftUnnamed} onTake={take} onDrop={drop} />;
   return taken
     ? <EventFormView key={taken.id} start={taken.start} typed={taken.form} draftId={taken.id} back={back} kept />
     : <EventFormView key={fresh} start={start} typed={start.form} draftId={fresh} back={back} above={above} />;
-}
-
-function DraftOffer({ draft, onTake, onDrop }: { readonly draft: KeptEvent; readonly onTake: () => void; readonly onDrop: () => void }): ReactNode {
-  const m = useTexts(eventForm);
-  return (
-    <Banner tone="here" title={m.draftTitle} action={<span className={css.buttons}><Button onClick={onTake}>{m.draftContinue}</Button><Button kind="plain" onClick={onDrop}>{m.draftDrop}</Button></span>}>
-      {draft.form.title.trim() || m.draftUnnamed}
-    </Banner>
-  );
 }

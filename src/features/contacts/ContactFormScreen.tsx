@@ -1,23 +1,22 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useRoute } from 'wouter';
-import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
 import { loadPhones, usePhones } from '#app/phones.ts';
 import { systemRandom } from '#app/random.ts';
-import { newId, type ContactId, type DraftId, type MemberId, type TaskId } from '#base/ids.ts';
+import { useKeptDrafts } from '#app/useKeptDrafts.ts';
+import { newId, type ContactId, type MemberId, type TaskId } from '#base/ids.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
+import { DraftOffers } from '#ui/DraftOffers.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { EmptyState } from '#ui/Section.tsx';
 import { ContactFormView } from './ContactFormView.tsx';
 import { emptyForm, startFrom, type FormStart } from './contactForm.ts';
-import type { FormDraft, KeptDraft } from './formDraft.ts';
+import { draftsFor, readDraft } from './formDraft.ts';
 import { forgetNewName, newName } from './listView.ts';
 import { useContact } from './useContact.ts';
-import { useKeptDrafts } from './useKeptDrafts.ts';
-import css from './ContactForm.module.css';
 
 /** `/kontakte/neu` and `/kontakte/:id/bearbeiten`. */
 export function ContactFormScreen(): ReactNode {
@@ -50,27 +49,12 @@ function EditContact({ id }: { readonly id: ContactId }): ReactNode {
 
 /** The form, and above it the drafts that were left of it. */
 function DraftedForm({ start }: { readonly start: FormStart }): ReactNode {
-  const [fresh] = useState(() => ({ id: newId<DraftId>(systemRandom), draft: { start, form: start.form } satisfies FormDraft }));
-  const [taken, setTaken] = useState<KeptDraft | null>(null);
-  const { drafts, forget } = useKeptDrafts(start.base === null ? null : start.id);
-  const drop = (id: DraftId) => {
-    forget(id);
-    void engine().deleteDraft(id);
-  };
-  const offers = drafts.filter((draft) => draft.id !== taken?.id && draft.id !== fresh.id);
-  const banner = offers.length === 0 || taken ? null : <div className={css.drafts}>{offers.map((draft) => <DraftOffer key={draft.id} draft={draft} onTake={() => setTaken(draft)} onDrop={() => drop(draft.id)} />)}</div>;
+  const m = useMessages().contacts.form;
+  const { fresh, taken, offers, take, drop } = useKeptDrafts((kept) => draftsFor(start.base === null ? null : start.id, kept.flatMap((draft) => readDraft(draft) ?? [])));
+  const above = <DraftOffers drafts={offers} words={m} about={({ form }) => m.draftOf(form.name.trim() || m.draftUnnamed)} onTake={take} onDrop={drop} />;
   return taken
     ? <ContactFormView key={taken.id} start={taken.start} typed={taken.form} draftId={taken.id} kept />
-    : <ContactFormView key={fresh.id} start={fresh.draft.start} typed={fresh.draft.form} draftId={fresh.id} above={banner} />;
-}
-
-function DraftOffer({ draft, onTake, onDrop }: { readonly draft: KeptDraft; readonly onTake: () => void; readonly onDrop: () => void }): ReactNode {
-  const m = useMessages().contacts.form;
-  return (
-    <Banner tone="here" title={m.draftTitle} action={<span className={css.buttons}><Button onClick={onTake}>{m.draftContinue}</Button><Button kind="plain" onClick={onDrop}>{m.draftDrop}</Button></span>}>
-      {m.draftOf(draft.form.name.trim() || m.draftUnnamed)}
-    </Banner>
-  );
+    : <ContactFormView key={fresh} start={start} typed={start.form} draftId={fresh} above={above} />;
 }
 
 /** How numbers are written; null until it is known whether that can be told. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Draft } from '#app/api.ts';
 import { typedInto } from '#app/draftAbout.ts';
-import type { DraftId } from '#base/ids.ts';
+import type { ContactId, DraftId } from '#base/ids.ts';
 import { parseLocalDate } from '#base/localDate.ts';
 import { consentWays, stages, tickets } from '#domain/contact.ts';
 import { rhythms } from '#domain/rhythm.ts';
@@ -37,4 +37,9 @@ export function readDraft(kept: Draft): KeptDraft | null {
   const read = v.safeParse(draft, kept.value);
   // The ids were this app's own when the draft was sealed; the schema has no brands.
   return read.success ? { id: kept.id, ...(read.output as unknown as FormDraft) } : null;
+}
+
+/** The drafts left of this contact's form, or of forms for new contacts (`null`). */
+export function draftsFor(contact: ContactId | null, kept: readonly KeptDraft[]): readonly KeptDraft[] {
+  return kept.filter(({ start }) => (contact === null ? start.base === null : start.id === contact && start.base !== null));
 }

@@ -2,21 +2,18 @@ import { useState, type ReactNode } from 'react';
 import { useRoute, useSearch } from 'wouter';
 import { useLive } from '#app/live.ts';
 import { systemRandom } from '#app/random.ts';
-import { newId, type ContactId, type DraftId, type MandateId } from '#base/ids.ts';
-import { engine } from '#app/engine.ts';
+import { useKeptDrafts } from '#app/useKeptDrafts.ts';
+import { newId, type ContactId, type MandateId } from '#base/ids.ts';
 import { mandates } from '#messages/later/mandates.ts';
 import { useTexts } from '#messages/useTexts.ts';
-import { Banner } from '#ui/Banner.tsx';
-import { Button } from '#ui/Button.tsx';
+import { DraftOffers } from '#ui/DraftOffers.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { EmptyState } from '#ui/Section.tsx';
-import { nameIn, type KeptMandate, type MandateTarget } from './mandateDraft.ts';
+import { draftsFor, nameIn, readMandateDraft, type MandateTarget } from './mandateDraft.ts';
 import { emptyMandate, formOf, type MandateStart } from './mandateForm.ts';
 import { MandateFormView } from './MandateFormView.tsx';
 import { typedDay } from './typedDay.ts';
-import { useKeptDrafts } from './useKeptDrafts.ts';
-import css from './MandateForm.module.css';
 
 /** `/mandate/neu` (`?kontakt=<id>`) and `/mandate/:id/bearbeiten`. */
 export function MandateFormScreen(): ReactNode {
@@ -47,25 +44,10 @@ function EditMandate({ id }: { readonly id: MandateId }): ReactNode {
 
 /** The form, and above it the drafts that were left of it. */
 function DraftedForm({ start, target, back }: { readonly start: MandateStart; readonly target: MandateTarget; readonly back: string }): ReactNode {
-  const [fresh] = useState(() => newId<DraftId>(systemRandom));
-  const [taken, setTaken] = useState<KeptMandate | null>(null);
-  const { drafts, forget } = useKeptDrafts(target);
-  const drop = (id: DraftId) => {
-    forget(id);
-    void engine().deleteDraft(id);
-  };
-  const offers = drafts.filter((draft) => draft.id !== fresh);
-  const above = offers.length === 0 ? null : <div className={css.drafts}>{offers.map((draft) => <DraftOffer key={draft.id} draft={draft} onTake={() => setTaken(draft)} onDrop={() => drop(draft.id)} />)}</div>;
+  const m = useTexts(mandates).form;
+  const { fresh, taken, offers, take, drop } = useKeptDrafts((kept) => draftsFor(target, kept.flatMap((draft) => readMandateDraft(draft) ?? [])));
+  const above = <DraftOffers drafts={offers} words={m} about={({ form }) => m.draftOf(nameIn(form) || m.draftUnnamed)} onTake={take} onDrop={drop} />;
   return taken
     ? <MandateFormView key={taken.id} start={taken.start} typed={taken.form} draftId={taken.id} back={back} kept />
     : <MandateFormView key={fresh} start={start} typed={start.form} draftId={fresh} back={back} above={above} />;
-}
-
-function DraftOffer({ draft, onTake, onDrop }: { readonly draft: KeptMandate; readonly onTake: () => void; readonly onDrop: () => void }): ReactNode {
-  const m = useTexts(mandates).form;
-  return (
-    <Banner tone="here" title={m.draftTitle} action={<span className={css.buttons}><Button onClick={onTake}>{m.draftContinue}</Button><Button kind="plain" onClick={onDrop}>{m.draftDrop}</Button></span>}>
-      {m.draftOf(nameIn(draft.form) || m.draftUnnamed)}
-    </Banner>
-  );
 }

@@ -6,6 +6,7 @@ import { FieldFrame, useWiring, type Framing } from './FieldFrame.tsx';
 import { useControlWords } from './words.tsx';
 import css from './DateField.module.css';
 import field from './Field.module.css';
+import suggestions from './Suggestions.module.css';
 
 const offers = { today: 0, yesterday: -1, tomorrow: 1, inAWeek: 7, inAMonth: 30 } as const;
 export type DateOffer = keyof typeof offers;
@@ -30,7 +31,7 @@ export function DateField({ value, onChange, today, words = ['today', 'tomorrow'
       <div className={css.row} role="group" aria-label={spoken.suggestions}>
         {words.map((word) => {
           const day = shiftDay(today, offers[word]);
-          return <button key={word} type="button" className={css.word} aria-pressed={day === value} onClick={() => onChange(day)}>{spoken[word]}</button>;
+          return <button key={word} type="button" className={classes(suggestions.word, css.word)} aria-pressed={day === value} onClick={() => onChange(day)}>{spoken[word]}</button>;
         })}
         <input {...wiring.control} type="date" className={classes(field.input, css.day)} value={value ?? ''} min={min} max={max} onChange={(event) => onChange(parseLocalDate(event.target.value))} />
       </div>

@@ -3,6 +3,7 @@ import type { FeeOverview, FeePart, FeeSums } from '#domain/feeOverview.ts';
 import { fees } from '#messages/later/fees.ts';
 import { formatEuro } from '#messages/money.ts';
 import { useTexts } from '#messages/useTexts.ts';
+import { Table } from '#ui/Table.tsx';
 import css from './Overview.module.css';
 
 /** What is promised a month, and apart from it what is not sure; then the same by council body. */
@@ -19,35 +20,22 @@ export function Sums({ overview: { lines, total, reduced } }: { readonly overvie
         {reduced > 0 ? <p>{m.reducedCount(reduced)}</p> : null}
       </section>
       {lines.length > 0 ? (
-        <div className={css.tableBox} role="table" aria-label={m.byBody}>
-          <div className={css.head} role="rowgroup">
-            <div className={css.row} role="row">{(['body', 'signed', 'agreed', 'promised', 'uncertain'] as const).map((column) => <span key={column} role="columnheader">{m.table[column]}</span>)}</div>
-          </div>
-          <div role="rowgroup">
-            {lines.map((line) => <SumsRow key={line.body ?? ''} name={line.body === null ? m.noBody : m.bodies[line.body]} sums={line} />)}
-            {lines.length > 1 ? <SumsRow name={m.table.total} sums={total} last /> : null}
-          </div>
-        </div>
+        <Table
+          label={m.byBody}
+          className={css.five}
+          columns={[m.table.body, m.table.signed, m.table.agreed, m.table.promised, m.table.uncertain]}
+          rows={[
+            ...lines.map((line) => ({ key: line.body ?? '', head: line.body === null ? m.noBody : m.bodies[line.body], cells: cellsOf(line) })),
+            ...(lines.length > 1 ? [{ key: 'total', head: m.table.total, cells: cellsOf(total), total: true }] : []),
+          ]}
+        />
       ) : null}
     </>
   );
 }
 
-function SumsRow({ name, sums: { signed, agreed, uncertain, promised }, last = false }: { readonly name: string; readonly sums: FeeSums; readonly last?: boolean }): ReactNode {
-  const { table } = useTexts(fees);
-  return (
-    <div className={last ? `${css.row} ${css.last}` : css.row} role="row">
-      <span className={css.what} role="rowheader">{name}</span>
-      <Cell label={table.signed}>{words(signed)}</Cell>
-      <Cell label={table.agreed}>{words(agreed)}</Cell>
-      <Cell label={table.promised}><strong>{formatEuro(promised)}</strong></Cell>
-      <Cell label={table.uncertain}>{words(uncertain)}</Cell>
-    </div>
-  );
-}
-
-function Cell({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
-  return <span className={css.cell} role="cell" data-label={label}><span>{children}</span></span>;
+function cellsOf({ signed, agreed, uncertain, promised }: FeeSums): readonly ReactNode[] {
+  return [words(signed), words(agreed), <strong key="promised">{formatEuro(promised)}</strong>, words(uncertain)];
 }
 
 /** How many, and what they make a month. */

@@ -6,31 +6,29 @@ import { placeTitle } from '#domain/places.ts';
 import { feeTerms } from '#messages/later/feeTerms.ts';
 import { formatEuro, formatShare } from '#messages/money.ts';
 import { useTexts } from '#messages/useTexts.ts';
-import { classes } from '#ui/classes.ts';
+import { Table } from '#ui/Table.tsx';
 import css from './Fees.module.css';
-import table from './Overview.module.css';
 
 type Texts = (typeof feeTerms)['de'];
 
-/** One version of the terms as a table by its roles (on phones its cells stand below each other), and what else belongs to it. */
+/** One version of the terms as a table, and what else belongs to it. */
 export function TermsTable({ terms: { bodies, reductions, rhythm, account, note }, label }: { readonly terms: FeeTerms; readonly label: string }): ReactNode {
   const m = useTexts(feeTerms);
   return (
     <>
-      <div className={table.tableBox} role="table" aria-label={label}>
-        <div className={table.head} role="rowgroup">
-          <div className={classes(table.row, table.three)} role="row"><span role="columnheader">{m.table.body}</span><span role="columnheader">{m.table.basis}</span><span role="columnheader">{m.table.rate}</span></div>
-        </div>
-        <div role="rowgroup">
-          {bodies.map((one) => (
-            <div key={`${one.body} ${one.place ?? ''}`} className={classes(table.row, table.three)} role="row">
-              <span className={table.what} role="rowheader">{m.bodies[one.body]}<span className={css.where}>{one.place === null ? m.everywhere : placeTitle(one.place)}</span></span>
-              <span className={table.cell} role="cell" data-label={m.table.basis}><span>{basisLines(m, one).map((line) => <span key={line} className={css.line}>{line}</span>)}</span></span>
-              <span className={table.cell} role="cell" data-label={m.table.rate}><strong>{one.rate.by === 'share' ? m.share(formatShare(one.rate.basisPoints)) : m.fixed(formatEuro(one.rate.monthly))}</strong></span>
-            </div>
-          ))}
-        </div>
-      </div>
+      <Table
+        label={label}
+        className={css.three}
+        columns={[m.table.body, m.table.basis, m.table.rate]}
+        rows={bodies.map((one) => ({
+          key: `${one.body} ${one.place ?? ''}`,
+          head: <>{m.bodies[one.body]}<span className={css.where}>{one.place === null ? m.everywhere : placeTitle(one.place)}</span></>,
+          cells: [
+            basisLines(m, one).map((line) => <span key={line} className={css.line}>{line}</span>),
+            <strong key="rate">{one.rate.by === 'share' ? m.share(formatShare(one.rate.basisPoints)) : m.fixed(formatEuro(one.rate.monthly))}</strong>,
+          ],
+        }))}
+      />
       <dl className={css.facts}>
         <Fact name={m.facts.rhythm}>{m.rhythms[rhythm]}</Fact>
         <Fact name={m.facts.reductions}>{reductions.length === 0 ? m.facts.none : reductions.map((one) => <span key={one.id} className={css.line}>{reductionWords(m, one)}</span>)}</Fact>

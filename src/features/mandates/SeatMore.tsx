@@ -4,6 +4,7 @@ import { mandates } from '#messages/later/mandates.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { Field } from '#ui/Field.tsx';
+import { Suggestions } from '#ui/Suggestions.tsx';
 import { knownGroups } from './mandateForm.ts';
 import type { FormPartProps } from './MandateFormView.tsx';
 import { offeredStates } from './StandingChoice.tsx';
@@ -20,11 +21,7 @@ export function SeatMore({ form, change, errors }: FormPartProps): ReactNode {
     <>
       <div className={css.group}>
         <Field label={m.fields.group} optional help={m.form.groupHelp} maxLength={120} value={form.group} error={errors.group ?? null} onChange={(group) => change({ group })} />
-        {groups.length > 0 ? (
-          <div className={css.words} role="group" aria-label={m.form.groupSuggestions}>
-            {groups.map((group) => <button key={group} type="button" className={css.word} aria-pressed={form.group === group} onClick={() => change({ group: form.group === group ? '' : group })}>{group}</button>)}
-          </div>
-        ) : null}
+        {groups.length > 0 ? <Suggestions label={m.form.groupSuggestions} words={groups} value={form.group} onChange={(group) => change({ group })} /> : null}
       </div>
       <Field label={m.fields.since} optional help={m.form.sinceHelp} placeholder={m.form.sinceHint} value={form.since} error={errors.since ?? null} onChange={(since) => change({ since })} />
       <Choice

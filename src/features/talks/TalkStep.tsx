@@ -7,6 +7,7 @@ import { useMessages } from '#messages/useMessages.ts';
 import { DateField } from '#ui/DateField.tsx';
 import { Field } from '#ui/Field.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
+import { Suggestions } from '#ui/Suggestions.tsx';
 import type { TalkPartProps } from './talkPart.ts';
 import css from './Talk.module.css';
 
@@ -24,11 +25,7 @@ export function TalkStep({ form: { step }, change, errors }: TalkPartProps): Rea
     <>
       <div className={css.step}>
         <Field label={m.nextStep} optional placeholder={m.nextStepHint} value={step.what} error={errors.what ?? null} autoComplete="off" onChange={say} />
-        <div className={css.words} role="group" aria-label={m.stepSuggestions}>
-          {m.suggestedSteps.map((what) => (
-            <button key={what} type="button" className={css.word} aria-pressed={step.what === what} onClick={() => say(step.what === what ? '' : what)}>{what}</button>
-          ))}
-        </div>
+        <Suggestions label={m.stepSuggestions} words={m.suggestedSteps} value={step.what} onChange={say} />
       </div>
       {step.what.trim() === '' && step.due === null ? null : (
         <>

@@ -5,6 +5,7 @@ import { useMessages } from '#messages/useMessages.ts';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { Section, Stack } from '#ui/Section.tsx';
+import { Table } from '#ui/Table.tsx';
 import { namesText, present } from './teamWords.ts';
 import { useTeam } from './useTeam.ts';
 import css from './See.module.css';
@@ -33,24 +34,15 @@ export function SeeScreen(): ReactNode {
   );
 }
 
-/** A table by its roles: on phones its cells stand below each other, with which some browsers would take a native one for none. */
 function SeeTable({ team }: { readonly team: TeamState }): ReactNode {
   const m = useMessages().team.see;
   return (
-    <div className={css.table} role="table" aria-label={m.title}>
-      <div className={css.head} role="rowgroup">
-        <div className={css.row} role="row"><span role="columnheader">{m.what}</span><span role="columnheader">{m.who}</span><span role="columnheader">{m.hub}</span></div>
-      </div>
-      <div role="rowgroup">
-        {useLines(team).map(({ what, who, names, hub }) => (
-          <div key={what} className={css.row} role="row">
-            <span className={css.what} role="rowheader">{what}</span>
-            <span className={css.cell} role="cell" data-label={m.who}><span>{who}{names ? <span className={css.names}>{names}</span> : null}</span></span>
-            <span className={css.cell} role="cell" data-label={m.hub}>{hub ? m.hubYes : m.hubNo}</span>
-          </div>
-        ))}
-      </div>
-    </div>
+    <Table
+      label={m.title}
+      className={css.table}
+      columns={[m.what, m.who, m.hub]}
+      rows={useLines(team).map(({ what, who, names, hub }) => ({ key: what, head: what, cells: [<>{who}{names ? <span className={css.names}>{names}</span> : null}</>, hub ? m.hubYes : m.hubNo] }))}
+    />
   );
 }
 

@@ -1,4 +1,7 @@
-import type { Engine } from '#app/api.ts';
+import type { Engine, RunResult } from '#app/api.ts';
+import type { DraftId } from '#base/ids.ts';
+import { refuse } from '#base/result.ts';
+import type { Command } from '#domain/command.ts';
 
 let connected: Engine | null = null;
 
@@ -11,4 +14,9 @@ export function engine(): Engine {
 /** Gives the screens their engine: the worker's in the app, another in tests of a screen. */
 export function connectEngine(given: Engine): void {
   connected = given;
+}
+
+/** How screens write: one command, with `draft` dropping that draft in the same transaction. A command the engine throws at counts as not saved. */
+export async function run(command: Command, draft?: DraftId): Promise<RunResult> {
+  return engine().run(command, draft).catch(() => refuse('not-saved'));
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { DraftId } from '#base/ids.ts';
 import type { Command } from '#domain/command.ts';
-import { engine } from './engine.ts';
+import { run } from './engine.ts';
 
 /** Runs a command; true once it is saved. With `said`, that names what was done and offers to take it back; with `draft`, saving drops that draft in its own transaction. */
 export type Act = (command: Command, said?: string, draft?: DraftId) => Promise<boolean>;
@@ -20,18 +20,18 @@ type Tell = (said: string, undo?: () => void) => void;
 export function useActing(words: Words, tell: Tell): Acting {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const run = async (command: Command, draft?: DraftId) => {
-    const result = await engine().run(command, draft).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
+  const give = async (command: Command, draft?: DraftId) => {
+    const result = await run(command, draft);
     setProblem(result.ok ? null : await words({ refusal: result.refusal }));
     return result;
   };
   const act: Act = async (command, said, draft) => {
     setBusy(true);
-    const result = await run(command, draft);
+    const result = await give(command, draft);
     setBusy(false);
     if (!result.ok) return false;
     const { undo } = result.value;
-    if (said) tell(said, undo ? () => void run(undo) : undefined);
+    if (said) tell(said, undo ? () => void give(undo) : undefined);
     return true;
   };
   return { act, busy, problem };

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { BoardText, GuidePoint } from '#domain/guide.ts';
-import { engine } from './engine.ts';
+import { engine, run } from './engine.ts';
 import { useLive } from './live.ts';
 import type { GuideState } from './planningApi.ts';
 
@@ -29,7 +29,7 @@ export function useGuideApart(of: BoardText): GuideApart {
   const pick = async (points: readonly GuidePoint[]): Promise<boolean> => {
     if (!state) return false;
     setBusy(true);
-    const result = await engine().run({ do: 'editGuide', of, points, seen: state.heads }).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
+    const result = await run({ do: 'editGuide', of, points, seen: state.heads });
     setBusy(false);
     setRefused(result.ok ? null : result.refusal);
     // What stands now is told by the next patch; until then nothing is offered twice.

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { engine } from '#app/engine.ts';
+import { engine, run } from '#app/engine.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import type { DraftId } from '#base/ids.ts';
 import { agreements } from '#messages/later/agreements.ts';
@@ -32,7 +32,7 @@ export function useAgreementSaving({ start, draftId, draft }: Input): Saving {
     setBusy(true);
     await draft.stop();
     const command = commandOf(form, start);
-    const result = command ? await engine().run(command, draftId).catch(() => ({ ok: false, refusal: 'not-saved' }) as const) : null;
+    const result = command ? await run(command, draftId) : null;
     setBusy(false);
     if (result && !result.ok) {
       draft.resume();

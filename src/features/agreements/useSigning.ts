@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { today } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
+import { engine, run } from '#app/engine.ts';
 import type { AgreementDetail } from '#app/feeApi.ts';
 import { fingerprint } from '#app/feeFingerprint.ts';
 import type { PhotoPlace } from '#app/photoApi.ts';
@@ -43,7 +43,7 @@ export function useSigning({ id, desk, signed: signedId, draftId, draft }: Input
     await draft.stop();
     const files = photosOf(form);
     const signed = { id: signedId, on: form.on, ...document, holder: signatureOf(form.holder, files), association: signatureOf(form.association, files), fingerprint: await fingerprint(document) };
-    const result = await (await areHere({ agreement: id, desk }, files) ? engine().run({ do: 'signAgreement', id, desk, signed, files }, draftId) : Promise.resolve(refuse('file-unknown'))).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
+    const result = (await areHere({ agreement: id, desk }, files)) ? await run({ do: 'signAgreement', id, desk, signed, files }, draftId) : refuse('file-unknown');
     setBusy(false);
     if (!result.ok) {
       draft.resume();

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { today } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
+import { engine, run } from '#app/engine.ts';
 import { systemRandom } from '#app/random.ts';
 import { newId, type CommitteeId } from '#base/ids.ts';
 import type { Command } from '#domain/command.ts';
@@ -87,8 +87,4 @@ async function takeBack(show: Show, undo: readonly Command[]): Promise<void> {
   tell('now');
   for (const command of undo) if (!(await run(command)).ok) return tell('failed');
   tell('done');
-}
-
-async function run(command: Command) {
-  return engine().run(command).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
 }

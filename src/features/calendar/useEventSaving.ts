@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { engine } from '#app/engine.ts';
+import { engine, run } from '#app/engine.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import type { DraftId } from '#base/ids.ts';
-import type { Command } from '#domain/command.ts';
 import { eventForm } from '#messages/later/eventForm.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
@@ -61,8 +60,4 @@ export function useEventSaving({ start, draftId, draft, back }: Input): Saving {
     if (gone.some((one) => one in errors)) setErrors(Object.fromEntries(Object.entries(errors).filter(([one]) => !gone.includes(one))));
   };
   return { errors, busy, save, forgive };
-}
-
-async function run(command: Command, draftId: DraftId | undefined) {
-  return engine().run(command, draftId).catch(() => ({ ok: false, refusal: 'not-saved', detail: '' }) as const);
 }

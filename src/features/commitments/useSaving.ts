@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { engine } from '#app/engine.ts';
+import { engine, run } from '#app/engine.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -27,7 +27,7 @@ export function useSaving({ open, draft, back }: { readonly open: OpenForm; read
     setBusy(true);
     await draft.stop();
     const command = commandOf(form, open.start);
-    const result = command ? await engine().run(command, open.draftId).catch(() => ({ ok: false, refusal: 'not-saved' }) as const) : null;
+    const result = command ? await run(command, open.draftId) : null;
     setBusy(false);
     // The same record again: an earlier attempt had reached the disk, only its answer was lost.
     if (result && !result.ok && result.refusal !== 'already-exists') {

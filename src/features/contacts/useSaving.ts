@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { engine } from '#app/engine.ts';
+import { engine, run } from '#app/engine.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import type { DraftId } from '#base/ids.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -49,7 +49,7 @@ export function useSaving({ start: first, draftId, draft }: SavingInput): Saving
     const commands = commandsOf(form, start);
     for (const [index, command] of commands.entries()) {
       const last = index === commands.length - 1;
-      const result = await engine().run(command, last ? draftId : undefined).catch(() => ({ ok: false, refusal: 'not-saved', detail: '' }) as const);
+      const result = await run(command, last ? draftId : undefined);
       if (!result.ok) {
         setStart(rest.start);
         setForm(rest.form);

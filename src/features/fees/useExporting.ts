@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { today } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
+import { run } from '#app/engine.ts';
 import type { AgreementRow } from '#app/feeApi.ts';
 import { systemRandom } from '#app/random.ts';
 import { newId, type MemberId } from '#base/ids.ts';
@@ -23,19 +23,19 @@ export function useExporting(rows: readonly AgreementRow[], nameOf: (member: Mem
   const take = async (format: ExportFormat): Promise<string | null> => {
     const file = await exportFile(format, { header: m.exports.columns, lines: exportLines(rows, m, nameOf), sheet: m.title }).catch(() => null);
     if (file === null) return m.exports.failed;
-    const told = await engine().run({ do: 'recordFeeExport', export: { id: newId(systemRandom), format, count: rows.length } }).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
+    const told = await run({ do: 'recordFeeExport', export: { id: newId(systemRandom), format, count: rows.length } });
     if (!told.ok) return refusalWords(all, { refusal: told.refusal });
     handOut(file, `${m.exports.fileName(today())}.${format}`);
     return null;
   };
-  const run = async (format: ExportFormat): Promise<void> => {
+  const give = async (format: ExportFormat): Promise<void> => {
     setBusy(true);
     const why = await take(format);
     setBusy(false);
     setProblem(why);
     if (why === null) showToast(m.exports.done);
   };
-  return { run, busy, problem };
+  return { run: give, busy, problem };
 }
 
 function handOut(file: Blob, name: string): void {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { engine } from '#app/engine.ts';
+import { run } from '#app/engine.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import type { DraftId } from '#base/ids.ts';
 import type { FeeTerms } from '#domain/feeTerms.ts';
@@ -33,7 +33,7 @@ export function useTermsSaving({ draftId, draft, back }: Input): Saving {
     if (terms === null) return setRefusal('unfinished');
     setBusy(true);
     await draft.stop();
-    const result = await engine().run({ do: 'setFeeTerms', terms }, draftId).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
+    const result = await run({ do: 'setFeeTerms', terms }, draftId);
     setBusy(false);
     if (!result.ok) {
       draft.resume();

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { engine } from '#app/engine.ts';
+import { run } from '#app/engine.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import type { DraftId, EditId } from '#base/ids.ts';
-import type { Command } from '#domain/command.ts';
 import type { GuideKind } from '#domain/guide.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -33,19 +32,15 @@ export function useGuideSaving({ of, seen, draftId, draft, onDone }: SavingInput
     if (found.length > 0) return;
     setBusy(true);
     await draft.stop();
-    const result = await engine().run({ do: 'editGuide', of, points: toSave(edited, m), seen }, draftId).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
+    const result = await run({ do: 'editGuide', of, points: toSave(edited, m), seen }, draftId);
     setBusy(false);
     if (!result.ok) {
       draft.resume();
       return setProblem(refusalWords(m, { refusal: result.refusal }));
     }
     const { undo } = result.value;
-    showToast(m.guide.saved, undo ? () => void takeBack(undo) : undefined);
+    showToast(m.guide.saved, undo ? () => void run(undo) : undefined);
     onDone();
   };
   return { save, busy, missing, problem, forgive: (id) => setMissing((before) => before.filter((one) => one !== id)) };
-}
-
-async function takeBack(undo: Command): Promise<void> {
-  await engine().run(undo);
 }

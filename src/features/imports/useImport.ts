@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { today } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
+import { run } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
-import type { Command, NewConsent } from '#domain/command.ts';
+import type { NewConsent } from '#domain/command.ts';
 import type { ImportPlan, PlannedContact } from '#domain/imports/plan.ts';
 import type { PlannedSeat } from '#domain/imports/seats.ts';
 import type { ImportField, ImportOptions } from '#domain/imports/table.ts';
@@ -84,7 +84,6 @@ async function write(show: Show, stop: { current: boolean }, { contacts, seats }
   const { planned, picked, total, before, refused } = progress;
   show({ at: 'writing', planned, picked, total, before, refused, written: before, stopping: false });
   const consent = planned.terms.consent;
-  const run = (command: Command) => engine().run(command).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
   const turns = { pause: () => new Promise<void>((resolve) => setTimeout(resolve)), stopped: () => stop.current };
   const done = await writeContacts(contacts, {
     run: (batch) => run({ do: 'importContacts', contacts: batch, ...(consent ? { consent } : {}) }),

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { engine } from '#app/engine.ts';
+import { engine, run } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import type { DraftId } from '#base/ids.ts';
@@ -46,7 +46,7 @@ export function useMandateSaving({ start, draftId, draft, back }: Input): Saving
     await draft.stop();
     const command = commandOf(form, start, self);
     if (command) {
-      const result = await engine().run(command, draftId).catch(() => ({ ok: false, refusal: 'not-saved', detail: '' }) as const);
+      const result = await run(command, draftId);
       // The same records again: an earlier attempt had reached the disk, only its answer was lost.
       if (!result.ok && result.refusal !== 'already-exists') return fail(errorsFrom(result, all));
     }

@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { now } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
+import { engine, run } from '#app/engine.ts';
 import { systemRandom } from '#app/random.ts';
 import { useDraft } from '#app/useDraft.ts';
 import { newId, type DraftId, type EditId, type Id } from '#base/ids.ts';
@@ -52,11 +52,11 @@ export function PackForm({ open, onFresh, onDone }: PackFormProps): ReactNode {
     if (found.length > 0) return;
     setBusy(true);
     await draft.stop();
-    const result = await engine().run({ do: 'editGuide', of: 'pack', points: pointsOf(sections, m), seen: open.seen }, open.draftId).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
+    const result = await run({ do: 'editGuide', of: 'pack', points: pointsOf(sections, m), seen: open.seen }, open.draftId);
     setBusy(false);
     if (result.ok) {
       const { undo } = result.value;
-      showToast(m.form.saved, undo ? () => void engine().run(undo) : undefined);
+      showToast(m.form.saved, undo ? () => void run(undo) : undefined);
       return onDone();
     }
     draft.resume();

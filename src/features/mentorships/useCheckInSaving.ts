@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { today } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
+import { run } from '#app/engine.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import type { MentorshipId } from '#base/ids.ts';
 import { mentorships as texts } from '#messages/later/mentorships.ts';
@@ -33,7 +33,7 @@ export function useCheckInSaving({ start, mentorship, draft, back }: Input): Sav
     if (command.next !== null && command.next <= command.on) return setErrors({ nextOn: words.refused['date-in-past'] });
     setBusy(true);
     await draft.stop();
-    const result = await engine().run(command, start.draftId).catch(() => ({ ok: false, refusal: 'not-saved' }) as const);
+    const result = await run(command, start.draftId);
     setBusy(false);
     if (!result.ok) {
       draft.resume();

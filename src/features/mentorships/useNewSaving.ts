@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { engine } from '#app/engine.ts';
+import { run } from '#app/engine.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import { mentorships as texts } from '#messages/later/mentorships.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
@@ -35,7 +35,7 @@ export function useNewSaving(start: NewStart, draft: KeptDraft): Saving {
     await draft.stop();
     for (const command of commandsOf({ id: start.id, form }, asks)) {
       const last = command.do === 'createMentorship';
-      const result = await engine().run(command, last ? start.draftId : undefined).catch(() => ({ ok: false, refusal: 'not-saved', detail: '' }) as const);
+      const result = await run(command, last ? start.draftId : undefined);
       // The same mentorship again: an earlier attempt had reached the disk, only its answer was lost.
       if (!result.ok && !(result.refusal === 'already-exists' && result.detail === start.id)) return fail({ form: refusalWords(words, { refusal: result.refusal }) });
     }

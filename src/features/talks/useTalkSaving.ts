@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { today } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
+import { engine, run } from '#app/engine.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import type { DraftId } from '#base/ids.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -41,7 +41,7 @@ export function useTalkSaving({ start, draftId, draft, back }: Input): Saving {
     const commands = commandsOf(form, start, asks);
     for (const [index, command] of commands.entries()) {
       const last = index === commands.length - 1;
-      const result = await engine().run(command, last ? draftId : undefined).catch(() => ({ ok: false, refusal: 'not-saved', detail: '' }) as const);
+      const result = await run(command, last ? draftId : undefined);
       // The same talk again: an earlier attempt had reached the disk, only its answer was lost.
       if (!result.ok && !(result.refusal === 'already-exists' && result.detail === start.talk)) return fail(errorsFrom(result, m));
     }

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { engine } from '#app/engine.ts';
+import { run } from '#app/engine.ts';
 import type { Command } from '#domain/command.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -17,10 +17,10 @@ export function RenameDialog({ title, label, name, command, onClose }: RenameDia
   const [typed, setTyped] = useState(name);
   const [refused, setRefused] = useState<{ readonly refusal: string; readonly detail?: string } | null>(null);
   const save = async (): Promise<void> => {
-    const done = await engine().run(command(typed));
+    const done = await run(command(typed));
     if (!done.ok) return setRefused(done);
     const { undo } = done.value;
-    showToast(m.team.member.renamed, undo ? () => void engine().run(undo) : undefined);
+    showToast(m.team.member.renamed, undo ? () => void run(undo) : undefined);
     onClose();
   };
   return (

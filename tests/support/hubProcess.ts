@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../src/hub/main.ts', import.meta.url));
+/** Hundreds of hubs are started: what Node made of their program (by its contents) is kept for the next, which takes less than half as long to start. */
+const kept = { NODE_COMPILE_CACHE: fileURLToPath(new URL('../../node_modules/.cache/hub', import.meta.url)) };
 
 export type HubProcess = {
   /** http(s)://localhost:<port>, as printed. */
@@ -25,7 +27,7 @@ export type HubOptions = { readonly dataDir: string; /** 0: any free one. */ rea
 
 /** A real hub process with real SQLite. Rejects where it ends before it is ready, with what it said. */
 export async function startHub({ dataDir, port = 0, env = {}, nodeArgs = [], main = MAIN }: HubOptions): Promise<HubProcess> {
-  const child = spawn(process.execPath, [...nodeArgs, main], { env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'info', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...nodeArgs, main], { env: { ...process.env, ...kept, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'info', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
   const gone = once(child, 'exit').then(([code]) => code as number | null);
@@ -50,7 +52,7 @@ export async function startHub({ dataDir, port = 0, env = {}, nodeArgs = [], mai
 /** Runs one of the hub's commands (`code`, `backup FILE`); answers what it printed. */
 export async function runHubCommand(dataDir: string, args: readonly string[], env: Record<string, string> = {}): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
   // With both set, as a test runner may have them, Node warns on stderr.
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, ...kept, NO_COLOR: undefined, FORCE_COLOR: undefined, DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));

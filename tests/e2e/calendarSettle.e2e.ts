@@ -1,11 +1,12 @@
 import { today } from '#app/clock.ts';
 import { addDays } from '#domain/calendar.ts';
+import { fullDayWords } from '#features/calendar/dayWords.ts';
 import { calendar as m } from '#messages/de/later/calendar.ts';
 import { eventForm as f } from '#messages/de/later/eventForm.ts';
 import { expect, LAPTOP, mendNetwork, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
 import { save } from '../support/appRecords.ts';
-import { everythingIsSafe, found, invite, join, loseNetwork } from '../support/appSteps.ts';
+import { everythingIsSafe, found, invite, join, loseNetwork, visit } from '../support/appSteps.ts';
 import { createEvent, dayList, openEvent } from '../support/calendarSteps.ts';
 
 const tomorrow = addDays(today(), 1);
@@ -89,5 +90,54 @@ test('D-198 an event that one puts into the open calendar while another changes 
     await openEvent(page, tomorrow, 'Klausur');
     await page.goBack();
     await expect(dayList(page, tomorrow).getByRole('link', { name: 'Klausur', exact: true })).toHaveCount(1);
+  }
+});
+
+/** Changes one of a series alone. */
+async function changeOne(page: Page, day: typeof tomorrow, title: string, to: string): Promise<void> {
+  await openEvent(page, day, title);
+  await page.getByRole('button', { name: m.detail.edit }).click();
+  await page.getByRole('dialog').getByRole('button', { name: m.scope.one(fullDayWords(m, day, today())) }).click();
+  await page.getByLabel(f.title, { exact: true }).fill(to);
+  await save(page);
+  await expect(page.getByRole('heading', { level: 1, name: to })).toBeVisible();
+}
+
+test('D-194 of a series two change different ones apart and have nothing to settle; where they change the same one both stand until one is picked, and the series that was moved keeps them', async ({ office, newDevice }) => {
+  const mara = await newDevice();
+  await found(mara, office);
+  const [first = tomorrow, second = tomorrow, third = tomorrow, last = tomorrow] = [0, 7, 14, 21].map((by) => addDays(tomorrow, by));
+  await createEvent(mara, { title: 'Stammtisch', day: first, repeats: /^Jede Woche/, until: last });
+  await everythingIsSafe(mara);
+  const ina = await newDevice({ viewport: LAPTOP });
+  await join(ina, await invite(mara));
+  const both = [mara, ina] as const;
+  await openEvent(ina, first, 'Stammtisch');
+  for (const page of both) await loseNetwork(page);
+  await changeOne(mara, second, 'Stammtisch', 'Stammtisch mit Gast');
+  await changeOne(mara, third, 'Stammtisch', 'Grillen');
+  await changeOne(ina, third, 'Stammtisch', 'Wandern');
+  await openEvent(ina, first, 'Stammtisch');
+  await ina.getByRole('button', { name: m.detail.edit }).click();
+  await ina.getByRole('dialog').getByRole('button', { name: m.scope.all }).click();
+  await ina.getByLabel(f.beginClock).fill('19:30');
+  await save(ina);
+  for (const page of both) await mendNetwork(page);
+
+  const card = (page: Page) => page.getByRole('region', { name: words.title(m.fields.at(fullDayWords(m, third, today()))) });
+  for (const page of both) {
+    await openEvent(page, first, 'Stammtisch');
+    await expect(card(page).getByRole('listitem')).toHaveCount(2);
+    await expect(page.getByRole('region', { name: new RegExp(`^${words.title('')}`) })).toHaveCount(1);
+  }
+  await card(mara).getByRole('button', { name: /Grillen/ }).click();
+  for (const page of both) await expect(card(page)).toHaveCount(0);
+  for (const page of both) {
+    await visit(page, `/termine?ansicht=liste&tag=${first}`);
+    for (const [day, title, clock] of [[first, 'Stammtisch', '19:30'], [second, 'Stammtisch mit Gast', ''], [third, 'Grillen', ''], [last, 'Stammtisch', '19:30']] as const) {
+      const list = page.getByRole('list', { name: fullDayWords(m, day, today()) });
+      await expect(list.getByRole('link')).toHaveText([title]);
+      await expect(list).toContainText(clock);
+    }
   }
 });

@@ -5,9 +5,8 @@ import { expect, LAPTOP, mendNetwork, test, type Page } from '../support/app.ts'
 import { audit } from '../support/appAudit.ts';
 import { createContact, save } from '../support/appRecords.ts';
 import { everythingIsSafe, found, invite, join, loseNetwork, visit } from '../support/appSteps.ts';
-import { beginAgreement, signOnGlass } from '../support/feeSteps.ts';
+import { beginAgreement, FINGERPRINT, signOnGlass } from '../support/feeSteps.ts';
 
-const FINGERPRINT = /([0-9A-HJKMNP-TV-Z]{4} ){5}[0-9A-HJKMNP-TV-Z]{4}/;
 const sum = (page: Page, words: string) => page.getByText(m.detail.sum(words)).first();
 
 async function setAllowance(page: Page, path: string, euro: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join as joinPath } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { deflateRawSync } from 'node:zlib';
 import type { LocalDate } from '#base/localDate.ts';
@@ -8,10 +9,10 @@ import { eventForm } from '#messages/de/later/eventForm.ts';
 import { feed } from '#messages/de/later/feed.ts';
 import { feed as english } from '#messages/en/later/feed.ts';
 import { feedHashOf } from '#wire/feed.ts';
-import { LAPTOP, PHONE, expect, test, type Page } from '../support/app.ts';
+import { LAPTOP, PHONE, expect, mendNetwork, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
 import { save } from '../support/appRecords.ts';
-import { found, visit } from '../support/appSteps.ts';
+import { everythingIsSafe, found, hubIsBack, invite, join, loseNetwork, visit } from '../support/appSteps.ts';
 import { fillEvent } from '../support/calendarSteps.ts';
 import { anotherCode } from '../support/hubWorld.ts';
 
@@ -57,8 +58,13 @@ for (const [name, viewport] of [['phone', PHONE], ['laptop', LAPTOP]] as const) 
     await expect.poll(async () => (await served(link, first.etag)).text).toContain('SUMMARY:Infostand am Markt');
     expect((await served(link)).etag).not.toBe(first.etag);
     await visit(page, '/termine/abonnieren');
+    await loseNetwork(page);
+    await visit(page, '/termine/abonnieren');
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: subscribe.save }).click()]);
     expect(file.suggestedFilename()).toBe(subscribe.fileName);
+    expect(await readFile(await file.path(), 'utf8')).toBe((await served(link)).text);
+    await mendNetwork(page);
+    await expect(page.getByText(subscribe.states.current)).toBeVisible();
     await page.getByRole('button', { name: subscribe.withdraw }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: subscribe.withdraw }).click();
     await expect(page.getByText(subscribe.closedTitle)).toBeVisible();
@@ -107,27 +113,51 @@ for (const [name, viewport] of [['phone', PHONE], ['laptop', LAPTOP]] as const) 
   });
 }
 
-test('a hub that shows another calendar than was published is named on “Startklar?”', async ({ office, newDevice }) => {
-  const page = await newDevice();
-  await found(page, office);
-  await addEvent(page, 'Kreisparteitag');
-  const link = await openAddress(page);
-  const genuine = (await served(link)).text;
-  await visit(page, '/einstellungen');
-  await expect(page.getByText(subscribe.differsTitle)).toHaveCount(0);
-  await replaceServed(office.hub().dataDir, genuine.replace('Kreisparteitag', 'Kreisparteitag (abgesagt)'));
-  expect((await served(link)).text).toContain('abgesagt');
-  await visit(page, '/kontakte');
-  await visit(page, '/einstellungen');
-  await page.getByRole('link', { name: subscribe.differsTitle }).click();
-  await expect(page.getByRole('alert').filter({ hasText: subscribe.differs })).toBeVisible();
-});
+for (const [what, withHash] of [['says so of its hash, too', true], ['keeps the hash that was signed', false]] as const) {
+  test(`a hub that shows another calendar than was published and ${what} is named on “Startklar?” and on the address’s screen, of everybody’s device, until it serves what was signed`, async ({ office, newDevice }) => {
+    const page = await newDevice();
+    await found(page, office);
+    await addEvent(page, 'Kreisparteitag');
+    const link = await openAddress(page);
+    const member = await newDevice({ viewport: LAPTOP });
+    await join(member, await invite(page));
+    const genuine = (await served(link)).text;
+    await visit(page, '/einstellungen');
+    await expect(page.getByText(subscribe.differsTitle)).toHaveCount(0);
+    // What it serves it may still hold in memory.
+    await office.shut();
+    await replaceServed(office.hub().dataDir, genuine.replace('Kreisparteitag', 'Kreisparteitag (abgesagt)'), withHash);
+    await hubIsBack(office, page, member);
+    expect((await served(link)).text).toContain('abgesagt');
+    for (const one of [page, member]) {
+      await everythingIsSafe(one);
+      await visit(one, '/einstellungen');
+      await one.getByRole('link', { name: subscribe.differsTitle }).click();
+      await expect(one.getByRole('alert').filter({ hasText: subscribe.differs })).toBeVisible();
+      const looked = audit(one);
+      await looked.look('a calendar that differs');
+      looked.expectNothing();
+    }
+    await visit(member, '/einstellungen');
+    await member.getByText('English', { exact: true }).click();
+    await visit(member, '/termine/abonnieren');
+    await expect(member.getByRole('alert').filter({ hasText: english.subscribe.differs })).toBeVisible();
+    await addEvent(page, 'Infostand');
+    await expect.poll(async () => (await served(link)).text).toContain('SUMMARY:Infostand');
+    await visit(page, '/termine/abonnieren');
+    await expect(page.getByText(subscribe.states.current)).toBeVisible();
+    await visit(member, '/kontakte');
+    await visit(member, '/termine/abonnieren');
+    await expect(member.getByText(english.subscribe.states.current)).toBeVisible();
+  });
+}
 
 /** What somebody who runs the hub can do to its database. */
-async function replaceServed(dataDir: string, calendar: string): Promise<void> {
+async function replaceServed(dataDir: string, calendar: string, withHash: boolean): Promise<void> {
   const bytes = new TextEncoder().encode(calendar);
-  const database = new DatabaseSync(join(dataDir, 'hub.sqlite'));
-  database.prepare('UPDATE feeds SET hash = ?, deflated = ?').run(await feedHashOf(bytes), deflateRawSync(bytes));
+  const database = new DatabaseSync(joinPath(dataDir, 'hub.sqlite'));
+  if (withHash) database.prepare('UPDATE feeds SET hash = ?').run(await feedHashOf(bytes));
+  database.prepare('UPDATE feeds SET deflated = ?').run(deflateRawSync(bytes));
   database.close();
 }
 

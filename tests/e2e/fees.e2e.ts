@@ -6,18 +6,7 @@ import { LAPTOP, expect, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
 import { choose, createContact, save } from '../support/appRecords.ts';
 import { everythingIsSafe, found, invite, isUnlocked, join, openApp, visit } from '../support/appSteps.ts';
-import { beginAgreement } from '../support/feeSteps.ts';
-
-/** Fills in what a Stadtrat brings and a share of it. */
-async function fillStadtrat(page: Page, share: string): Promise<void> {
-  await page.getByRole('button', { name: t.form.addBody }).click();
-  await choose(page, t.form.body, 'Stadtrat');
-  await page.getByLabel(t.form.allowance).fill('199');
-  await page.getByLabel(t.form.attendance).fill('12,50');
-  await page.getByLabel(t.form.meetings).fill('10');
-  await choose(page, t.form.rateBy, t.form.kinds.share);
-  await page.getByLabel(t.form.share).fill(share);
-}
+import { beginAgreement, fillStadtrat } from '../support/feeSteps.ts';
 
 async function setTerms(page: Page, from: string): Promise<void> {
   await visit(page, '/vereinbarungen/saetze/neu');

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join as pathOf } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { agreements as m } from '#messages/de/later/agreements.ts';
 import { photos as p } from '#messages/de/later/photos.ts';
 import { signing as s } from '#messages/de/later/signing.ts';
@@ -91,6 +92,38 @@ test('where the hub has no room a photo stays on its phone, and both are told so
   await visit(mara, `${path}/druck`);
   await isShown(mara, p.page(1));
 });
+
+test('a photo in which the hub has turned a bit is said to be damaged and not shown, and stays whole where it was taken', async ({ office, newDevice }) => {
+  const mara = await newDevice();
+  await found(mara, office);
+  const ina = await newDevice();
+  await join(ina, await invite(mara));
+  await createContact(ina, { name: 'Jana Feld', consent: true });
+  const path = await beginAgreement(ina, 'Jana Feld');
+  await signOnPaper(ina);
+  await choosePhotos(ina, [await jpeg(ina, { width: 900, height: 1_200, quality: 0.9 })]);
+  await isShown(ina, p.page(1));
+  await save(ina);
+  await expect(ina.getByText('In der Zentrale gesichert', { exact: true })).toHaveCount(1);
+  turnOneBit(office.hub().dataDir);
+  await visit(mara, `${path}/druck`);
+  await expect(mara.getByText(p.shown.damaged)).toBeVisible();
+  await expect(mara.getByRole('img', { name: p.page(1), exact: true })).toHaveCount(0);
+  const screens = audit(mara);
+  await screens.look('a damaged photo');
+  screens.expectNothing();
+  await isShown(ina, p.page(1));
+});
+
+/** What a worn disk or somebody at the hub does to what it keeps. */
+function turnOneBit(dataDir: string): void {
+  const database = new DatabaseSync(pathOf(dataDir, 'hub.sqlite'));
+  const [chunk] = database.prepare('SELECT id, bytes FROM chunks').all() as { id: number; bytes: Uint8Array }[];
+  if (!chunk) throw new Error('the hub keeps no photo');
+  const middle = Math.floor(chunk.bytes.length / 2);
+  database.prepare('UPDATE chunks SET bytes = ? WHERE id = ?').run(chunk.bytes.map((byte, at) => (at === middle ? byte ^ 1 : byte)), chunk.id);
+  database.close();
+}
 
 test('with the keyboard alone: what a camera writes beside the picture is gone, a photo lying on its side stands upright, and it is small', async ({ office, newDevice }) => {
   const page = await newDevice();

@@ -3,9 +3,9 @@ import { agreements as m } from '#messages/de/later/agreements.ts';
 import { signing as s } from '#messages/de/later/signing.ts';
 import { expect, test, type Page } from '../support/app.ts';
 import { createContact } from '../support/appRecords.ts';
-import { everythingIsSafe, found, hubIsBack, loseHub, openApp, visit } from '../support/appSteps.ts';
+import { everythingIsSafe, found, hubIsBack, invite, join, loseHub, openApp, visit } from '../support/appSteps.ts';
 import { startBrowser, type RunningBrowser } from '../support/browserProcess.ts';
-import { beginAgreement, signOnGlass } from '../support/feeSteps.ts';
+import { beginAgreement, FINGERPRINT, signOnGlass } from '../support/feeSteps.ts';
 
 /** How long after "Unterschreiben" was pressed the power goes; before the first two of ten nobody has pressed it. */
 const MOMENTS_MS = [0, 5, 10, 20, 35, 60, 100, 180] as const;
@@ -23,15 +23,32 @@ async function whole(page: Page, path: string, known: number): Promise<number> {
   const sheet = page.getByRole('article', { name: s.paper.copyFor('Jana Feld') });
   await expect(sheet).toContainText(s.paper.version(count));
   await expect(sheet.getByRole('img', { name: s.paper.signatureOf('Jana Feld') })).toBeVisible();
-  await expect(sheet.getByRole('img', { name: s.paper.signatureOf('Mara Feld') })).toBeVisible();
+  await expect(sheet.getByRole('img', { name: s.paper.signatureOf('Ina Beispiel') })).toBeVisible();
   await expect(page.getByText(s.print.wrong)).toHaveCount(0);
   return count;
 }
 
-test(`the browser is killed at ${MOMENTS_MS.length + 2} points of signing: there is the old draft or the complete signed version`, async ({ office }) => {
+/** Of each version, from its sheet: what is signed again unchanged says the same. */
+async function fingerprints(page: Page, path: string, count: number): Promise<readonly string[]> {
+  const all: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    await visit(page, path);
+    await expect(versions(page)).toHaveCount(count);
+    await versions(page).nth(index).click();
+    await expect(page.getByText(s.print.wrong)).toHaveCount(0);
+    const sheet = page.getByRole('article', { name: s.paper.copyFor('Jana Feld') });
+    await expect(sheet).toContainText(FINGERPRINT);
+    all.push(FINGERPRINT.exec((await sheet.textContent()) ?? '')?.[0] ?? '');
+  }
+  return all;
+}
+
+test(`the browser is killed at ${MOMENTS_MS.length + 2} points of signing: there is the old draft or the complete signed version, and Leitung has the same`, async ({ office, newDevice }) => {
   const { address } = office.hub();
+  const mara = await newDevice();
+  await found(mara, office);
   let browser: RunningBrowser = await startBrowser();
-  await found(browser.page, office);
+  await join(browser.page, await invite(mara));
   await createContact(browser.page, { name: 'Jana Feld', consent: true });
   const path = await beginAgreement(browser.page, 'Jana Feld');
   await everythingIsSafe(browser.page);
@@ -57,8 +74,11 @@ test(`the browser is killed at ${MOMENTS_MS.length + 2} points of signing: there
   await signOnGlass(browser.page);
   await press(browser.page);
   await expect(browser.page.getByText(s.paper.version(known + 1)).first()).toBeVisible();
-  await hubIsBack(office, browser.page);
+  await hubIsBack(office, browser.page, mara);
   await everythingIsSafe(browser.page);
+  const theirs = await fingerprints(browser.page, path, known + 1);
+  expect(new Set(theirs).size).toBe(1);
+  expect(await fingerprints(mara, path, known + 1)).toEqual(theirs);
   await browser.close();
   await rm(browser.profile, { recursive: true, force: true });
 });

@@ -8,7 +8,7 @@ import type { FeeTerms } from '#domain/feeTerms.ts';
 import type { Ags } from '#domain/municipality.ts';
 import { withTypedPlace } from '#domain/typedPlace.ts';
 import { draftOf, latestDraft } from '#features/agreements/agreementDraft.ts';
-import { commandOf, emptyForm, formOf, readForm, typedReduction, withTerms, type AgreementForm, type AgreementStart } from '#features/agreements/agreementForm.ts';
+import { commandOf, emptyForm, formOf, offersTerms, readForm, typedReduction, withTerms, type AgreementForm, type AgreementStart } from '#features/agreements/agreementForm.ts';
 import { agreements as de } from '#messages/de/later/agreements.ts';
 import { agreements as en } from '#messages/en/later/agreements.ts';
 
@@ -63,6 +63,20 @@ test('the association’s terms fill in figures, rate and rhythm, never what was
   expect(withTerms(mine, terms)).toMatchObject({ terms: 't', allowance: '125', attendance: '', rateBy: 'fixed', fixed: '20', rhythm: 'quarterly', reductions: [{ label: 'Kind', amount: '5', times: '1' }] });
   expect(withTerms({ ...mine, body: 'district-council' }, terms)).toMatchObject({ terms: 't', allowance: '1.200,50', rateBy: 'share' });
   expect([emptyForm.rateBy, emptyForm.share, emptyForm.fixed, sum(emptyForm)]).toEqual([null, '', '', null]);
+});
+
+test('D-155 the terms are offered as long as the form says something else of its body than they do, and of no body nothing', () => {
+  const basis = { allowance: 12_500 as Cents, attendance: 1_250 as Cents, meetings: 10, supplement: 0 as Cents };
+  const terms: FeeTerms = { id: 't', from: '2026-11-01' as never, bodies: [{ body: 'city-council', place: null, basis, rate: { by: 'share', basisPoints: 1_000 } }], reductions: [], rhythm: 'quarterly', account: null, note: '' };
+  const begun = withTerms(emptyForm, terms);
+  expect([begun.terms, offersTerms(begun, terms)]).toEqual(['t', false]);
+  const picked: AgreementForm = { ...begun, body: 'city-council' };
+  expect([picked.allowance, offersTerms(picked, terms)]).toEqual(['', true]);
+  const taken = withTerms(picked, terms);
+  expect([taken.allowance, taken.share, offersTerms(taken, terms)]).toEqual(['125', '10', false]);
+  expect(offersTerms({ ...taken, share: '8' }, terms)).toBe(true);
+  expect(offersTerms({ ...taken, body: 'district-council' }, terms)).toBe(false);
+  expect(offersTerms({ ...taken, terms: 'older' }, terms)).toBe(true);
 });
 
 test('a half-typed form is found again by whom it is with, the latest first; what another version wrote is left', () => {

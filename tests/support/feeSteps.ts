@@ -2,7 +2,35 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { extractText } from 'unpdf';
 import { agreements as m } from '#messages/de/later/agreements.ts';
 import { signing } from '#messages/de/later/signing.ts';
+import { feeTerms as t } from '#messages/de/later/feeTerms.ts';
 import { choose, openContact, save } from './appRecords.ts';
+import { visit } from './appSteps.ts';
+
+/** As it stands on a sheet. */
+export const FINGERPRINT = /([0-9A-HJKMNP-TV-Z]{4} ){5}[0-9A-HJKMNP-TV-Z]{4}/;
+
+/** Fills in, on the terms' form, what a Stadtrat brings and a share of it. */
+export async function fillStadtrat(page: Page, share: string): Promise<void> {
+  await page.getByRole('button', { name: t.form.addBody }).click();
+  await choose(page, t.form.body, 'Stadtrat');
+  await page.getByLabel(t.form.allowance).fill('199');
+  await page.getByLabel(t.form.attendance).fill('12,50');
+  await page.getByLabel(t.form.meetings).fill('10');
+  await choose(page, t.form.rateBy, t.form.kinds.share);
+  await page.getByLabel(t.form.share).fill(share);
+}
+
+/** The association's first terms, without saving: an eighth for a Stadtrat, 5 € off for a child, and its account. */
+export async function fillTerms(page: Page, from: string): Promise<void> {
+  await visit(page, '/vereinbarungen/saetze/neu');
+  await fillStadtrat(page, '12,5');
+  await page.getByRole('button', { name: t.form.offers.children }).click();
+  await page.getByRole('group', { name: t.form.offers.children }).getByLabel(t.form.amount.sum).fill('5');
+  await page.getByLabel(t.form.from, { exact: true }).fill(from);
+  await choose(page, t.form.rhythm, t.rhythms.quarterly);
+  await page.getByLabel(t.form.holder).fill('Kreisverband Beispielstadt');
+  await page.getByLabel(t.form.iban).fill('DE02 1203 0000 0000 2020 51');
+}
 
 /** Begins an agreement with a contact from their screen: a tenth of 120 €, from the middle of a month on; answers its path. */
 export async function beginAgreement(page: Page, name: string): Promise<string> {
@@ -35,8 +63,9 @@ export async function drawOn(page: Page, pad: Locator): Promise<void> {
 export const sideOf = (page: Page, side: keyof typeof signing.sides): Locator => page.getByRole('region', { name: signing.signs(signing.sides[side]) });
 export const padOf = (page: Page, side: keyof typeof signing.sides): Locator => sideOf(page, side).getByRole('img');
 
-/** Both sides sign on glass, without saving. */
+/** Both sides sign on glass, without saving, once the sheet they sign stands above with its fingerprint. */
 export async function signOnGlass(page: Page): Promise<void> {
+  await expect(page.getByRole('article').first()).toContainText(FINGERPRINT);
   for (const side of ['holder', 'association'] as const) await drawOn(page, padOf(page, side));
 }
 

@@ -16,7 +16,7 @@ import { ComboField } from '#ui/ComboField.tsx';
 import { SHOWN_AT_MOST } from '#ui/comboSearch.ts';
 import { Field } from '#ui/Field.tsx';
 import { Section } from '#ui/Section.tsx';
-import { withTerms, type AgreementForm, type FormPlace } from './agreementForm.ts';
+import { offersTerms, withTerms, type AgreementForm, type FormPlace } from './agreementForm.ts';
 import css from './Agreements.module.css';
 
 export type PartProps = { readonly form: AgreementForm; readonly change: (part: Partial<AgreementForm>) => void; readonly wrong: (place: FormPlace) => boolean };
@@ -80,7 +80,7 @@ function TermsLine({ form, change, terms }: PartProps & { readonly terms: readon
     <div className={css.terms}>
       <p className={css.soft}>{isNow ? m.current(formatDay(now.from)) : own ? m.newer(formatDay(now.from)) : m.free}</p>
       {form.body !== null && !named ? <p className={css.soft}>{m.notFor}</p> : null}
-      {isNow || form.body === null ? null : <Button onClick={() => change(withTerms(form, now))}>{m.take}</Button>}
+      {offersTerms(form, now) ? <Button onClick={() => change(withTerms(form, now))}>{m.take}</Button> : null}
     </div>
   );
 }

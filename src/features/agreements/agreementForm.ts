@@ -64,6 +64,12 @@ export function withTerms(form: AgreementForm, terms: FeeTerms): AgreementForm {
   return { ...form, terms: terms.id, rhythm: terms.rhythm, ...(named && { ...basisOf(named.basis), ...rateOf(named.rate) }) };
 }
 
+/** Whether a tap would take something of the terms: others than the form is reckoned by, or what these say of a body that was picked since (D-155). Without a body there is nothing to take. */
+export function offersTerms(form: AgreementForm, terms: FeeTerms): boolean {
+  const taken = withTerms(form, terms);
+  return form.body !== null && (form.terms !== terms.id || (['allowance', 'attendance', 'meetings', 'supplement', 'rateBy', 'share', 'fixed'] as const).some((field) => form[field] !== taken[field]));
+}
+
 /** A reduction of the terms, granted once. */
 export function typedReduction({ id, label, takes, ...rest }: Omit<GrantedReduction, 'times'> & { readonly times?: number }): TypedReduction {
   const amount = takes.off === 'share' ? typedShare(takes.basisPoints) : typedEuro(takes.amount);

@@ -21,7 +21,8 @@ export function useEvent(id: EventId): Loaded {
     let stale = false;
     const show = (next: Loaded): void => { if (!stale) setLoaded(next); };
     engine().event(id).then(
-      (detail) => show(detail ? { at: 'here', detail } : { at: opening ? 'loading' : 'missing' }),
+      // Locked, nothing more is on its way.
+      (detail) => show(detail ? { at: 'here', detail } : { at: opening && session === 'unlocked' ? 'loading' : 'missing' }),
       () => show({ at: 'failed', retry: () => setTries((count) => count + 1) }),
     );
     return () => { stale = true; };

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { visit } from './appSteps.ts';
+import { closeNotices, visit } from './appSteps.ts';
 
 type NewContact = { readonly name: string; readonly consent?: boolean; readonly notes?: string };
 
@@ -51,6 +51,7 @@ export async function save(page: Page): Promise<void> {
   await button.click();
   await expect(button).toHaveCount(0);
   await expect(page.getByText('Gespeichert auf diesem Gerät').last()).toBeVisible();
+  await closeNotices(page);
 }
 
 /** Opens a contact from the list, by searching for it. */

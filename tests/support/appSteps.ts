@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { common } from '#messages/de/common.ts';
 import { cutNetwork, type Office } from './app.ts';
 
 export const PASSPHRASE = 'korrekt pferd batterie';
@@ -84,6 +85,14 @@ export async function lock(page: Page): Promise<void> {
   await visit(page, '/einstellungen');
   await page.getByRole('button', { name: 'Sofort sperren' }).click();
   await isLocked(page);
+}
+
+/** Closes the passing words that stand over a screen's lower end for ten seconds, as whoever has read them does; but not what can be taken back there. */
+export async function closeNotices(page: Page): Promise<void> {
+  // All at once: one that goes by itself meanwhile is none that has to be waited for.
+  await page.evaluate((close) => {
+    for (const button of document.querySelectorAll<HTMLElement>(`[role="status"] button[aria-label="${close}"]:only-of-type`)) button.click();
+  }, common.controls.close);
 }
 
 /** Goes to a screen inside the running app, as a link would: without loading anything. */

@@ -7,11 +7,10 @@ import type { ContactId } from '#base/ids.ts';
 import { lateRefusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
-import { Button, LinkButton } from '#ui/Button.tsx';
+import { LinkButton } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { Page } from '#ui/Page.tsx';
-import { Skeleton } from '#ui/Progress.tsx';
-import { EmptyState } from '#ui/Section.tsx';
+import { Unopened } from '#ui/Unopened.tsx';
 import { showToast } from '#ui/toasts.ts';
 import { ConsentBanner } from './ConsentBanner.tsx';
 import { ContactFacts } from './ContactFacts.tsx';
@@ -33,20 +32,11 @@ const ContactAgreements = lazy(async () => ({ default: (await import('./ContactA
 
 /** One contact with its story. */
 export function ContactDetailPane({ id }: { readonly id: ContactId }): ReactNode {
-  const m = useMessages();
+  const m = useMessages().contacts;
   const loaded = useContact(id);
   const wide = useWide();
   const back = wide ? undefined : '/kontakte';
-  switch (loaded.at) {
-    case 'loading':
-      return <Page title={m.contacts.one} back={back}><Skeleton rows={5} /></Page>;
-    case 'missing':
-      return <Page title={m.contacts.one} back={back}><EmptyState title={m.contacts.detail.missing}>{m.contacts.detail.missingHelp}</EmptyState></Page>;
-    case 'failed':
-      return <Page title={m.contacts.one} back={back}><Banner tone="late" live="alert" action={<Button onClick={loaded.retry}>{m.contacts.detail.retry}</Button>}>{m.contacts.detail.unreadable}</Banner></Page>;
-    case 'here':
-      return <OpenContact detail={loaded.detail} back={back} />;
-  }
+  return loaded.at === 'here' ? <OpenContact detail={loaded.detail} back={back} /> : <Unopened title={m.one} back={back} loaded={loaded} words={m.detail} />;
 }
 
 function OpenContact({ detail, back }: { readonly detail: ContactDetail; readonly back: string | undefined }): ReactNode {

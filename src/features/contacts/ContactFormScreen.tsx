@@ -6,12 +6,8 @@ import { systemRandom } from '#app/random.ts';
 import { useKeptDrafts } from '#app/useKeptDrafts.ts';
 import { newId, type ContactId, type MemberId, type TaskId } from '#base/ids.ts';
 import { useMessages } from '#messages/useMessages.ts';
-import { Banner } from '#ui/Banner.tsx';
-import { Button } from '#ui/Button.tsx';
 import { DraftOffers } from '#ui/DraftOffers.tsx';
-import { Page } from '#ui/Page.tsx';
-import { Skeleton } from '#ui/Progress.tsx';
-import { EmptyState } from '#ui/Section.tsx';
+import { Unopened } from '#ui/Unopened.tsx';
 import { ContactFormView } from './ContactFormView.tsx';
 import { emptyForm, startFrom, type FormStart } from './contactForm.ts';
 import { draftsFor, readDraft } from './formDraft.ts';
@@ -41,10 +37,7 @@ function EditContact({ id }: { readonly id: ContactId }): ReactNode {
   // The form begins with what is known when it opens; what arrives later must not change the ground under the person's hands.
   if (start === null && loaded.at === 'here' && written) setStart(startFrom(loaded.detail, task, self, written));
   if (start) return <DraftedForm start={start} />;
-  const back = `/kontakte/${id}`;
-  if (loaded.at === 'missing') return <Page title={m.form.edit} back="/kontakte"><EmptyState title={m.detail.missing}>{m.detail.missingHelp}</EmptyState></Page>;
-  if (loaded.at === 'failed') return <Page title={m.form.edit} back={back}><Banner tone="late" live="alert" action={<Button onClick={loaded.retry}>{m.detail.retry}</Button>}>{m.detail.unreadable}</Banner></Page>;
-  return <Page title={m.form.edit} back={back}><Skeleton rows={6} /></Page>;
+  return <Unopened title={m.form.edit} back={loaded.at === 'missing' ? '/kontakte' : `/kontakte/${id}`} loaded={loaded.at === 'here' ? { at: 'loading' } : loaded} words={m.detail} />;
 }
 
 /** The form, and above it the drafts that were left of it. */

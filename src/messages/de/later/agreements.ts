@@ -25,7 +25,7 @@ export const agreements = {
   whoFor: 'Mit wem sprichst du?',
   whoForHelp: 'Öffne einen Kontakt und tippe dort auf „Vereinbarung beginnen“.',
   toContacts: 'Zu den Kontakten',
-  failed: 'Die Vereinbarung ließ sich gerade nicht lesen.',
+  unreadable: 'Die Vereinbarung ließ sich gerade nicht lesen.',
   retry: 'Noch einmal',
   stages: { approached: 'Angesprochen', explained: 'Erläutert', draft: 'Entwurf', reached: 'Einvernehmen hergestellt', signed: 'Unterschrieben', reduced: 'Ermäßigung vereinbart', open: 'Noch offen' },
   bodies: councilNames.de,

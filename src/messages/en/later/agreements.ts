@@ -12,7 +12,7 @@ export const agreements: typeof german = {
   whoFor: 'Whom are you talking to?',
   whoForHelp: 'Open a contact and tap “Begin agreement” there.',
   toContacts: 'To the contacts',
-  failed: 'The agreement could not be read just now.',
+  unreadable: 'The agreement could not be read just now.',
   retry: 'Try again',
   stages: { approached: 'Approached', explained: 'Explained', draft: 'Draft', reached: 'Understanding reached', signed: 'Signed', reduced: 'Reduction agreed', open: 'Still open' },
   bodies: councilNames.en,

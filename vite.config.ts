@@ -24,8 +24,8 @@ const manifest = {
 /** Packages imported through barrels: all they hold would count as imported, so they stay with the screens that use them. */
 const barrels = /node_modules\/(lucide-react\/dist\/esm\/icons|react-aria|react-stately|@react-aria|@react-stately|@internationalized|@swc)\b/;
 
-/** Pieces of the design system that only later screens have: one file, since each is smaller than the asking for it. */
-const pieces = /\/src\/ui\/(ContestedCard|DraftOffers|Facts|Paper|Suggestions|Table|Unopened|Versions)\./;
+/** What only later screens have in common: one file, since each is smaller than the asking for it. */
+const pieces = /\/src\/(ui\/(ContestedCard|DraftOffers|Facts|forgiven|Paper|Suggestions|Table|Unopened|Versions)|app\/(saveTyped|useActing|useKeptDrafts|useLoaded))\./;
 
 /** It waits for its language at the top: were it in the same file, the English texts, which import from that file, would wait for it and it for them. */
 const waits = /\/(index\.html|src\/main\.tsx)$/;

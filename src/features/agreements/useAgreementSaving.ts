@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { engine, run } from '#app/engine.ts';
+import { saveTyped } from '#app/saveTyped.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import type { DraftId } from '#base/ids.ts';
 import { agreements } from '#messages/later/agreements.ts';
@@ -30,16 +30,10 @@ export function useAgreementSaving({ start, draftId, draft }: Input): Saving {
     setTried(true);
     if (wrong.length > 0) return setProblem(m.form.fix);
     setBusy(true);
-    await draft.stop();
     const command = commandOf(form, start);
-    const result = command ? await run(command, draftId) : null;
+    const refused = await saveTyped({ commands: command ? [command] : [], draftId, draft, again: () => false });
     setBusy(false);
-    if (result && !result.ok) {
-      draft.resume();
-      return setProblem(refusedWords(all, m.refusals, result.refusal));
-    }
-    // Where nothing had to be written, the draft is still there.
-    await engine().deleteDraft(draftId).catch(() => undefined);
+    if (refused) return setProblem(refusedWords(all, m.refusals, refused.refusal));
     if (command) showToast(all.common.savedHere);
     navigate(`/vereinbarungen/${start.id}`, { replace: true });
     scrollTo(0, 0);

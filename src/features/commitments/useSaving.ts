@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { engine, run } from '#app/engine.ts';
+import { saveTyped } from '#app/saveTyped.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
 import { useMessages } from '#messages/useMessages.ts';
@@ -25,17 +25,10 @@ export function useSaving({ open, draft, back }: { readonly open: OpenForm; read
   const save = async (form: CommitmentForm): Promise<void> => {
     if (form.title.trim() === '') return setRefusal('name-missing');
     setBusy(true);
-    await draft.stop();
     const command = commandOf(form, open.start);
-    const result = command ? await run(command, open.draftId) : null;
+    const refused = await saveTyped({ commands: command ? [command] : [], draftId: open.draftId, draft });
     setBusy(false);
-    // The same record again: an earlier attempt had reached the disk, only its answer was lost.
-    if (result && !result.ok && result.refusal !== 'already-exists') {
-      draft.resume();
-      return setRefusal(result.refusal);
-    }
-    // Where nothing had to be written, the draft is still there.
-    await engine().deleteDraft(open.draftId).catch(() => undefined);
+    if (refused) return setRefusal(refused.refusal);
     if (command) showToast(all.common.savedHere);
     navigate(back, { replace: true });
     scrollTo(0, 0);

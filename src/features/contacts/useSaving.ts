@@ -4,6 +4,7 @@ import { engine, run } from '#app/engine.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import type { DraftId } from '#base/ids.ts';
 import { useMessages } from '#messages/useMessages.ts';
+import { forgiven } from '#ui/forgiven.ts';
 import { showToast } from '#ui/toasts.ts';
 import { afterSaved, commandsOf, type ContactForm, type FormStart } from './contactForm.ts';
 import { errorsFrom, missingIn, type ErrorPlace, type FormErrors } from './formErrors.ts';
@@ -61,9 +62,6 @@ export function useSaving({ start: first, draftId, draft }: SavingInput): Saving
     else showToast(m.common.savedHere);
     navigate(`/kontakte/${start.id}`, { replace: true });
   };
-  const forgive = (parts: readonly string[]) => {
-    const gone: readonly string[] = parts.flatMap((part): readonly string[] => errorsAt[part] ?? [part]);
-    if (gone.some((place) => place in errors)) setErrors(Object.fromEntries(Object.entries(errors).filter(([place]) => !gone.includes(place))));
-  };
+  const forgive = (parts: readonly string[]) => setErrors(forgiven(errors, parts, errorsAt));
   return { start, errors, busy, attempts, save, forgive };
 }

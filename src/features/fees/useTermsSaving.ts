@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { run } from '#app/engine.ts';
+import { saveTyped } from '#app/saveTyped.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import type { DraftId } from '#base/ids.ts';
 import type { FeeTerms } from '#domain/feeTerms.ts';
@@ -32,13 +32,9 @@ export function useTermsSaving({ draftId, draft, back }: Input): Saving {
     setTried(true);
     if (terms === null) return setRefusal('unfinished');
     setBusy(true);
-    await draft.stop();
-    const result = await run({ do: 'setFeeTerms', terms }, draftId);
+    const refused = await saveTyped({ commands: [{ do: 'setFeeTerms', terms }], draftId, draft, again: () => false });
     setBusy(false);
-    if (!result.ok) {
-      draft.resume();
-      return setRefusal(result.refusal);
-    }
+    if (refused) return setRefusal(refused.refusal);
     showToast(all.common.savedHere);
     navigate(back, { replace: true });
     scrollTo(0, 0);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { engine, run } from '#app/engine.ts';
+import { saveTyped } from '#app/saveTyped.ts';
 import { useLive } from '#app/live.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import type { DraftId } from '#base/ids.ts';
@@ -8,6 +8,7 @@ import { withTypedPlace } from '#domain/typedPlace.ts';
 import { mandates } from '#messages/later/mandates.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
+import { forgiven } from '#ui/forgiven.ts';
 import { showToast } from '#ui/toasts.ts';
 import { errorsFrom, missingIn, type ErrorPlace, type MandateErrors } from './mandateErrors.ts';
 import { commandOf, type MandateForm, type MandateStart } from './mandateForm.ts';
@@ -35,7 +36,6 @@ export function useMandateSaving({ start, draftId, draft, back }: Input): Saving
   const fail = (found: MandateErrors): false => {
     setErrors(found);
     setBusy(false);
-    draft.resume();
     return false;
   };
   const save = async (typed: MandateForm): Promise<boolean> => {
@@ -43,23 +43,14 @@ export function useMandateSaving({ start, draftId, draft, back }: Input): Saving
     const missing = missingIn(form, m, all);
     if (Object.keys(missing).length > 0) return fail(missing);
     setBusy(true);
-    await draft.stop();
     const command = commandOf(form, start, self);
-    if (command) {
-      const result = await run(command, draftId);
-      // The same records again: an earlier attempt had reached the disk, only its answer was lost.
-      if (!result.ok && result.refusal !== 'already-exists') return fail(errorsFrom(result, all));
-    }
-    // Where nothing had to be written, the draft is still there.
-    await engine().deleteDraft(draftId).catch(() => undefined);
+    const refused = await saveTyped({ commands: command ? [command] : [], draftId, draft });
+    if (refused) return fail(errorsFrom(refused, all));
     if (command) showToast(all.common.savedHere);
     navigate(back, { replace: true });
     scrollTo(0, 0);
     return true;
   };
-  const forgive = (parts: readonly string[]) => {
-    const gone: readonly string[] = parts.flatMap((part): readonly string[] => errorsAt[part] ?? [part]);
-    if (gone.some((one) => one in errors)) setErrors(Object.fromEntries(Object.entries(errors).filter(([one]) => !gone.includes(one))));
-  };
+  const forgive = (parts: readonly string[]) => setErrors(forgiven(errors, parts, errorsAt));
   return { errors, busy, save, forgive };
 }

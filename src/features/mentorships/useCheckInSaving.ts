@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { today } from '#app/clock.ts';
-import { run } from '#app/engine.ts';
+import { saveTyped } from '#app/saveTyped.ts';
 import type { KeptDraft } from '#app/useDraft.ts';
 import type { MentorshipId } from '#base/ids.ts';
 import { mentorships as texts } from '#messages/later/mentorships.ts';
@@ -32,13 +32,9 @@ export function useCheckInSaving({ start, mentorship, draft, back }: Input): Sav
     if (command.on > today()) return setErrors({ on: words.refused['date-in-future'] });
     if (command.next !== null && command.next <= command.on) return setErrors({ nextOn: words.refused['date-in-past'] });
     setBusy(true);
-    await draft.stop();
-    const result = await run(command, start.draftId);
+    const refused = await saveTyped({ commands: [command], draftId: start.draftId, draft, again: () => false });
     setBusy(false);
-    if (!result.ok) {
-      draft.resume();
-      return setErrors(errorsFrom(result, refusalWords(words, { refusal: result.refusal })));
-    }
+    if (refused) return setErrors(errorsFrom(refused, refusalWords(words, { refusal: refused.refusal })));
     showToast(words.common.savedHere);
     navigate(back, { replace: true });
     scrollTo(0, 0);

@@ -12,6 +12,7 @@ import { UpdateBanner } from '#features/shell/UpdateBanner.tsx';
 import { wholeCatalogue } from '#messages/language.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Skeleton } from '#ui/Progress.tsx';
+import { ScrollPlace } from '#ui/ScrollPlace.ts';
 import { ControlWordsProvider } from '#ui/words.tsx';
 
 /**
@@ -90,6 +91,7 @@ export function App(): ReactNode {
   useEffect(() => onceCalm(() => void today().catch(() => undefined)), []);
   return (
     <ControlWordsProvider words={m.common.controls}>
+      <ScrollPlace />
       <CrashBoundary at={path}>
         <SessionGate join={(pastedLink) => <Waiting><JoinScreen pastedLink={pastedLink} /></Waiting>} recover={<Waiting><RecoverScreen /></Waiting>} guide={<Waiting><GuideScreen /></Waiting>} calendar={openCalendar(path)} about={<Waiting><AboutScreen /></Waiting>} security={<Waiting><SecurityScreen /></Waiting>}>
           <Shell banner={<UpdateBanner ready={ready} onReload={reload} />}>

@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { createContext, useCallback, useContext, useEffect, useId, useRef, type FocusEvent, type ReactNode, type Ref, type RefObject } from 'react';
 import { Link } from 'wouter';
 import { classes } from './classes.ts';
+import { goesBack } from './ScrollPlace.ts';
 import { useControlWords } from './words.tsx';
 import css from './Page.module.css';
 
@@ -72,7 +73,7 @@ function Back({ to }: { readonly to: string | (() => void) }): ReactNode {
   const words = useControlWords();
   const icon = <ArrowLeft aria-hidden="true" />;
   return typeof to === 'string'
-    ? <Link href={to} className={css.back} aria-label={words.back}>{icon}</Link>
+    ? <Link href={to} state={goesBack} className={css.back} aria-label={words.back}>{icon}</Link>
     : <button type="button" className={css.back} aria-label={words.back} onClick={to}>{icon}</button>;
 }
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useRoute } from 'wouter';
 import { useLive } from '#app/live.ts';
 import type { ContactId } from '#base/ids.ts';
@@ -19,7 +19,6 @@ export function ContactsScreen(): ReactNode {
   const wide = useWide();
   const some = useLive((live) => live.rows.size > 0);
   const [pane, setPane] = useState<HTMLDivElement | null>(null);
-  useTopOfDetail(id, wide);
   return (
     <TwoPanes
       listRef={setPane}
@@ -28,13 +27,4 @@ export function ContactsScreen(): ReactNode {
       placeholder={some ? <p className={css.pickHint}>{m.contacts.list.pick}</p> : null}
     />
   );
-}
-
-/** On a phone a contact covers the list: it begins at its top, not where the list was scrolled to. */
-function useTopOfDetail(id: ContactId | null, wide: boolean): void {
-  const last = useRef<ContactId | null>(null);
-  useLayoutEffect(() => {
-    if (id !== null && id !== last.current && !wide) window.scrollTo({ top: 0, behavior: 'instant' });
-    last.current = id;
-  }, [id, wide]);
 }

@@ -6,6 +6,6 @@ export default defineConfig({
     exclude: ['tests/e2e/**'],
     testTimeout: 120_000,
     // Most files wait for a hub process or a clock rather than for the processor.
-    maxWorkers: 3,
+    maxWorkers: 4,
   },
 });

@@ -69,6 +69,7 @@ export async function mentorTeam(random: Random): Promise<MentorTeam> {
       await must(phone.engine.join({ link: await invited(host.phone), ownName: name, passphrase }));
       const joined = await person(phone, line, name);
       await host.phone.until(() => host.phone.members().includes(name) && host.phone.row(joined.contact) !== undefined);
+      await phone.until(() => phone.row(host.contact) !== undefined);
       return joined;
     },
     async secondPhone(of) {

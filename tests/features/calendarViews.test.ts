@@ -8,6 +8,7 @@ import { dayWords, fullDayWords, monthWords, shortDaysWords } from '#features/ca
 import { eventHref } from '#features/calendar/eventHref.ts';
 import { mapHref } from '#features/calendar/EventFacts.tsx';
 import { rangeOf, turned } from '#features/calendar/range.ts';
+import { sameOccurrences } from '#features/calendar/sameOccurrences.ts';
 import { sameTime } from '#features/calendar/sameTime.ts';
 import { timeWords } from '#features/calendar/timeWords.ts';
 import { weekGroups } from '#features/calendar/weekGroups.ts';
@@ -31,6 +32,13 @@ test('the address says which view and which day; what it does not say is the mon
   expect(readAddress('ansicht=woche&tag=2026-12-01', today)).toEqual({ view: 'week', day: '2026-12-01' });
   expect(readAddress('ansicht=jahr&tag=2026-02-30', today)).toEqual({ view: 'month', day: today });
   for (const view of ['month', 'week', 'list'] as const) expect(readAddress(addressOf({ view, day: today }).split('?')[1] ?? '', today)).toEqual({ view, day: today });
+});
+
+test('a day that is told again is drawn again only where something of it is another', () => {
+  const told = () => [occurrence('Fraktion', '18:00', '20:00'), occurrence('Vorstand', '19:00', '21:00')];
+  expect(sameOccurrences(told(), told())).toBe(true);
+  expect(sameOccurrences(told(), told().slice(0, 1)) || sameOccurrences(told().slice(0, 1), told()) || sameOccurrences(told(), told().toReversed())).toBe(false);
+  for (const part of [{ title: 'Rat' }, { cancelled: true }, { receipt: 'device' }, { place: 'Rathaus' }] as const) expect(sameOccurrences(told(), told().map((one) => ({ ...one, ...part })))).toBe(false);
 });
 
 test('a view asks for the days it shows, and a turn leads one screenful on', () => {

@@ -5,6 +5,7 @@ import type { calendar } from '#messages/de/later/calendar.ts';
 import { CellEvent } from './CellEvent.tsx';
 import { fullDayWords } from './dayWords.ts';
 import { markClass } from './MarkSign.tsx';
+import { sameOccurrences } from './sameOccurrences.ts';
 import type { Marks } from './useMarks.ts';
 import css from './Month.module.css';
 
@@ -63,7 +64,11 @@ export const DayCell = memo(function DayCell({ m, day, today, outside, picked, e
       {wide && more > 0 ? <span className={css.more} aria-hidden="true">{m.moreEvents(more)}</span> : null}
     </div>
   );
-});
+}, isSame);
+
+function isSame(before: DayCellProps, after: DayCellProps): boolean {
+  return (Object.keys(after) as (keyof DayCellProps)[]).every((name) => (name === 'events' ? sameOccurrences(before.events, after.events) : before[name] === after[name]));
+}
 
 function cellMarks(m: typeof calendar, shown: readonly Occurrence[], more: number, of: Marks['of']): ReactNode {
   return (

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Occurrence } from '#app/calendarApi.ts';
 import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
+import { whenIdle } from '#app/whenIdle.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { addMonths } from '#domain/calendar.ts';
 import { firstOfMonth, lastOfMonth } from '#domain/monthGrid.ts';
@@ -28,12 +29,18 @@ export function useOccurrences(place: Place, from: LocalDate, to: LocalDate): Oc
   useEffect(() => {
     const wanted = { from: addMonths(firstOfMonth(from), -1), to: lastOfMonth(addMonths(to, 1)) };
     const known = useHeld.getState()[place];
-    if (known && known.stamp === stamp && !opening && known.from <= wanted.from && known.to >= wanted.to) return undefined;
+    const holds = (days: { readonly from: LocalDate; readonly to: LocalDate }) => known !== undefined && known.stamp === stamp && !opening && known.from <= days.from && known.to >= days.to;
+    if (holds(wanted)) return undefined;
     let stale = false;
-    engine().occurrences(wanted.from, wanted.to).then((all) => {
+    const ask = () => void engine().occurrences(wanted.from, wanted.to).then((all) => {
       if (!stale) useHeld.setState({ [place]: { ...wanted, all, stamp } });
     }, () => undefined);
-    return () => { stale = true; };
+    // Where only what lies ahead is missing, its answer must not come between the press and what was asked for.
+    const leaveOff = holds({ from, to }) ? whenIdle(ask) : ask();
+    return () => {
+      stale = true;
+      leaveOff?.();
+    };
   }, [place, from, to, stamp, opening, session]);
   return useMemo(() => {
     const all = held?.all.filter((one) => one.firstDay <= to && one.lastDay >= from) ?? [];

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { ContactRow } from '#app/api.ts';
 import { today } from '#app/clock.ts';
 import { useLive } from '#app/live.ts';
+import { whenIdle } from '#app/whenIdle.ts';
 import { findIn } from '#domain/search.ts';
 import { chooseRows, orderedRows, orderRows, type Answer } from './contactList.ts';
 import { useListView } from './listView.ts';
@@ -27,14 +28,4 @@ export function useList(): List {
   // Made ready while nobody waits, and looked through once, so that the code is as ready as the text: then the first letter does not wait either.
   useEffect(() => whenIdle(() => void findIn(ordered.haystacks(), ['e', 'er'], null)), [ordered]);
   return { answer, question };
-}
-
-function whenIdle(task: () => void): () => void {
-  // Safari has no idle callback.
-  if (!('requestIdleCallback' in globalThis)) {
-    const timer = setTimeout(task, 200);
-    return () => clearTimeout(timer);
-  }
-  const id = requestIdleCallback(task);
-  return () => cancelIdleCallback(id);
 }

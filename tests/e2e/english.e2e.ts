@@ -7,7 +7,7 @@ import { common } from '#messages/en/common.ts';
 import { guide } from '#messages/en/guide.ts';
 import { tasks } from '#messages/en/tasks.ts';
 import { expect, LAPTOP, PHONE, test } from '../support/app.ts';
-import { found, visit } from '../support/appSteps.ts';
+import { found, toastsAreGone, visit } from '../support/appSteps.ts';
 import { isEnglish, speakEnglish } from '../support/english.ts';
 
 const forum = committees.templateNames['state-forum'];
@@ -54,6 +54,7 @@ for (const viewport of [PHONE, LAPTOP]) {
     await expect(page.getByRole('listitem').filter({ hasText: forum })).toContainText(supports.states.partly);
     await isEnglish(page, supports.title);
     await visit(page, '/');
+    await toastsAreGone(page);
     await page.getByRole('region', { name: supports.dueSteps }).getByRole('link', { name: 'Agree on the day' }).click();
     await page.getByRole('button', { name: supports.takeBackOf('A speaker for Saturday') }).click();
     await isEnglish(page, supports.takeBackTitle);

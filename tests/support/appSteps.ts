@@ -134,3 +134,9 @@ export async function connectionIs(page: Page, words: string): Promise<void> {
 export async function everythingIsSafe(page: Page): Promise<void> {
   await connectionIs(page, 'Alles gesichert');
 }
+
+/** Nothing lies over the screen any more: a passing word stands ten seconds, and as long as the mouse rests on it. */
+export async function toastsAreGone(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole('status', { name: /^(?:Meldungen|Messages)$/ }).getByRole('button')).toHaveCount(0);
+}

@@ -48,15 +48,24 @@ export async function beginAgreement(page: Page, name: string): Promise<string> 
   return new URL(page.url()).pathname;
 }
 
-/** Draws a wave over a pad. */
-export async function drawOn(page: Page, pad: Locator): Promise<void> {
-  await pad.scrollIntoViewIfNeeded();
+/** A pad that nothing lies over, neither a passing word nor the bar to save with; answers where a part of it is on the screen. */
+export async function glassOf(page: Page, pad: Locator): Promise<(across: number, down: number) => { readonly x: number; readonly y: number }> {
+  await page.mouse.move(0, 0);
+  const size = await pad.boundingBox();
+  for (const down of [0.9, 0.1]) await pad.click({ trial: true, position: { x: (size?.width ?? 0) / 2, y: (size?.height ?? 0) * down } });
   const box = await pad.boundingBox();
   if (!box) throw new Error('the pad is not on the screen');
-  const at = (part: number): readonly [number, number] => [box.x + box.width * (0.1 + part * 0.8), box.y + box.height * (0.5 + 0.3 * Math.sin(part * 12))];
-  await page.mouse.move(...at(0));
+  return (across, down) => ({ x: box.x + box.width * across, y: box.y + box.height * down });
+}
+
+/** Draws a wave over a pad. */
+export async function drawOn(page: Page, pad: Locator): Promise<void> {
+  const at = await glassOf(page, pad);
+  const wave = (part: number) => at(0.1 + part * 0.8, 0.5 + 0.3 * Math.sin(part * 12));
+  const move = (part: number) => page.mouse.move(wave(part).x, wave(part).y);
+  await move(0);
   await page.mouse.down();
-  for (let step = 1; step <= 24; step += 1) await page.mouse.move(...at(step / 24));
+  for (let step = 1; step <= 24; step += 1) await move(step / 24);
   await page.mouse.up();
 }
 

@@ -47,7 +47,7 @@ function SignedPrint({ detail, version, older, back }: { readonly detail: Agreem
         {older ? <Banner tone="due">{m.print.older}</Banner> : null}
         <Acts lines={lines} fingerprint={fingerprint} />
         <p className={css.soft}>{m.print.two}</p>
-        <FeePapers lines={lines} fingerprint={fingerprint} what={m.paper.version(number)} undated={false} sides={[{ label: m.sides.holder, ...holder }, { label: m.sides.association, ...association }]} />
+        <FeePapers lines={lines} fingerprint={fingerprint} what={m.paper.version(number)} undated={false} sides={[{ label: m.paper.sides.holder, ...holder }, { label: m.paper.sides.association, ...association }]} />
         <PaperPhotos agreement={detail.agreement} desk={detail.desk} version={version} />
       </Stack>
     </Page>
@@ -66,7 +66,7 @@ function DraftPrint({ detail, back }: { readonly detail: AgreementDetail; readon
         <Banner tone="due" action={<LinkButton href={`${back}/unterschreiben`}>{m.title}</LinkButton>}>{m.print.draft}</Banner>
         <Acts lines={document.lines} fingerprint={null} />
         <p className={css.soft}>{m.print.two}</p>
-        <FeePapers lines={document.lines} fingerprint={null} what={m.paper.draft} undated sides={[{ label: m.sides.holder, name: detail.contactName, how: null }, { label: m.sides.association, name: self, how: null }]} />
+        <FeePapers lines={document.lines} fingerprint={null} what={m.paper.draft} undated sides={[{ label: m.paper.sides.holder, name: detail.contactName, how: null }, { label: m.paper.sides.association, name: self, how: null }]} />
       </Stack>
     </Page>
   );

@@ -68,7 +68,7 @@ function Signing({ now, back, onLook, open }: SigningProps): ReactNode {
   const isChanged = JSON.stringify(figuresOf(now.agreement)) !== JSON.stringify(figuresOf(detail.agreement));
   // One paper holds both signatures.
   const paperSide = signingSides.findLast((side) => form[side].way === 'paper');
-  const name = (side: SigningSide) => form[side].name.trim() || m.sides[side];
+  const name = (side: SigningSide) => form[side].name.trim() || m.paper.sides[side];
   return (
     <Page title={m.title} tab={of.one} back={back} chip={draft.state === 'kept' ? <Chip tone="here">{of.form.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={busy}>{m.save}</Button>}>
       <Form id={formId} onSubmit={() => { if (document) void sign(form, document); }}>
@@ -86,7 +86,7 @@ function Signing({ now, back, onLook, open }: SigningProps): ReactNode {
           </div>
         </Section>
         <Section title={m.document}>
-          {document ? <FeePapers lines={document.lines} fingerprint={fingerprint} what={m.paper.draft} undated={form.on === null} sides={[{ label: m.sides.holder, name: name('holder'), how: null }, { label: m.sides.association, name: name('association'), how: null }]} /> : <Skeleton rows={6} />}
+          {document ? <FeePapers lines={document.lines} fingerprint={fingerprint} what={m.paper.draft} undated={form.on === null} sides={[{ label: m.paper.sides.holder, name: name('holder'), how: null }, { label: m.paper.sides.association, name: name('association'), how: null }]} /> : <Skeleton rows={6} />}
         </Section>
         {signingSides.map((side) => <SignSide key={side} side={side} form={form[side]} missing={missing} photos={side === paperSide ? <SignPhotos place={{ agreement: detail.id, desk: detail.desk }} photos={form.photos} onChange={(photos) => setForm((before) => ({ ...before, photos }))} /> : null} onChange={(some) => change(side, some)} />)}
       </Form>

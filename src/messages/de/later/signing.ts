@@ -1,3 +1,5 @@
+import { germanPaper } from '../../germanPaper.ts';
+
 export const signing = {
   title: 'Unterschreiben',
   noSum: 'Noch kein Betrag',
@@ -41,19 +43,7 @@ export const signing = {
   paperMissing: 'Setz das Häkchen, sobald das Papier unterschrieben ist.',
   save: 'Unterschreiben',
   saved: 'Unterschrieben und auf diesem Gerät gespeichert',
-  paper: {
-    tab: 'Beitragsvereinbarung',
-    copyFor: (name: string) => `Ausfertigung für ${name}`,
-    version: (number: number) => `Fassung ${number}`,
-    draft: 'Entwurf, noch nicht unterschrieben',
-    typed: 'Mit eingetipptem Namen bestätigt',
-    byHand: 'Auf Papier unterschrieben',
-    signatureOf: (name: string) => `Unterschrift von ${name}`,
-    fingerprint: 'Fingerabdruck',
-    fingerprintHelp: 'Steht auf beiden Ausfertigungen dasselbe, ist es dieselbe Vereinbarung.',
-    code: (fingerprint: string) => `Code mit dem Fingerabdruck ${fingerprint}`,
-    toWrite: 'Ort und Datum',
-  },
+  paper: { tab: 'Beitragsvereinbarung', ...germanPaper },
   print: {
     title: 'Drucken',
     now: 'Drucken oder als PDF',

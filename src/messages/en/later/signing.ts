@@ -1,3 +1,4 @@
+import { germanPaper } from '../../germanPaper.ts';
 import type { signing as german } from '../../de/later/signing.ts';
 
 export const signing: typeof german = {
@@ -43,19 +44,7 @@ export const signing: typeof german = {
   paperMissing: 'Tick the box once the paper is signed.',
   save: 'Sign',
   saved: 'Signed and saved on this device',
-  paper: {
-    tab: 'Fee agreement',
-    copyFor: (name) => `Copy for ${name}`,
-    version: (number) => `Version ${number}`,
-    draft: 'Draft, not signed yet',
-    typed: 'Confirmed by typing the name',
-    byHand: 'Signed on paper',
-    signatureOf: (name) => `Signature of ${name}`,
-    fingerprint: 'Fingerprint',
-    fingerprintHelp: 'If both copies say the same here, it is the same agreement.',
-    code: (fingerprint) => `Code with the fingerprint ${fingerprint}`,
-    toWrite: 'Place and date',
-  },
+  paper: { tab: 'Fee agreement', ...germanPaper },
   print: {
     title: 'Print',
     now: 'Print or save as PDF',

@@ -1,8 +1,12 @@
+import { Buffer } from 'node:buffer';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { today } from '#app/clock.ts';
+import type { LocalDate } from '#base/localDate.ts';
 import { addDays } from '#domain/calendar.ts';
 import { quarterOf, shiftQuarter } from '#domain/quarter.ts';
 import { calendar as m } from '#messages/de/later/calendar.ts';
+import { eventForm } from '#messages/de/later/eventForm.ts';
+import { eventImport } from '#messages/de/later/eventImport.ts';
 import { calendar as en } from '#messages/en/later/calendar.ts';
 import { session } from '#messages/de/session.ts';
 import { expect, LAPTOP, PHONE, test, type Page } from '../support/app.ts';
@@ -42,11 +46,13 @@ for (const viewport of [PHONE, LAPTOP]) {
   });
 }
 
-async function printed(page: Page): Promise<{ readonly text: string; readonly size: readonly number[] }> {
+/** What is printed as it stands: the text of each sheet, and of all. */
+async function printed(page: Page): Promise<{ readonly text: string; readonly sheets: readonly string[]; readonly size: readonly number[] }> {
   const bytes = new Uint8Array(await page.pdf({ preferCSSPageSize: true }));
   const paper = await getDocumentProxy(bytes);
   const { view } = await paper.getPage(1);
-  return { text: (await extractText(paper, { mergePages: true })).text.replace(/\s+/g, ' '), size: view.slice(2).map(Math.round) };
+  const sheets = (await extractText(paper, { mergePages: false })).text.map((text) => text.replace(/\s+/g, ' '));
+  return { text: sheets.join(' '), sheets, size: view.slice(2).map(Math.round) };
 }
 
 test('a quarter is printed on A4 and A3 across: every open event, what the signs mean, and what is internal only if it is asked for', async ({ office, newDevice }) => {
@@ -59,7 +65,7 @@ test('a quarter is printed on A4 and A3 across: every open event, what the signs
   await visit(page, `/termine/druck?quartal=${quarter}`);
   await expect(page.getByRole('article').getByText('Ratschlag')).toBeVisible();
   const a4 = await printed(page);
-  expect(a4.size).toEqual([842, 595]);
+  expect([a4.size, a4.sheets.length]).toEqual([[842, 595], 1]);
   for (const said of [m.print.title, m.print.quarter(number, year), 'Kreisverband Beispielstadt', 'Ratschlag', 'Kreistagsfraktion · Rathaus']) expect(a4.text).toContain(said);
   for (const not of ['Klausur', m.print.confidential, m.print.print, 'Gespräch erfassen']) expect(a4.text).not.toContain(not);
   await choose(page, m.print.paper, m.print.papers.a3);
@@ -69,6 +75,30 @@ test('a quarter is printed on A4 and A3 across: every open event, what the signs
   for (const said of ['Klausur', m.print.confidential]) expect(a3.text).toContain(said);
   await page.getByRole('button', { name: m.print.after }).click();
   await expect(page).toHaveURL(new RegExp(`quartal=${shiftQuarter(quarter, 1)}$`));
+});
+
+test('D-249 a very full quarter goes on on further sheets, each under the same head and months, and no event is on two', async ({ office, newDevice }) => {
+  const page = await newDevice({ viewport: LAPTOP });
+  await found(page, office);
+  const days = Array.from({ length: 150 }, (_, index) => addDays('2031-04-01' as LocalDate, index % 90).replaceAll('-', ''));
+  const events = days.flatMap((day, index) => ['BEGIN:VEVENT', `UID:${index}@example.org`, `SUMMARY:Sitzung-${1_000 + index}`, `DTSTART;TZID=Europe/Berlin:${day}T180000`, `DTEND;TZID=Europe/Berlin:${day}T200000`, `LOCATION:Raum-${1_000 + index}`, 'END:VEVENT']);
+  await visit(page, '/termine/import');
+  await page.getByLabel(eventImport.choose).setInputFiles({ name: 'voll.ics', mimeType: 'text/calendar', buffer: Buffer.from(['BEGIN:VCALENDAR', 'VERSION:2.0', ...events, 'END:VCALENDAR', ''].join('\r\n')) });
+  await page.getByRole('radio', { name: eventForm.open }).check();
+  await page.getByRole('button', { name: eventImport.submit, exact: true }).click();
+  await expect(page.getByText(eventImport.done.whole(150))).toBeVisible();
+  await visit(page, '/termine/druck?quartal=2031-2');
+  await expect(page.getByRole('article').getByText('Sitzung-1149')).toBeVisible();
+  for (const paper of ['a4', 'a3'] as const) {
+    await choose(page, m.print.paper, m.print.papers[paper]);
+    const { sheets, text } = await printed(page);
+    expect(sheets.length).toBeGreaterThan(1);
+    expect(sheets.length).toBeLessThan(10);
+    for (const sheet of sheets) for (const said of [m.print.title, m.print.quarter('2', '2031'), 'April 2031', 'Mai 2031', 'Juni 2031']) expect(sheet).toContain(said);
+    const whole = sheets.flatMap((sheet) => [...sheet.matchAll(/Sitzung-(\d{4}) 18:00–20:00 Uhr · Kreisverband Beispielstadt · Raum-\1(?!\d)/g)].map(([, number]) => number));
+    expect(whole.toSorted()).toEqual(days.map((_, index) => String(1_000 + index)));
+    expect(text.match(/Sitzung-/g)).toHaveLength(150);
+  }
 });
 
 test('the calendar speaks English, too', async ({ office, newDevice }) => {

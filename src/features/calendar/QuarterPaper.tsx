@@ -18,7 +18,7 @@ import css from './Quarter.module.css';
 
 type PaperProps = { readonly quarter: Quarter; readonly paper: 'a4' | 'a3'; /** With what only the team may see. */ readonly internal: boolean };
 
-/** The sheet: three months beside each other, each event once in the month it begins in, and what the signs mean. */
+/** The sheet: three months beside each other, each event once in the month it begins in, and what the signs mean. Where one is too small, the head and what the signs mean are on each. */
 export function QuarterPaper({ quarter, paper, internal }: PaperProps): ReactNode {
   const m = useTexts(calendar);
   const space = useLive((live) => (live.session.at === 'unlocked' ? live.session.spaceName : ''));
@@ -30,9 +30,10 @@ export function QuarterPaper({ quarter, paper, internal }: PaperProps): ReactNod
   const [year = '', number = ''] = quarter.split('-');
   return (
     <article data-prints="alone" className={classes(css.paper, css[paper])}>
-      <header>
+      <header className={css.head}>
         <h2 className={css.title}>{m.print.title}</h2>
         <p>{[m.print.quarter(number, year), space, m.print.asOf(formatDay(today()))].filter(Boolean).join(' · ')}</p>
+        <p className={css.names} aria-hidden="true">{monthsOf(quarter).map((month) => <span key={month}>{monthWords(m, month)}</span>)}</p>
       </header>
       <div className={css.months}>
         {monthsOf(quarter).map((month, index) => <Month key={month} month={month} events={events.filter((one) => beginsIn(one, month, index === 0))} of={of} />)}

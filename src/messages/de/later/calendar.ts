@@ -81,8 +81,8 @@ export const calendar = {
   locked: {
     note: 'Der offene Kalender. Interne Termine und die Kalender anderer zeigt Anlauf erst nach dem Entsperren.',
     unlock: 'Entsperren',
-    hidden: 'Dieser Termin ist gesperrt nicht zu sehen',
-    hiddenHelp: 'Vielleicht ist er intern. Dann steht er nach dem Entsperren wieder hier.',
+    hidden: 'Dieser Termin ist gerade nicht zu sehen',
+    hiddenHelp: 'Anlauf ist gesperrt. Ist der Termin intern, steht er nach dem Entsperren wieder hier.',
   },
   detail: {
     one: 'Termin',

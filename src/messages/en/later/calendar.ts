@@ -82,8 +82,8 @@ export const calendar: typeof german = {
   locked: {
     note: 'The open calendar. Anlauf shows internal events and the calendars of others only after unlocking.',
     unlock: 'Unlock',
-    hidden: 'This event can not be seen while locked',
-    hiddenHelp: 'Maybe it is internal. Then it is here again after unlocking.',
+    hidden: 'This event can not be seen right now',
+    hiddenHelp: 'Anlauf is locked. If the event is internal, it is here again after unlocking.',
   },
   detail: {
     one: 'Event',

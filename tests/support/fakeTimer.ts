@@ -35,13 +35,15 @@ function earliest(due: ReadonlySet<Due>, until: number): Due | null {
 const TURNS = 40;
 const THREADS = 4;
 
-/**
- * Lets everything that waits for promises, WebCrypto or the in-memory database go on. WebCrypto works on the pool's
- * threads in the order it was asked, so hashes asked of all of them come after what was asked before.
- */
+/** What was asked of WebCrypto before is done: it works on the pool's threads in the order it was asked, so hashes asked of all of them come after it. */
+export async function cryptoIsDone(): Promise<void> {
+  await Promise.all(Array.from({ length: THREADS }, () => crypto.subtle.digest('SHA-256', new Uint8Array(1))));
+}
+
+/** Lets everything that waits for promises, WebCrypto or the in-memory database go on. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < TURNS; turn += 1) {
-    await Promise.all(Array.from({ length: THREADS }, () => crypto.subtle.digest('SHA-256', new Uint8Array(1))));
+    await cryptoIsDone();
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -68,8 +68,9 @@ export function connectHub(ports: SyncPorts, deps: ConnectDeps): HubConnection {
   dialIn(0);
   return {
     nudge() {
-      if (attempt) attempt.nudge();
-      else if (phase.at === 'waiting') dialIn(waitWhenNudged(phase, fraction(deps.random)));
+      if (attempt) return attempt.nudge();
+      const wait = waitWhenNudged(phase, fraction(deps.random));
+      if (wait !== null) dialIn(wait);
     },
     ...askedOf(() => attempt),
     close: () => move({ is: 'shut' }),

@@ -5,10 +5,11 @@ import { team } from '#messages/de/team.ts';
 import { LAPTOP, expect, mendNetwork, test, type Page } from '../support/app.ts';
 import { audit, type Audit } from '../support/appAudit.ts';
 import { contactHeading, createContact, fillTalk, logTalk, openContact } from '../support/appRecords.ts';
-import { connectionIs, everythingIsSafe, found, hubIsBack, invite, join, loseNetwork, PASSPHRASE, unlock, visit } from '../support/appSteps.ts';
+import { closeNotices, connectionIs, everythingIsSafe, found, hubIsBack, invite, join, loseNetwork, PASSPHRASE, readNotice, unlock, visit } from '../support/appSteps.ts';
 
 async function openMember(page: Page, name: string, list = team.members): Promise<void> {
   await visit(page, '/team');
+  await closeNotices(page);
   await page.getByRole('list', { name: list }).getByRole('link', { name }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
@@ -20,6 +21,7 @@ async function removeMember(page: Page, name: string, look?: Audit): Promise<voi
   await look?.look('sperren');
   await page.getByRole('alertdialog').getByRole('button', { name: team.removal.lock }).click();
   await expect(page.getByText(team.member.isRemoved)).toBeVisible();
+  await readNotice(page, team.removal.done);
 }
 
 test('somebody is removed while away: what they wrote reaches Leitung and then everybody, their device is erased, and a third carries on', async ({ office, newDevice }) => {

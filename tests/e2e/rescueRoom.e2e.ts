@@ -6,10 +6,11 @@ import { readRosterEntries } from '#store/rosterStore.ts';
 import { readDevice } from '#store/deviceStore.ts';
 import { begunEpoch } from '#store/epochStore.ts';
 import { rescue } from '#messages/de/later/rescue.ts';
+import { team } from '#messages/de/team.ts';
 import { expect, LAPTOP, mendNetwork, PHONE, test } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
 import { openContact } from '../support/appRecords.ts';
-import { everythingIsSafe, found, invite, join, loseNetwork, visit } from '../support/appSteps.ts';
+import { everythingIsSafe, found, invite, join, loseNetwork, readNotice, visit } from '../support/appSteps.ts';
 import { putBack, runHubCommand } from '../support/hubProcess.ts';
 import { startPhone } from '../support/enginePhone.ts';
 import { seededRandom } from '../support/random.ts';
@@ -51,6 +52,7 @@ for (const [name, viewport] of [['phone', PHONE], ['laptop', LAPTOP]] as const) 
       await mara.getByRole('button', { name: 'Sperren', exact: true }).click();
       await mara.getByRole('alertdialog').getByRole('button', { name: 'Sperren', exact: true }).click();
       await expect(mara.getByText('Gesperrt. Diese Person')).toBeVisible();
+      await readNotice(mara, team.removal.done);
       const lead = await leadDevice(database);
       await sendParcel({ address }, { database, passphrase, random }, lead, left[who] ?? {});
     }

@@ -2,7 +2,7 @@ import { common } from '#messages/de/common.ts';
 import { invites } from '#messages/de/invites.ts';
 import { team } from '#messages/de/team.ts';
 import { PHONE, expect, test, type Page } from '../support/app.ts';
-import { closeNotices, fillJoining, finishJoining, found, hubIsBack, invite, isUnlocked, join, loseHub, PASSPHRASE, visit } from '../support/appSteps.ts';
+import { fillJoining, finishJoining, found, hubIsBack, invite, isUnlocked, join, loseHub, PASSPHRASE, readNotice, visit } from '../support/appSteps.ts';
 import { scanned } from '../support/qrPicture.ts';
 
 const memberRow = (page: Page, name: string | RegExp) => page.getByRole('list', { name: team.members }).getByRole('listitem').filter({ hasText: name });
@@ -134,8 +134,7 @@ test('“Sperren” waits visibly without the hub, can be taken back, and is car
     await expect(mara.getByRole('alertdialog')).toContainText(team.removal.memberText('Ina Beispiel'));
     await mara.getByRole('alertdialog').getByRole('button', { name: team.removal.lock, exact: true }).click();
     await expect(mara.getByText(`${team.removal.waiting}: Ina Beispiel`)).toBeVisible();
-    await expect(mara.getByRole('status', { name: common.controls.notices }).getByText(team.removal.waiting)).toBeVisible();
-    await closeNotices(mara);
+    await readNotice(mara, team.removal.waiting);
   };
   await lockOut();
   await mara.getByRole('button', { name: team.removal.cancel }).click();

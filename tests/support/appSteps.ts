@@ -95,6 +95,12 @@ export async function closeNotices(page: Page): Promise<void> {
   }, common.controls.close);
 }
 
+/** Waits for such a passing word and closes it. */
+export async function readNotice(page: Page, words: string): Promise<void> {
+  await expect(page.getByRole('status', { name: common.controls.notices }).getByText(words)).toBeVisible();
+  await closeNotices(page);
+}
+
 /** Goes to a screen inside the running app, as a link would: without loading anything. */
 export async function visit(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => history.pushState(null, '', to), path);

@@ -101,6 +101,20 @@ describe('the connection', () => {
     expect(states.at(-1)).toBe('online');
   });
 
+  test('Y-28 a device the hub does not know is let in at the next nudge after it was told of it', async () => {
+    const { phone } = await anna();
+    const { hub, time, states, connection } = connect(phone);
+    const line = await dial(time, hub);
+    line.closes(closeCode.unproven);
+    await time.pass(0);
+    expect(states.at(-1)).toBe('refused: unproven');
+    connection.nudge();
+    const again = await dial(time, hub, 500);
+    await live(again, phone);
+    await time.pass(0);
+    expect([states.at(-1), hub.dialled]).toEqual(['online', 2]);
+  });
+
   test('Y-8 a hub that knows more of this device than itself has met a copy: it stops for good', async () => {
     const { phone, founder } = await anna();
     await phone.write('eins');

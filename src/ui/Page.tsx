@@ -88,19 +88,19 @@ type TwoPanesProps = {
   readonly list: ReactNode;
   /** Null: nothing picked. On phones the detail then covers the list; the list stays mounted. */
   readonly detail: ReactNode | null;
-  /** What stands on the right of a wide screen while nothing is picked. */
-  readonly placeholder?: ReactNode;
+  /** Says on the right of a wide screen, while nothing is picked, what will stand there. */
+  readonly hint: string | null;
   /** The scrolling element of the list on wide screens (on phones the window scrolls). */
   readonly listRef?: Ref<HTMLDivElement>;
 };
 
 /** List and detail side by side from 900 px on, one of them on phones. */
-export function TwoPanes({ list, detail, placeholder, listRef }: TwoPanesProps): ReactNode {
+export function TwoPanes({ list, detail, hint, listRef }: TwoPanesProps): ReactNode {
   return (
     <InPane value={true}>
       <main className={css.panes} data-panes="">
         <div ref={listRef} className={css.pane} data-shown={detail === null}>{list}</div>
-        <div className={css.pane} data-shown={detail !== null}>{detail ?? placeholder}</div>
+        <div className={css.pane} data-shown={detail !== null}>{detail ?? (hint && <p className={css.hint}>{hint}</p>)}</div>
       </main>
     </InPane>
   );

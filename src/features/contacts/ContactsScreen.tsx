@@ -7,7 +7,6 @@ import { TwoPanes } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { ContactListPane } from './ContactListPane.tsx';
 import { useWide } from '#ui/useWide.ts';
-import css from './ContactList.module.css';
 
 const ContactDetailPane = lazy(async () => ({ default: (await import('./ContactDetailPane.tsx')).ContactDetailPane }));
 
@@ -24,7 +23,7 @@ export function ContactsScreen(): ReactNode {
       listRef={setPane}
       list={<ContactListPane current={id} pane={wide ? pane : null} wide={wide} shown={wide || id === null} />}
       detail={id === null ? null : <Suspense fallback={<Skeleton rows={5} />}><ContactDetailPane key={id} id={id} /></Suspense>}
-      placeholder={some ? <p className={css.pickHint}>{m.contacts.list.pick}</p> : null}
+      hint={some ? m.contacts.list.pick : null}
     />
   );
 }

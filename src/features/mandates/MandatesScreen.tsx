@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useRoute } from 'wouter';
 import { useLive } from '#app/live.ts';
 import type { MandateId } from '#base/ids.ts';
@@ -8,7 +8,6 @@ import { TwoPanes } from '#ui/Page.tsx';
 import { useWide } from '#ui/useWide.ts';
 import { MandateDetailPane } from './MandateDetailPane.tsx';
 import { MandateListPane } from './MandateListPane.tsx';
-import css from './Mandates.module.css';
 
 /** `/mandate` and `/mandate/:id`: the list and, beside or above it, the one that was picked. */
 export function MandatesScreen(): ReactNode {
@@ -17,21 +16,11 @@ export function MandatesScreen(): ReactNode {
   const id = matched ? (params.id as MandateId) : null;
   const wide = useWide();
   const some = useLive((live) => live.mandates.length > 0);
-  useTopOfDetail(id, wide);
   return (
     <TwoPanes
       list={<MandateListPane current={id} />}
       detail={id === null ? null : <MandateDetailPane key={id} id={id} back={wide ? undefined : '/mandate'} />}
-      placeholder={some ? <p className={css.pickHint}>{m.list.pick}</p> : null}
+      hint={some ? m.list.pick : null}
     />
   );
-}
-
-/** On a phone a mandate covers the list: it begins at its top, not where the list was scrolled to. */
-function useTopOfDetail(id: MandateId | null, wide: boolean): void {
-  const last = useRef<MandateId | null>(null);
-  useLayoutEffect(() => {
-    if (id !== null && id !== last.current && !wide) window.scrollTo({ top: 0, behavior: 'instant' });
-    last.current = id;
-  }, [id, wide]);
 }

@@ -89,6 +89,16 @@ export function follow(event: MouseEvent<HTMLAnchorElement>): void {
   navigate(to);
 }
 
+/** Ticks the row it leads; the row's title is its label (`PickName`). */
+export function PickBox({ id, checked, onChange }: { readonly id: string; readonly checked: boolean; readonly onChange: () => void }): ReactNode {
+  return <span className={css.pickBox}><input id={id} type="checkbox" checked={checked} onChange={onChange} /></span>;
+}
+
+/** The title of a row that is picked, not opened: the whole row ticks the box. */
+export function PickName({ id, children }: { readonly id: string; readonly children: ReactNode }): ReactNode {
+  return <label className={css.pickName} htmlFor={id}>{children}</label>;
+}
+
 /** Initials in a circle, beside the name they abbreviate: not read out. */
 export function Avatar({ name }: { readonly name: string }): ReactNode {
   return <span className={css.avatar} aria-hidden="true">{initials(name)}</span>;

@@ -5,6 +5,7 @@ import { weekNumber, weekOf } from '#domain/monthGrid.ts';
 import { calendar } from '#messages/later/calendar.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Button } from '#ui/Button.tsx';
+import { Switch } from '#ui/Switch.tsx';
 import { calendarViews, type Shown } from './calendarAddress.ts';
 import { monthWords, shortDaysWords } from './dayWords.ts';
 import { FilterSheet } from './FilterSheet.tsx';
@@ -22,9 +23,7 @@ export function CalendarTools({ shown, today, marks, hidden, onShow }: ToolsProp
   const turns = view === 'week' ? 'week' : 'month';
   return (
     <div className={css.tools}>
-      <div className={css.switch} role="group" aria-label={m.view}>
-        {calendarViews.map((one) => <button key={one} type="button" aria-pressed={one === view} onClick={() => onShow({ view: one })}>{m.views[one]}</button>)}
-      </div>
+      <Switch label={m.view} options={calendarViews} words={m.views} value={view} onChange={(one) => onShow({ view: one })} />
       <button type="button" className={css.filterButton} aria-haspopup="dialog" onClick={() => setFilter(true)}><ListFilter aria-hidden="true" /><span>{m.filter.open(hidden.size)}</span></button>
       <div className={css.turn} role="group" aria-label={m.moveDays}>
         <Button kind="plain" aria-label={m.before[turns]} onClick={() => onShow({ day: turned(shown, -1) })}><ChevronLeft aria-hidden="true" /></Button>

@@ -6,7 +6,7 @@ import type { Catalogue } from '#messages/catalogue.ts';
 import { dueWords } from '#messages/dates.ts';
 import { Chip } from '#ui/Chip.tsx';
 import { ReceiptMark } from '#ui/ReceiptMark.tsx';
-import { Avatar, LongRow } from '#ui/Rows.tsx';
+import { Avatar, LongRow, PickBox, PickName } from '#ui/Rows.tsx';
 import { dueBy } from './contactList.ts';
 import css from './ContactList.module.css';
 
@@ -33,8 +33,8 @@ export const ContactRowView = memo(function ContactRowView({ row, place, today, 
       of={of}
       current={current}
       href={picked === null ? `/kontakte/${row.id}` : undefined}
-      lead={picked === null ? <Avatar name={row.name} /> : <span className={css.pickBox}><input id={id} type="checkbox" checked={picked} onChange={() => onPick(row.id)} /></span>}
-      title={picked === null ? row.name : <label className={css.pick} htmlFor={id}>{row.name}</label>}
+      lead={picked === null ? <Avatar name={row.name} /> : <PickBox id={id} checked={picked} onChange={() => onPick(row.id)} />}
+      title={picked === null ? row.name : <PickName id={id}>{row.name}</PickName>}
       detail={<>{place ? `${stage} · ${place}` : stage}{chips(row, today, m)}</>}
       mark={<ReceiptMark receipt={row.receipt} word={m.common.receipt[row.receipt]} />}
     />

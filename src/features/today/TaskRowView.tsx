@@ -9,7 +9,7 @@ import { dueWords, formatDayShort } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Chip } from '#ui/Chip.tsx';
 import { ReceiptMark } from '#ui/ReceiptMark.tsx';
-import { Avatar, Row } from '#ui/Rows.tsx';
+import { Avatar, PickBox, PickName, Row } from '#ui/Rows.tsx';
 import type { Picking } from './due.ts';
 import type { Act } from './useTaskAct.ts';
 import css from './Today.module.css';
@@ -60,8 +60,8 @@ function PickedRow({ sentence, detail, picked, onPick }: PickedRowProps): ReactN
   const id = useId();
   return (
     <Row
-      lead={<span className={css.pickBox}><input id={id} type="checkbox" checked={picked} onChange={onPick} /></span>}
-      title={<label className={css.pick} htmlFor={id}>{sentence}</label>}
+      lead={<PickBox id={id} checked={picked} onChange={onPick} />}
+      title={<PickName id={id}>{sentence}</PickName>}
       detail={detail}
     />
   );

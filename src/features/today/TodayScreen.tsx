@@ -8,6 +8,7 @@ import { Banner } from '#ui/Banner.tsx';
 import { Page } from '#ui/Page.tsx';
 import { usePreference } from '#ui/preference.ts';
 import { Skeleton } from '#ui/Progress.tsx';
+import { Switch } from '#ui/Switch.tsx';
 import { onlyTasks, whoseChoices, type Whose } from './due.ts';
 import { DueSectionView } from './DueSectionView.tsx';
 import { useDay } from './useDay.ts';
@@ -52,7 +53,7 @@ export function TodayScreen({ notice, after }: TodayProps): ReactNode {
       <div className={css.head}>
         <p className={css.day}>{formatDayOfYear(day)}</p>
         <div className={css.tools}>
-          {tasks.some((task) => task.responsible !== self) ? <WhoseSwitch whose={person ? null : whose} onChange={choose} /> : null}
+          {tasks.some((task) => task.responsible !== self) ? <Switch label={m.whose} options={whoseChoices} words={m} value={person ? null : whose} onChange={choose} /> : null}
           {contacts > 0 ? <button type="button" className={css.more} aria-label={m.more} aria-expanded={menu} onClick={() => setMenu(!menu)}><Ellipsis aria-hidden="true" /></button> : null}
         </div>
       </div>
@@ -63,14 +64,5 @@ export function TodayScreen({ notice, after }: TodayProps): ReactNode {
       {sections.length > 0 ? null : opening && contacts === 0 ? <Skeleton rows={5} /> : <Suspense><NothingDue contacts={contacts} others={tasks.length} onAll={() => choose('all')} /></Suspense>}
       {after}
     </Page>
-  );
-}
-
-function WhoseSwitch({ whose, onChange }: { readonly whose: Whose | null; readonly onChange: (whose: Whose) => void }): ReactNode {
-  const m = useMessages().tasks;
-  return (
-    <div className={css.switch} role="group" aria-label={m.whose}>
-      {whoseChoices.map((choice) => <button key={choice} type="button" aria-pressed={choice === whose} onClick={() => onChange(choice)}>{m[choice]}</button>)}
-    </div>
   );
 }

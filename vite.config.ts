@@ -25,7 +25,7 @@ const manifest = {
 const barrels = /node_modules\/(lucide-react\/dist\/esm\/icons|react-aria|react-stately|@react-aria|@react-stately|@internationalized|@swc)\b/;
 
 /** What only later screens have in common: one file, since each is smaller than the asking for it. */
-const pieces = /\/src\/(ui\/(ContestedCard|DraftOffers|Facts|forgiven|Paper|Suggestions|Table|Unopened|Versions)|app\/(saveTyped|useActing|useKeptDrafts|useLoaded))\./;
+const pieces = /\/src\/(ui\/(ContestedCard|DraftOffers|Facts|Fields|forgiven|Paper|Suggestions|Table|Unopened|Versions)|app\/(saveTyped|useActing|useKeptDrafts|useLoaded))\./;
 
 /** It waits for its language at the top: were it in the same file, the English texts, which import from that file, would wait for it and it for them. */
 const waits = /\/(index\.html|src\/main\.tsx)$/;

@@ -6,7 +6,7 @@ import { consentWays, type ConsentWay } from '#domain/contact.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { DateField } from '#ui/DateField.tsx';
-import css from './ContactDetail.module.css';
+import { Fields } from '#ui/Fields.tsx';
 
 /** A consent while it is being filled in. */
 export type ConsentInput = { readonly way: ConsentWay | null; readonly on: LocalDate | null };
@@ -19,10 +19,10 @@ export function ConsentFields({ value, onChange, errors }: ConsentFieldsProps): 
   const m = useMessages().contacts;
   const day = today();
   return (
-    <div className={css.consentFields}>
+    <Fields>
       <Choice label={m.consent.how} options={consentWays.map((way) => ({ value: way, label: m.ways[way] }))} value={value.way} error={errors.way ?? null} onChange={(way) => onChange({ ...value, way })} />
       <DateField label={m.consent.when} value={value.on} today={day} max={day} words={['today', 'yesterday']} error={errors.on ?? null} onChange={(on) => onChange({ ...value, on })} />
-    </div>
+    </Fields>
   );
 }
 

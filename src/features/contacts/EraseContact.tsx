@@ -11,6 +11,7 @@ import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ConfirmDialog } from '#ui/Dialog.tsx';
+import { Fields } from '#ui/Fields.tsx';
 import { showToast } from '#ui/toasts.ts';
 import css from './ContactDetail.module.css';
 
@@ -49,10 +50,10 @@ export function EraseContact({ id, name }: { readonly id: ContactId; readonly na
       {problem ? <Banner tone="late" live="alert">{problem}</Banner> : null}
       <Button kind="danger" busy={busy} onClick={() => setAsking(true)}>{m.erase}</Button>
       <ConfirmDialog open={asking} danger title={m.title(name)} confirm={m.confirm} onConfirm={() => void erase()} onClose={() => setAsking(false)}>
-        <div className={css.sheet}>
+        <Fields>
           <p>{m.what}</p>
           <p>{m.forGood}</p>
-        </div>
+        </Fields>
       </ConfirmDialog>
     </div>
   );

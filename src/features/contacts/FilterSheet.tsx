@@ -8,12 +8,12 @@ import { formatNumber } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { Fields } from '#ui/Fields.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { Ticks } from '#ui/Ticks.tsx';
 import { noFilter, rowCount, type ListFilter } from './contactList.ts';
 import { changeListView, useListView } from './listView.ts';
 import { useList } from './useList.ts';
-import css from './ContactList.module.css';
 
 const ALL = '';
 const flags = ['due', 'withoutConsent', 'contested'] as const;
@@ -27,7 +27,7 @@ export function FilterSheet({ onClose }: { readonly onClose: () => void }): Reac
   const all = { value: ALL, label: m.filter.all };
   return (
     <Dialog open title={m.filter.title} onClose={onClose}>
-      <div className={css.sheet}>
+      <Fields>
         <SelectField label={m.fields.stage} value={filter.stage ?? ALL} onChange={(stage) => change({ stage: stage === ALL ? null : (stage as Stage) })} options={[all, ...stages.map((stage) => ({ value: stage, label: m.stages[stage] }))]} />
         <MemberSelect filter={filter} change={change} />
         <PlaceSelect filter={filter} change={change} />
@@ -40,7 +40,7 @@ export function FilterSheet({ onClose }: { readonly onClose: () => void }): Reac
         />
         <Button kind="primary" onClick={onClose}>{m.filter.show(found, formatNumber(found))}</Button>
         <Button onClick={() => changeListView({ filter: noFilter, scroll: 0 })}>{m.filter.reset}</Button>
-      </div>
+      </Fields>
     </Dialog>
   );
 }

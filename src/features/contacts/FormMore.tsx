@@ -3,6 +3,7 @@ import { tickets, type Ticket } from '#domain/contact.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { Field } from '#ui/Field.tsx';
+import { Fields } from '#ui/Fields.tsx';
 import { Section } from '#ui/Section.tsx';
 import type { FormPartProps } from './ContactFormView.tsx';
 import css from './ContactForm.module.css';
@@ -14,7 +15,7 @@ export function FormMore({ form, change, errors, locked }: FormPartProps): React
   const m = useMessages().contacts;
   return (
     <Section title={m.form.more}>
-      <div className={css.fields}>
+      <Fields>
         {locked ? <p className={css.why}>{m.consent.locked}</p> : null}
         <Off when={locked && form.ticket === null}>
           <Choice<Ticket | typeof NONE>
@@ -34,7 +35,7 @@ export function FormMore({ form, change, errors, locked }: FormPartProps): React
         <Off when={locked && form.notes.trim() === ''}>
           <Field kind="area" label={m.fields.notes} value={form.notes} error={errors.notes ?? null} onChange={(notes) => change({ notes })} />
         </Off>
-      </div>
+      </Fields>
     </Section>
   );
 }

@@ -8,11 +8,11 @@ import { rhythms } from '#domain/rhythm.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { DateField } from '#ui/DateField.tsx';
 import { Field } from '#ui/Field.tsx';
+import { Fields } from '#ui/Fields.tsx';
 import { Section } from '#ui/Section.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import type { FormPartProps } from './ContactFormView.tsx';
 import { STEP } from './stepAddress.ts';
-import css from './ContactForm.module.css';
 
 const NOBODY = '';
 
@@ -27,7 +27,7 @@ export function FormStep({ form, change, errors, locked }: FormPartProps): React
   const step = (part: Partial<typeof form.step>) => change({ step: { ...form.step, ...part } });
   return (
     <Section title={m.form.state}>
-      <div className={css.fields}>
+      <Fields>
         <SelectField label={m.fields.stage} help={locked ? m.consent.stageLocked : undefined} error={errors.stage ?? null} options={open.map((stage) => ({ value: stage, label: m.stages[stage] }))} value={form.stage} onChange={(stage) => change({ stage })} />
         <SelectField label={m.fields.responsible} error={errors.responsible ?? null} options={[...options, { value: NOBODY, label: m.form.nobody }]} value={form.responsible ?? NOBODY} onChange={(id) => change({ responsible: id === NOBODY ? null : (id as MemberId) })} />
         <Field label={m.form.nextStep} autoFocus={location.hash === `#${STEP}`} optional placeholder={m.form.nextStepHint} value={form.step.what} error={errors.what ?? null} autoComplete="off" onChange={(what) => step({ what, ...(form.step.what === '' && { responsible: form.responsible ?? form.step.responsible }) })} />
@@ -38,7 +38,7 @@ export function FormStep({ form, change, errors, locked }: FormPartProps): React
             <SelectField label={m.form.who} error={errors.who ?? null} options={form.step.responsible === null ? [{ value: NOBODY, label: m.form.nobody }, ...options] : options} value={form.step.responsible ?? NOBODY} onChange={(id) => step({ responsible: id === NOBODY ? null : (id as MemberId) })} />
           </>
         )}
-      </div>
+      </Fields>
     </Section>
   );
 }

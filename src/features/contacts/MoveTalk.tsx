@@ -8,7 +8,7 @@ import { useMessages } from '#messages/useMessages.ts';
 import { Button } from '#ui/Button.tsx';
 import { ComboField } from '#ui/ComboField.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
-import css from './ContactDetail.module.css';
+import { Fields } from '#ui/Fields.tsx';
 
 type MoveTalkProps = { readonly talk: Talk; readonly act: (command: Command, said?: string) => Promise<boolean>; readonly onClose: () => void };
 
@@ -30,11 +30,11 @@ export function MoveTalk({ talk, act, onClose }: MoveTalkProps): ReactNode {
   };
   return (
     <Dialog open title={m.story.moveTitle} onClose={onClose}>
-      <div className={css.sheet}>
+      <Fields>
         <p>{m.story.moveHelp}</p>
         <ComboField label={m.story.moveTo} items={items} value={to} error={error} onChange={(id) => { setTo(id); setError(null); }} />
         <Button kind="primary" onClick={() => void move()}>{m.story.move}</Button>
-      </div>
+      </Fields>
     </Dialog>
   );
 }

@@ -5,8 +5,8 @@ import type { Command } from '#domain/command.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Button } from '#ui/Button.tsx';
 import { ConfirmDialog } from '#ui/Dialog.tsx';
+import { Fields } from '#ui/Fields.tsx';
 import { ConsentFields, filledConsent, type ConsentInput } from './ConsentFields.tsx';
-import css from './ContactDetail.module.css';
 
 type WithdrawProps = { readonly id: ContactId; readonly act: (command: Command, said?: string) => Promise<boolean> };
 
@@ -23,10 +23,10 @@ export function WithdrawConsent({ id, act }: WithdrawProps): ReactNode {
       <Button onClick={() => setInput({ way: 'spoken', on: today() })}>{m.withdraw}</Button>
       {input ? (
         <ConfirmDialog open danger title={m.withdraw} confirm={m.withdraw} onConfirm={withdraw} onClose={() => setInput(null)}>
-          <div className={css.sheet}>
+          <Fields>
             <p>{m.withdrawText}</p>
             <ConsentFields value={input} onChange={setInput} errors={{}} />
-          </div>
+          </Fields>
         </ConfirmDialog>
       ) : null}
     </>

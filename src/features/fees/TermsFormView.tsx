@@ -16,6 +16,7 @@ import { Chip } from '#ui/Chip.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { DateField } from '#ui/DateField.tsx';
 import { Field } from '#ui/Field.tsx';
+import { Fields } from '#ui/Fields.tsx';
 import { Form } from '#ui/Form.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Section } from '#ui/Section.tsx';
@@ -84,12 +85,12 @@ function Account({ form, change, wrong, ibanWrong }: TermsPartProps & { readonly
   const m = useTexts(feeTerms);
   return (
     <Section title={m.form.account}>
-      <div className={css.fields}>
+      <Fields>
         <p className={css.soft}>{m.form.accountHelp}</p>
         <Field label={m.form.holder} optional value={form.holder} maxLength={120} error={wrong('holder') ? m.wrong.holder : null} onChange={(holder) => change({ holder })} />
         <Field label={m.form.iban} optional exact value={form.iban} maxLength={42} error={ibanWrong} onChange={(iban) => change({ iban })} />
         <Field label={m.form.purpose} optional value={form.purpose} maxLength={120} onChange={(purpose) => change({ purpose })} />
-      </div>
+      </Fields>
     </Section>
   );
 }

@@ -10,7 +10,7 @@ import { useTexts } from '#messages/useTexts.ts';
 import { Button } from '#ui/Button.tsx';
 import { DateField } from '#ui/DateField.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
-import css from './Mandates.module.css';
+import { Fields } from '#ui/Fields.tsx';
 
 type EndProps = { readonly row: MandateRow; readonly act: Act };
 
@@ -36,12 +36,12 @@ function EndSheet({ row, onEnd, onClose }: { readonly row: MandateRow; readonly 
   const end = () => (day ? onEnd(day) : setAsked(true));
   return (
     <Dialog open title={m.detail.endTitle(councilName(m, row))} onClose={onClose}>
-      <div className={css.sheet}>
+      <Fields>
         <p>{m.detail.endText}</p>
         <DateField label={m.detail.endOn} value={day} today={today()} words={['today', 'yesterday']} error={asked && !day ? m.detail.endMissing : null} onChange={setDay} />
         <Button kind="primary" wide onClick={end}>{m.detail.endNow}</Button>
         <Button wide onClick={onClose}>{common.cancel}</Button>
-      </div>
+      </Fields>
     </Dialog>
   );
 }

@@ -7,11 +7,11 @@ import { mandates } from '#messages/later/mandates.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { Fields } from '#ui/Fields.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { Tick } from '#ui/Ticks.tsx';
 import { changeListView, useListView } from './listView.ts';
 import { chooseMandates, noFilter, occurringPlaces, type MandateFilter } from './mandateList.ts';
-import css from './Mandates.module.css';
 
 const ALL = '';
 
@@ -26,7 +26,7 @@ export function FilterSheet({ onClose }: { readonly onClose: () => void }): Reac
   const all = { value: ALL, label: m.filter.all };
   return (
     <Dialog open title={m.filter.title} onClose={onClose}>
-      <div className={css.sheet}>
+      <Fields>
         <Tick label={m.filter.nobody} help={m.filter.nobodyHelp} checked={filter.nobody} onChange={(nobody) => change({ nobody })} />
         <SelectField label={m.fields.standingAgain} value={filter.state ?? ALL} onChange={(state) => change({ state: state === ALL ? null : (state as StandingAgain) })} options={[all, ...standingStates.map((state) => ({ value: state, label: m.standing[state] }))]} />
         <SelectField label={m.fields.body} value={filter.body ?? ALL} onChange={(body) => change({ body: body === ALL ? null : (body as BodyKind) })} options={[all, ...bodyKinds.map((body) => ({ value: body, label: m.bodies[body] }))]} />
@@ -34,7 +34,7 @@ export function FilterSheet({ onClose }: { readonly onClose: () => void }): Reac
         <Tick label={m.filter.past} checked={filter.past} onChange={(past) => change({ past })} />
         <Button kind="primary" wide onClick={onClose}>{m.filter.show(found)}</Button>
         <Button wide onClick={() => changeListView({ filter: noFilter })}>{m.filter.reset}</Button>
-      </div>
+      </Fields>
     </Dialog>
   );
 }

@@ -13,6 +13,7 @@ import { Choice } from '#ui/Choice.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Fact, Facts } from '#ui/Facts.tsx';
 import { Field } from '#ui/Field.tsx';
+import { Fields } from '#ui/Fields.tsx';
 import { Section } from '#ui/Section.tsx';
 import css from './Mentorships.module.css';
 
@@ -53,11 +54,11 @@ function EditAgreed({ detail, acting, onClose }: AgreedProps & { readonly onClos
   };
   return (
     <Dialog open title={m.detail.editTitle} onClose={onClose}>
-      <div className={css.sheet}>
+      <Fields>
         <Field kind="area" label={m.fields.aim} optional value={aim} onChange={setAim} />
         <Choice label={m.fields.rhythm} value={rhythm} onChange={setRhythm} options={rhythms.map((value) => ({ value, label: m.rhythms[value] }))} />
         <Button kind="primary" wide busy={acting.busy} onClick={() => void save()}>{words.common.save}</Button>
-      </div>
+      </Fields>
     </Dialog>
   );
 }

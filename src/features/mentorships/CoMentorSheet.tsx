@@ -10,9 +10,9 @@ import { useTexts } from '#messages/useTexts.ts';
 import { Banner } from '#ui/Banner.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { Fields } from '#ui/Fields.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { showToast } from '#ui/toasts.ts';
-import css from './Mentorships.module.css';
 
 const NOBODY = '';
 
@@ -37,7 +37,7 @@ export function CoMentorSheet({ detail, onClose }: { readonly detail: Mentorship
   };
   return (
     <Dialog open title={m.coMentor.title} onClose={onClose}>
-      <div className={css.sheet}>
+      <Fields>
         {others.length === 0 ? <p>{m.coMentor.nobody}</p> : (
           <>
             <SelectField label={m.coMentor.who} value={picked} onChange={(id) => { setPicked(id); setProblem(null); }} options={[{ value: NOBODY, label: '–' }, ...others.map((member) => ({ value: member.id as string, label: member.name }))]} />
@@ -46,7 +46,7 @@ export function CoMentorSheet({ detail, onClose }: { readonly detail: Mentorship
             <Button kind="primary" wide busy={busy} onClick={() => void save()}>{m.coMentor.save}</Button>
           </>
         )}
-      </div>
+      </Fields>
     </Dialog>
   );
 }

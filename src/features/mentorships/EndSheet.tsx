@@ -10,7 +10,7 @@ import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { DateField } from '#ui/DateField.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
-import css from './Mentorships.module.css';
+import { Fields } from '#ui/Fields.tsx';
 
 type Answer = ClosingAnswer | 'not-asked';
 type EndSheetProps = { readonly detail: MentorshipRow; readonly acting: Acting; readonly onClose: () => void };
@@ -30,13 +30,13 @@ export function EndSheet({ detail, acting, onClose }: EndSheetProps): ReactNode 
   };
   return (
     <Dialog open title={m.end.title} onClose={onClose}>
-      <div className={css.sheet}>
+      <Fields>
         <p>{m.end.text}</p>
         <Choice label={m.end.question(detail.mentorName || m.mentor)} value={mentor} onChange={setMentor} options={options} />
         <Choice label={m.end.question(detail.menteeName || m.mentee)} value={mentee} onChange={setMentee} options={options} />
         <DateField label={m.end.on} value={on} today={day} max={day} words={['today', 'yesterday']} error={on === null ? m.end.onMissing : null} onChange={setOn} />
         <Button kind="primary" wide busy={acting.busy} onClick={() => void save()}>{m.end.title}</Button>
-      </div>
+      </Fields>
     </Dialog>
   );
 }

@@ -10,7 +10,7 @@ import { Button } from '#ui/Button.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { DateField } from '#ui/DateField.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
-import css from './Mentorships.module.css';
+import { Fields } from '#ui/Fields.tsx';
 
 const kinds = ['until', 'open'] as const;
 type Kind = (typeof kinds)[number];
@@ -30,12 +30,12 @@ export function PauseSheet({ id, acting, onClose }: PauseSheetProps): ReactNode 
   };
   return (
     <Dialog open title={m.title} onClose={onClose}>
-      <div className={css.sheet}>
+      <Fields>
         <p>{m.text}</p>
         <Choice label={m.how} value={kind} onChange={setKind} options={kinds.map((value) => ({ value, label: m[value] }))} />
         {kind === 'until' ? <DateField label={m.day} value={until} today={day} min={addDays(day, 1)} words={['inAWeek', 'inAMonth']} error={missing ? m.dayMissing : null} onChange={(next) => { setUntil(next); setMissing(false); }} /> : null}
         <Button kind="primary" wide busy={acting.busy} onClick={() => void save()}>{m.title}</Button>
-      </div>
+      </Fields>
     </Dialog>
   );
 }

@@ -8,6 +8,7 @@ import { lastOfMonth, weekdayIndex } from '#domain/monthGrid.ts';
 import { formatDay } from '#messages/dates.ts';
 import { calendar } from '#messages/later/calendar.ts';
 import { useTexts } from '#messages/useTexts.ts';
+import { Paper } from '#ui/Paper.tsx';
 import { classes } from '#ui/classes.ts';
 import { monthWords, shortDayWords } from './dayWords.ts';
 import { MarkSign } from './MarkSign.tsx';
@@ -29,7 +30,7 @@ export function QuarterPaper({ quarter, paper, internal }: PaperProps): ReactNod
   const signs = new Map(events.map((one) => { const mark = of(one); return [mark.key, mark]; }));
   const [year = '', number = ''] = quarter.split('-');
   return (
-    <article data-prints="alone" className={classes(css.paper, css[paper])}>
+    <Paper label={m.print.title} className={classes(css.paper, css[paper])}>
       <header className={css.head}>
         <h2 className={css.title}>{m.print.title}</h2>
         <p>{[m.print.quarter(number, year), space, m.print.asOf(formatDay(today()))].filter(Boolean).join(' · ')}</p>
@@ -42,7 +43,7 @@ export function QuarterPaper({ quarter, paper, internal }: PaperProps): ReactNod
         {signs.size === 0 ? null : <ul role="list" className={css.signs} aria-label={m.print.legend}>{[...signs.values()].map(({ key, name, hue, shape }) => <li key={key}><MarkSign hue={hue} shape={shape} large />{name}</li>)}</ul>}
         {events.some((one) => !one.open && one.follow === null) ? <p><strong>{m.print.confidential}</strong></p> : null}
       </footer>
-    </article>
+    </Paper>
   );
 }
 

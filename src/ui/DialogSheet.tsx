@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from './Button.tsx';
 import type { ConfirmDialogProps, DialogProps } from './Dialog.tsx';
@@ -33,18 +34,21 @@ export function ConfirmSheet({ title, children, confirm, danger, onConfirm, onCl
 
 type SheetProps = Pick<DialogProps, 'title' | 'children' | 'onClose'> & { readonly role: 'dialog' | 'alertdialog'; readonly close?: ReactNode };
 
+/** The language is said: the library's own words, for whoever cannot see it, would else follow the browser's. */
 function Sheet({ title, role, close, children, onClose }: SheetProps): ReactNode {
   return (
-    <ModalOverlay isOpen isDismissable={role === 'dialog'} className={css.veil ?? ''} onOpenChange={(open) => { if (!open) onClose(); }}>
-      <Modal className={css.sheet ?? ''}>
-        <AriaDialog role={role} className={css.dialog ?? ''}>
-          <div className={css.head}>
-            <Heading slot="title" level={2} className={css.title ?? ''}>{title}</Heading>
-            {close}
-          </div>
-          {children}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <I18nProvider locale={document.documentElement.lang}>
+      <ModalOverlay isOpen isDismissable={role === 'dialog'} className={css.veil ?? ''} onOpenChange={(open) => { if (!open) onClose(); }}>
+        <Modal className={css.sheet ?? ''}>
+          <AriaDialog role={role} className={css.dialog ?? ''}>
+            <div className={css.head}>
+              <Heading slot="title" level={2} className={css.title ?? ''}>{title}</Heading>
+              {close}
+            </div>
+            {children}
+          </AriaDialog>
+        </Modal>
+      </ModalOverlay>
+    </I18nProvider>
   );
 }

@@ -1,6 +1,10 @@
 import { extractText } from 'unpdf';
+import { today } from '#app/clock.ts';
+import { addDays } from '#domain/calendar.ts';
+import { calendar } from '#messages/en/later/calendar.ts';
 import { commitments } from '#messages/en/later/commitments.ts';
 import { committees } from '#messages/en/later/committees.ts';
+import { eventForm } from '#messages/en/later/eventForm.ts';
 import { guides } from '#messages/en/later/guides.ts';
 import { supports } from '#messages/en/later/supports.ts';
 import { common } from '#messages/en/common.ts';
@@ -8,8 +12,10 @@ import { guide } from '#messages/en/guide.ts';
 import { tasks } from '#messages/en/tasks.ts';
 import { expect, LAPTOP, PHONE, test } from '../support/app.ts';
 import { found, toastsAreGone, visit } from '../support/appSteps.ts';
+import { createEvent } from '../support/calendarSteps.ts';
 import { isEnglish, speakEnglish } from '../support/english.ts';
 
+const tomorrow = addDays(today(), 1);
 const forum = committees.templateNames['state-forum'];
 
 for (const viewport of [PHONE, LAPTOP]) {
@@ -129,5 +135,40 @@ for (const viewport of [PHONE, LAPTOP]) {
     await expect(page.getByText(guides.noAnswer).first()).toBeVisible();
     await expect(page.getByRole('region', { name: guides.history })).toContainText(/, by Mara Field/);
     await isEnglish(page, guide.title);
+  });
+}
+
+for (const viewport of [PHONE, LAPTOP]) {
+  test(`in English the calendar, its dialogs and its forms are English (${viewport.width} px)`, async ({ office, newDevice }) => {
+    const page = await newDevice({ viewport });
+    await found(page, office, 'Mara Field');
+    await createEvent(page, { title: 'Council', day: tomorrow, place: 'Town hall', repeats: /^Jede Woche/ });
+    await createEvent(page, { title: 'Retreat', day: tomorrow, open: false });
+    await speakEnglish(page);
+    for (const view of ['monat', 'woche', 'liste']) {
+      await visit(page, `/termine?ansicht=${view}&tag=${tomorrow}`);
+      await expect(page.getByRole('link', { name: 'Council' }).first()).toBeVisible();
+      await isEnglish(page, calendar.title);
+    }
+    await page.getByRole('button', { name: calendar.filter.open(0) }).click();
+    await isEnglish(page, calendar.filter.title);
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Council' }).first().click();
+    await expect(page.getByText(/^Every week on /)).toBeVisible();
+    await isEnglish(page, 'Council');
+    for (const [button, title] of [[calendar.detail.edit, calendar.scope.editTitle], [calendar.detail.cancel, calendar.scope.cancelTitle], [calendar.detail.withdraw, calendar.detail.withdrawTitle], [calendar.detail.remove, calendar.scope.removeTitle]] as const) {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      await isEnglish(page, title);
+      await page.keyboard.press('Escape');
+    }
+    await visit(page, `/termine/neu?tag=${tomorrow}`);
+    await page.getByRole('button', { name: common.save, exact: true }).click();
+    await expect(page.getByText(eventForm.errors.title)).toBeVisible();
+    await expect(page.getByText(eventForm.clashWords(eventForm.clash.time, 'Council'))).toBeVisible();
+    await isEnglish(page, eventForm.create);
+    await page.getByLabel(eventForm.repeats, { exact: true }).selectOption({ index: 1 });
+    await isEnglish(page, eventForm.create);
+    await visit(page, '/termine/gremien/neu');
+    await isEnglish(page, committees.create);
   });
 }

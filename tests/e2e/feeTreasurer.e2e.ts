@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { agreements as m } from '#messages/de/later/agreements.ts';
 import { fees as f } from '#messages/de/later/fees.ts';
 import { feeTerms as t } from '#messages/de/later/feeTerms.ts';
+import { mandates } from '#messages/de/later/mandates.ts';
 import { signing as s } from '#messages/de/later/signing.ts';
 import { team } from '#messages/de/team.ts';
 import { expect, LAPTOP, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
-import { choose, createContact, save } from '../support/appRecords.ts';
-import { found, invite, join, visit } from '../support/appSteps.ts';
-import { fillTerms, printedPages, signOnGlass } from '../support/feeSteps.ts';
+import { choose, createContact, openContact, save } from '../support/appRecords.ts';
+import { everythingIsSafe, found, invite, join, visit } from '../support/appSteps.ts';
+import { beginAgreement, fillTerms, printedPages, signOnGlass } from '../support/feeSteps.ts';
 
 const plain = (text: string) => text.replace(/\s+/g, ' ');
 const group = (page: Page, name: string) => page.getByRole('list', { name, exact: true });
@@ -75,4 +76,69 @@ test('D-155 Kasse sets the terms; somebody else takes them into an agreement wit
   await expect(kim.getByRole('img', { name: s.paper.signatureOf('Jana Feld') }).first()).toBeVisible();
   await visit(mara, '/vereinbarungen');
   await expect(mara.getByRole('list', { name: f.exports.title })).toContainText('Kim Kasse');
+});
+
+test('the overview names who signed, who agreed, who is open, reduced or not spoken to, by body; when the member who keeps them leaves, Leitung goes on with their desk', async ({ office, newDevice }) => {
+  const mara = await newDevice({ viewport: LAPTOP });
+  await found(mara, office);
+  const ina = await newDevice();
+  await join(ina, await invite(mara));
+  const paths = new Map<string, string>();
+  for (const name of ['Ada Signiert', 'Bea Ermäßigt', 'Cem Offen']) {
+    await createContact(ina, { name, consent: true });
+    paths.set(name, await beginAgreement(ina, name));
+  }
+  const [signed = '', reduced = '', open = ''] = paths.values();
+  await sign(ina, signed);
+  await visit(ina, `${reduced}/bearbeiten`);
+  await choose(ina, m.fields.body, m.bodies['city-council']);
+  await ina.getByRole('button', { name: m.reductions.add }).click();
+  const own = ina.getByRole('group', { name: m.reductions.add });
+  await own.getByLabel(m.reductions.label).fill('Kinder');
+  await ina.getByRole('group', { name: 'Kinder' }).getByLabel(m.reductions.amount.sum).fill('2');
+  await save(ina);
+  await ina.getByRole('button', { name: m.detail.reduced }).click();
+  await expect(ina.getByText(m.detail.stageSaved(m.stages.reduced))).toBeVisible();
+  await createContact(ina, { name: 'Deniz Ungefragt' });
+  await visit(ina, '/mandate/neu');
+  await ina.getByLabel(mandates.fields.contact, { exact: true }).fill('Deniz');
+  await ina.getByRole('option', { name: 'Deniz Ungefragt' }).first().click();
+  await choose(ina, mandates.fields.body, mandates.bodies['district-council']);
+  await save(ina);
+  await everythingIsSafe(ina);
+
+  const shows = async (): Promise<void> => {
+    await visit(mara, '/vereinbarungen');
+    await expect(group(mara, f.groups.signed)).toContainText('Ada Signiert');
+    await expect(group(mara, f.groups.agreed)).toContainText('Bea Ermäßigt');
+    await expect(group(mara, f.groups.agreed)).toContainText(m.stages.reduced);
+    await expect(group(mara, f.groups.open)).toContainText('Cem Offen');
+    await expect(group(mara, f.notSpoken)).toContainText('Deniz Ungefragt');
+    const promised = mara.getByRole('region', { name: f.promised });
+    await expect(promised).toContainText('22,00\u202f€');
+    await expect(promised).toContainText(f.promisedOf('12,00\u202f€', '10,00\u202f€'));
+    await expect(promised).toContainText(f.uncertain('12,00\u202f€'));
+    await expect(mara.getByRole('row').filter({ hasText: 'Stadtrat' })).toContainText('10,00\u202f€');
+    await expect(mara.getByRole('row').filter({ hasText: f.noBody })).toContainText('12,00\u202f€');
+  };
+  await shows();
+  await visit(mara, '/team');
+  await mara.getByRole('list', { name: team.members }).getByRole('link', { name: 'Ina Beispiel' }).click();
+  await mara.getByRole('button', { name: team.removal.lock, exact: true }).click();
+  await mara.getByRole('alertdialog').getByRole('button', { name: team.removal.lock }).click();
+  await expect(mara.getByText(team.member.isRemoved)).toBeVisible();
+  await shows();
+  await expect(group(mara, f.groups.open)).toContainText(f.by('Ina Beispiel'));
+  await visit(mara, `${open}/bearbeiten`);
+  await mara.getByLabel(m.fields.allowance).fill('150');
+  await save(mara);
+  await expect(mara.getByText(m.detail.sum('15,00\u202f€')).first()).toBeVisible();
+  await sign(mara, open);
+  await visit(mara, '/vereinbarungen');
+  await expect(group(mara, f.groups.signed)).toContainText('Cem Offen');
+  await expect(mara.getByRole('region', { name: f.promised })).toContainText('37,00\u202f€');
+  await everythingIsSafe(mara);
+  await openContact(mara, 'Cem Offen');
+  const said = mara.getByRole('list', { name: m.ofContact.title });
+  for (const words of ['15,00\u202f€', m.ofContact.by('Ina Beispiel'), m.stages.signed]) await expect(said).toContainText(words);
 });

@@ -13,14 +13,14 @@ import { must, passphrase } from '../support/mentorTeam.ts';
 const COUNT = 700;
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
-/** A member with a phone of their own agrees fixed sums with hundreds of people. */
-async function agreeWithMany(origin: string, link: string): Promise<void> {
-  const phone = await startPhone('ina', origin, random);
-  await must(phone.engine.join({ link, ownName: 'Ina Beispiel', passphrase }));
-  const contacts = Array.from({ length: COUNT }, (_, turn) => ({ id: newId<ContactId>(random), name: `Kim ${String(turn).padStart(4, '0')} Mustermann-Beispielhausen` }));
+/** A member with a phone of their own agrees fixed sums with the next so many people. */
+async function agreeWithMany(origin: string, link: string, ownName: string, first: number, count: number): Promise<void> {
+  const phone = await startPhone(ownName, origin, random);
+  await must(phone.engine.join({ link, ownName, passphrase }));
+  const contacts = Array.from({ length: count }, (_, turn) => ({ id: newId<ContactId>(random), name: `Kim ${String(first + turn).padStart(4, '0')} Mustermann-Beispielhausen` }));
   await must(phone.engine.run({ do: 'importContacts', contacts, consent: { way: 'spoken', on: phone.today } }));
   for (const [turn, { id }] of contacts.entries()) {
-    await must(phone.engine.run({ do: 'beginAgreement', id: newId<AgreementId>(random), contact: id, mandate: null, fields: { stage: 'reached', body: 'city-council', rate: { by: 'fixed', monthly: (1_000 + turn) as Cents } } }));
+    await must(phone.engine.run({ do: 'beginAgreement', id: newId<AgreementId>(random), contact: id, mandate: null, fields: { stage: 'reached', body: 'city-council', rate: { by: 'fixed', monthly: (1_000 + first + turn) as Cents } } }));
   }
   await phone.until(() => phone.status().waiting === 0 && phone.status().heldNotes === 0);
   await phone.stop();
@@ -34,7 +34,12 @@ async function takeOut(page: Page, verb: string): Promise<Buffer> {
 test(`without reception a list of ${COUNT} agreements is taken out as CSV and as Excel, whole, and each time is recorded`, async ({ office, newDevice }) => {
   const page = await newDevice({ viewport: LAPTOP });
   await found(page, office);
-  await agreeWithMany(office.hub().address, await invite(page));
+  const { address } = office.hub();
+  // Desks of a size that people have: each change to one reads it whole.
+  for (const [turn, name] of ['Ina', 'Ben', 'Cem', 'Deniz'].entries()) {
+    await agreeWithMany(address, await invite(page), name, turn * COUNT / 4, COUNT / 4);
+    await page.getByRole('button', { name: 'Noch jemanden einladen' }).click();
+  }
   await visit(page, '/vereinbarungen');
   await expect(page.getByRole('list', { name: f.groups.agreed }).getByRole('listitem')).toHaveCount(COUNT, { timeout: 60_000 });
   await loseNetwork(page);

@@ -33,13 +33,16 @@ type SessionGateProps = {
 export function SessionGate({ children, join, recover, guide, calendar, about, security }: SessionGateProps): ReactNode {
   const session = useLive((live) => live.session);
   const [path, navigate] = useLocation();
-  const unlocking = new URLSearchParams(useSearch()).has(UNLOCKING);
+  const search = useSearch();
+  const unlocking = new URLSearchParams(search).has(UNLOCKING);
   const [pastedLink, setPastedLink] = useState<string | null>(null);
   const takeInvite = (link: string) => {
     setPastedLink(link);
     navigate('/beitreten');
   };
   const open = path === '/ueber' ? about : path === '/sicherheit' ? security : null;
+  // Locked here again, the open calendar is what one sees.
+  useEffect(() => { if (session.at === 'unlocked' && unlocking) navigate(`${path}${without(search)}`, { replace: true }); }, [session.at, unlocking, path, search, navigate]);
   switch (session.at) {
     case 'starting':
       return <Skeleton rows={6} />;
@@ -59,6 +62,12 @@ export function SessionGate({ children, join, recover, guide, calendar, about, s
     case 'unlocked':
       return children;
   }
+}
+
+function without(search: string): string {
+  const asked = new URLSearchParams(search);
+  asked.delete(UNLOCKING);
+  return asked.size === 0 ? '' : `?${asked.toString()}`;
 }
 
 function ElsewhereScreen(): ReactNode {

@@ -5,10 +5,13 @@ import { calendar } from '#messages/en/later/calendar.ts';
 import { commitments } from '#messages/en/later/commitments.ts';
 import { committees } from '#messages/en/later/committees.ts';
 import { eventForm } from '#messages/en/later/eventForm.ts';
+import { feed } from '#messages/en/later/feed.ts';
 import { guides } from '#messages/en/later/guides.ts';
 import { supports } from '#messages/en/later/supports.ts';
 import { common } from '#messages/en/common.ts';
 import { guide } from '#messages/en/guide.ts';
+import { session } from '#messages/en/session.ts';
+import { settings } from '#messages/en/settings.ts';
 import { tasks } from '#messages/en/tasks.ts';
 import { expect, LAPTOP, PHONE, test } from '../support/app.ts';
 import { found, toastsAreGone, visit } from '../support/appSteps.ts';
@@ -139,7 +142,7 @@ for (const viewport of [PHONE, LAPTOP]) {
 }
 
 for (const viewport of [PHONE, LAPTOP]) {
-  test(`in English the calendar, its dialogs and its forms are English (${viewport.width} px)`, async ({ office, newDevice }) => {
+  test(`in English every screen of the calendar is English, unlocked and locked (${viewport.width} px)`, async ({ office, newDevice }) => {
     const page = await newDevice({ viewport });
     await found(page, office, 'Mara Field');
     await createEvent(page, { title: 'Council', day: tomorrow, place: 'Town hall', repeats: /^Jede Woche/ });
@@ -168,7 +171,14 @@ for (const viewport of [PHONE, LAPTOP]) {
     await isEnglish(page, eventForm.create);
     await page.getByLabel(eventForm.repeats, { exact: true }).selectOption({ index: 1 });
     await isEnglish(page, eventForm.create);
-    await visit(page, '/termine/gremien/neu');
-    await isEnglish(page, committees.create);
+    for (const [path, title] of [['/termine/gremien/neu', committees.create], ['/termine/druck', calendar.print.open], ['/termine/abonnieren', feed.subscribe.title], ['/termine/folgen', feed.follow.title], ['/termine/folgen/neu', feed.follow.add], ['/termine/gibt-es-nicht', calendar.detail.one]] as const) {
+      await visit(page, path);
+      await isEnglish(page, title);
+    }
+    await visit(page, '/einstellungen');
+    await page.getByRole('button', { name: settings.lockNow, exact: true }).click();
+    await page.getByRole('link', { name: session.locked.calendar }).click();
+    await expect(page.getByText(calendar.locked.note)).toBeVisible();
+    await isEnglish(page, calendar.title);
   });
 }

@@ -43,7 +43,7 @@ export function SignaturePad({ name, strokes, error, onChange }: SignaturePadPro
   }, []);
   return (
     <div className={css.padField}>
-      <canvas ref={canvas} className={css.pad} role="img" aria-label={`${m.pad(name)}, ${strokes.length > 0 ? m.padFull : m.padEmpty}`} />
+      <canvas ref={canvas} className={css.pad} data-drawing="" role="img" aria-label={`${m.pad(name)}, ${strokes.length > 0 ? m.padFull : m.padEmpty}`} />
       <p className={css.soft}>{m.padHelp}</p>
       {error ? <p className={css.error} role="alert">{error}</p> : null}
       <div className={css.acts}>

@@ -15,9 +15,9 @@ import { Banner } from '#ui/Banner.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { Chip } from '#ui/Chip.tsx';
 import { Page } from '#ui/Page.tsx';
-import { Skeleton } from '#ui/Progress.tsx';
 import { EmptyState } from '#ui/Section.tsx';
 import { showToast } from '#ui/toasts.ts';
+import { Unopened } from '#ui/Unopened.tsx';
 import { ContestedCards } from './ContestedCards.tsx';
 import { EventActs } from './EventActs.tsx';
 import { EventFacts } from './EventFacts.tsx';
@@ -40,18 +40,14 @@ export function EventScreen(): ReactNode {
   const unlocked = useLive((live) => live.session.at === 'unlocked');
   const loaded = useEvent(id);
   if (loaded.at === 'here') return <OpenEvent detail={loaded.detail} at={at ?? firstDay(loaded.detail.event.time)} writes={unlocked} />;
-  return (
-    <Page title={m.one} back="/termine">
-      {loaded.at === 'missing' ? <Missing unlock={unlocked ? null : unlockingHref(path, search)} /> : <Skeleton rows={5} />}
-    </Page>
-  );
+  if (loaded.at === 'missing' && !unlocked) return <Page title={m.one} back="/termine"><Hidden unlock={unlockingHref(path, search)} /></Page>;
+  return <Unopened title={m.one} back="/termine" loaded={loaded} words={m} />;
 }
 
 /** Locked, nobody here can tell whether there is no such event or it is internal. */
-function Missing({ unlock }: { readonly unlock: string | null }): ReactNode {
-  const m = useTexts(calendar);
-  if (unlock === null) return <EmptyState title={m.detail.missing}>{m.detail.missingHelp}</EmptyState>;
-  return <EmptyState title={m.locked.hidden} action={<LinkButton kind="primary" href={unlock}>{m.locked.unlock}</LinkButton>}>{m.locked.hiddenHelp}</EmptyState>;
+function Hidden({ unlock }: { readonly unlock: string }): ReactNode {
+  const m = useTexts(calendar).locked;
+  return <EmptyState title={m.hidden} action={<LinkButton kind="primary" href={unlock}>{m.unlock}</LinkButton>}>{m.hiddenHelp}</EmptyState>;
 }
 
 type OpenEventProps = { readonly detail: EventDetail; /** The day the series has it on. */ readonly at: LocalDate; readonly writes: boolean };

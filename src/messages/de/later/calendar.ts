@@ -88,6 +88,8 @@ export const calendar = {
     one: 'Termin',
     missing: 'Diesen Termin gibt es auf diesem Gerät nicht',
     missingHelp: 'Vielleicht ist er noch nicht angekommen, oder er wurde gelöscht.',
+    unreadable: 'Der Termin ließ sich gerade nicht öffnen.',
+    retry: 'Noch einmal versuchen',
     when: 'Wann',
     committee: 'Gremium',
     calendar: 'Kalender',

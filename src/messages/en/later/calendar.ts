@@ -89,6 +89,8 @@ export const calendar: typeof german = {
     one: 'Event',
     missing: 'This event is not on this device',
     missingHelp: 'Maybe it has not arrived yet, or it was deleted.',
+    unreadable: 'The event could not be opened just now.',
+    retry: 'Try again',
     when: 'When',
     committee: 'Board',
     calendar: 'Calendar',

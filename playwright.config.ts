@@ -7,14 +7,14 @@ export const chromiumFlags = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
-/** Every test has a hub, a port and profiles of its own, so some can run side by side: three on two processors, since each waits now and then. */
+/** Every test has a hub, a port and profiles of its own, so some can run side by side: as many as there are processors, more would only be slower and later. */
 export default defineConfig({
   testDir: 'tests',
   testMatch: ['e2e/**/*.e2e.ts', 'faults/*.e2e.ts', 'attacks/*.e2e.ts'],
   timeout: 240_000,
   expect: { timeout: 20_000 },
   fullyParallel: true,
-  workers: 3,
+  workers: 2,
   reporter: [['line']],
   use: {
     headless: true,

@@ -7,6 +7,8 @@ const PAUSE_MS = 300;
 export type DraftState = 'none' | 'kept' | 'failed';
 export type KeptDraft = {
   readonly state: DraftState;
+  /** All that was typed is kept, the last letter too. */
+  readonly current: boolean;
   /** Waits for a write under way; nothing is written after it until `resume`. */
   readonly stop: () => Promise<void>;
   readonly resume: () => void;
@@ -18,6 +20,7 @@ export type KeptDraft = {
  */
 export function useDraft(id: DraftId, kind: string, value: object | null, there = false): KeptDraft {
   const [state, setState] = useState<DraftState>(there ? 'kept' : 'none');
+  const [current, setCurrent] = useState(true);
   /** Undefined: all is kept as it is. */
   const pending = useRef<object | null | undefined>(undefined);
   const running = useRef<Promise<void>>(Promise.resolve());
@@ -31,10 +34,12 @@ export function useDraft(id: DraftId, kind: string, value: object | null, there 
     running.current = running.current.then(async () => {
       const kept = await (next ? engine().saveDraft({ id, kind, value: next }) : engine().deleteDraft(id).then(() => ({ ok: true }))).catch(() => ({ ok: false }));
       setState(!kept.ok ? 'failed' : next ? 'kept' : 'none');
+      setCurrent(kept.ok && pending.current === undefined);
     });
   }, [id, kind]);
   useEffect(() => {
     pending.current = value;
+    setCurrent(value === null && !written.current);
     const timer = setTimeout(keep, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [value, keep]);
@@ -57,5 +62,5 @@ export function useDraft(id: DraftId, kind: string, value: object | null, there 
     await running.current;
   }, []);
   const resume = useCallback(() => { stopped.current = false; }, []);
-  return { state, stop, resume };
+  return { state, current, stop, resume };
 }

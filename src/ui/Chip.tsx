@@ -6,11 +6,13 @@ import css from './Chip.module.css';
 /** safe: at the hub; due: soon; late: overdue; here: on this device only. */
 export type Tone = 'safe' | 'due' | 'late' | 'here' | 'neutral';
 
+type ChipProps = { readonly tone?: Tone; readonly href?: string; /** What it says is being brought up to date. */ readonly busy?: boolean; readonly children: ReactNode };
+
 /** A word with a shape and a colour, never colour alone. With `href` it is a link. */
-export function Chip({ tone = 'neutral', href, children }: { readonly tone?: Tone; readonly href?: string; readonly children: ReactNode }): ReactNode {
+export function Chip({ tone = 'neutral', href, busy, children }: ChipProps): ReactNode {
   const content = <><Shape tone={tone} />{children}</>;
   const className = classes(css.chip, css[tone], href && css.link);
-  return href ? <Link href={href} className={className}>{content}</Link> : <span className={className}>{content}</span>;
+  return href ? <Link href={href} className={className}>{content}</Link> : <span className={className} aria-busy={busy || undefined}>{content}</span>;
 }
 
 function Shape({ tone }: { readonly tone: Tone }): ReactNode {

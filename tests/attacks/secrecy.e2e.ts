@@ -7,7 +7,7 @@ import { imports } from '#messages/de/imports.ts';
 import { expect, test, type Page } from '../support/app.ts';
 import { openNetwork } from '../support/appNetwork.ts';
 import { choose, giveConsent, save } from '../support/appRecords.ts';
-import { everythingIsSafe, finishJoining, invite, isInstalled, isUnlocked, lock, visit } from '../support/appSteps.ts';
+import { draftIsKept, everythingIsSafe, finishJoining, invite, isInstalled, isUnlocked, lock, visit } from '../support/appSteps.ts';
 import { filesOf, latin1, plant, storesOf, wordsFound } from '../support/appStores.ts';
 import { startBrowser } from '../support/browserProcess.ts';
 
@@ -44,7 +44,7 @@ async function contactWithCanaries(page: Page): Promise<void> {
   await giveConsent(page);
   await page.getByLabel(contacts.fields.tags).fill(canaries.tags);
   await page.getByLabel('Notizen').fill(canaries.notes);
-  await expect(page.getByText('Entwurf hier')).toBeVisible();
+  await draftIsKept(page);
   await page.getByRole('combobox', { name: 'Gemeinde' }).fill('');
   await save(page);
 }
@@ -75,7 +75,7 @@ async function fileWithCanaries(page: Page): Promise<void> {
 async function draftAndSearchWithCanaries(page: Page): Promise<void> {
   await visit(page, '/kontakte/neu');
   await page.getByLabel('Name', { exact: true }).fill(canaries.draft);
-  await expect(page.getByText('Entwurf hier')).toBeVisible();
+  await draftIsKept(page);
   await visit(page, '/kontakte');
   await page.getByLabel('Suchen').fill(canaries.search);
   await expect(page.getByText(contacts.list.noMatchTitle)).toBeVisible();

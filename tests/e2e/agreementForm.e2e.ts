@@ -2,7 +2,7 @@ import { agreements } from '#messages/de/later/agreements.ts';
 import { expect, mendNetwork, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
 import { choose, createContact, fillTalk, save } from '../support/appRecords.ts';
-import { found, invite, join, loseNetwork, unlock, visit } from '../support/appSteps.ts';
+import { draftIsKept, found, invite, join, loseNetwork, unlock, visit } from '../support/appSteps.ts';
 
 /** Narrow spaces that do not break stand in sums. */
 const sum = (text: string) => new RegExp(text.replaceAll(' ', '\\s').replaceAll('.', '\\.'));
@@ -72,7 +72,7 @@ test('what is typed survives locking and closing; other members see only whether
   await fillFigures(other);
   await expect(other.getByText(agreements.form.notesConsent)).toBeVisible();
   await field(other, 'questions').fill('Wann zum ersten Mal?');
-  await expect(other.getByText(agreements.form.draftHere)).toBeVisible();
+  await draftIsKept(other, agreements.form.draftHere);
   const url = other.url();
   await other.reload();
   await unlock(other);

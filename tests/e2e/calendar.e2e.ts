@@ -9,7 +9,7 @@ import { session } from '#messages/de/session.ts';
 import { shell } from '#messages/de/shell.ts';
 import { cutNetwork, expect, LAPTOP, PHONE, test } from '../support/app.ts';
 import { save } from '../support/appRecords.ts';
-import { found, isInstalled, lock, loseNetwork, unlock, visit } from '../support/appSteps.ts';
+import { draftIsKept, found, isInstalled, lock, loseNetwork, unlock, visit } from '../support/appSteps.ts';
 import { createEvent, dayCell, dayList, fillEvent, openEvent } from '../support/calendarSteps.ts';
 
 const tomorrow = addDays(today(), 1);
@@ -201,7 +201,7 @@ test('a half-typed body is there again after the tab was closed, is told of on H
   await visit(page, '/termine/gremien/neu');
   await page.getByLabel(committees.name).fill('Runde der Ortsvereine');
   await page.getByRole('radio', { name: committees.shapes.diamond }).check();
-  await expect(page.getByText(committees.draftHere)).toBeVisible();
+  await draftIsKept(page, committees.draftHere);
   await page.goto(office.hub().address);
   await unlock(page);
   await page.getByRole('link', { name: later.drafts.committee('Runde der Ortsvereine') }).click();
@@ -210,7 +210,7 @@ test('a half-typed body is there again after the tab was closed, is told of on H
   await page.getByRole('button', { name: 'Speichern', exact: true }).click();
   await page.getByRole('link', { name: 'Runde der Ortsvereine' }).click();
   await page.getByLabel(committees.name).fill('Ortsvereine');
-  await expect(page.getByText(committees.draftHere)).toBeVisible();
+  await draftIsKept(page, committees.draftHere);
   await page.getByRole('link', { name: 'Zurück' }).click();
   await page.getByRole('link', { name: 'Runde der Ortsvereine' }).click();
   await expect(page.getByLabel(committees.name)).toHaveValue('Ortsvereine');
@@ -227,7 +227,7 @@ test('a half-typed event is there again after the tab was closed, without recept
   await found(page, office);
   await loseNetwork(page);
   await fillEvent(page, { title: 'Sommerfest', day: tomorrow, place: 'Schlosspark' });
-  await expect(page.getByText(f.draftHere)).toBeVisible();
+  await draftIsKept(page, f.draftHere);
   await page.goto(`${office.hub().address}/termine/neu`);
   await unlock(page);
   await expect(page.getByRole('button', { name: f.draftContinue })).toBeVisible();

@@ -6,7 +6,7 @@ import { refusals } from '#messages/de/refusals.ts';
 import { shell } from '#messages/de/shell.ts';
 import { expect, test, type Page } from '../support/app.ts';
 import { createContact, fillTalk, openContact, receiptsAre, save } from '../support/appRecords.ts';
-import { found, isInstalled, isLocked, isUnlocked, openApp, unlock, visit } from '../support/appSteps.ts';
+import { draftIsKept, found, isInstalled, isLocked, isUnlocked, openApp, unlock, visit } from '../support/appSteps.ts';
 
 /** The tab's process ends on the spot, as when Android takes the memory back. Answers a new tab of the same browser. */
 async function crash(page: Page): Promise<Page> {
@@ -25,7 +25,7 @@ test('a half-typed talk survives the crash of the page', async ({ office, newDev
   await createContact(page, { name: 'Jörg Müller', consent: true });
   await visit(page, '/gespraech/neu');
   await fillTalk(page, { name: 'Jörg Müller', outcome: 'Braucht Bedenkzeit', notes: 'Will erst mit der Familie reden.', nextStep: 'Anrufen' });
-  await expect(page.getByText('Entwurf hier')).toBeVisible();
+  await draftIsKept(page);
   const again = await crash(page);
   await openApp(again, `${office.hub().address}/gespraech/neu`);
   await expect(again.getByLabel('Notizen')).toHaveValue('Will erst mit der Familie reden.');
@@ -45,7 +45,7 @@ test('a half-typed contact survives the crash of the page', async ({ office, new
   await visit(page, '/kontakte/neu');
   await page.getByLabel('Name', { exact: true }).fill('Petra Schulz');
   await page.getByLabel('Telefon', { exact: true }).fill('0171 3920012');
-  await expect(page.getByText('Entwurf hier')).toBeVisible();
+  await draftIsKept(page);
   const again = await crash(page);
   await openApp(again, `${office.hub().address}/kontakte/neu`);
   await again.getByRole('button', { name: contacts.form.draftContinue }).click();
@@ -59,7 +59,7 @@ test('locking in the moment of typing keeps the last letter', async ({ office, n
   await found(page, office);
   await visit(page, '/kontakte/neu');
   await page.getByLabel('Name', { exact: true }).fill('Petra');
-  await expect(page.getByText('Entwurf hier')).toBeVisible();
+  await draftIsKept(page);
   await typeAndLock(page, 'Name', 'Petra Schulz');
   await isLocked(page);
   await unlock(page);
@@ -75,7 +75,7 @@ test('a half-changed guide survives locking and the crash of the page, and can b
   await page.getByRole('button', { name: guide.edit }).click();
   const first = guide.numbered(guide.pointHint, 0);
   await page.getByLabel(first).fill('Frag nach dem Bus.');
-  await expect(page.getByText(guide.draftHere)).toBeVisible();
+  await draftIsKept(page, guide.draftHere);
   await typeAndLock(page, first, 'Frag nach dem Bus im Dorf.');
   // Locked it can still be read, not changed.
   await expect(page.getByRole('heading', { name: guide.title, level: 1, exact: true })).toBeVisible();
@@ -135,7 +135,7 @@ test('a new version waits: the banner throws away no form, and after changing th
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
   await expect(page.getByText(shell.update.title)).toBeVisible();
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Petra Schulz');
-  await expect(page.getByText('Entwurf hier')).toBeVisible();
+  await draftIsKept(page);
   await page.getByRole('button', { name: shell.update.reload }).click();
   await isLocked(page);
   await unlock(page);

@@ -5,7 +5,7 @@ import { feeTerms as t } from '#messages/de/later/feeTerms.ts';
 import { LAPTOP, expect, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
 import { choose, createContact, save } from '../support/appRecords.ts';
-import { everythingIsSafe, found, invite, isUnlocked, join, openApp, visit } from '../support/appSteps.ts';
+import { draftIsKept, everythingIsSafe, found, invite, isUnlocked, join, openApp, visit } from '../support/appSteps.ts';
 import { beginAgreement, fillStadtrat } from '../support/feeSteps.ts';
 
 async function setTerms(page: Page, from: string): Promise<void> {
@@ -37,7 +37,7 @@ test('the terms are set without anything preset, survive the page while typed, a
   await mara.getByRole('button', { name: t.form.offers.children }).click();
   await mara.getByRole('group', { name: t.form.offers.children }).getByLabel(t.form.amount.sum).fill('5');
   await screens.look('terms being typed');
-  await expect(mara.getByText(t.form.draftHere)).toBeVisible();
+  await draftIsKept(mara, t.form.draftHere);
   await mara.close();
 
   const again = await mara.context().newPage();

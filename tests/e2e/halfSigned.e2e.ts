@@ -3,7 +3,7 @@ import { signing as s } from '#messages/de/later/signing.ts';
 import { today } from '#messages/de/later/today.ts';
 import { expect, test, type Page } from '../support/app.ts';
 import { createContact, save } from '../support/appRecords.ts';
-import { found, isUnlocked, lock, unlock, visit } from '../support/appSteps.ts';
+import { draftIsKept, found, isUnlocked, lock, unlock, visit } from '../support/appSteps.ts';
 import { beginAgreement, drawOn, padOf, sideOf, signOnGlass } from '../support/feeSteps.ts';
 
 const begun = (page: Page) => page.getByText(/^Das habt ihr am .* angefangen/);
@@ -24,7 +24,7 @@ test('D-181 half a signature survives the page and the lock, signs nothing, goes
   const sign = `${path}/unterschreiben`;
   await visit(page, sign);
   await drawOn(page, padOf(page, 'holder'));
-  await expect(page.getByText(m.form.draftHere)).toBeVisible();
+  await draftIsKept(page, m.form.draftHere);
   await again(page);
   await expect(begun(page)).toBeVisible();
   await visit(page, '/');
@@ -52,7 +52,7 @@ test('D-181 half a signature survives the page and the lock, signs nothing, goes
   await expect(begun(page)).toHaveCount(0);
 
   await signOnGlass(page);
-  await expect(page.getByText(m.form.draftHere)).toBeVisible();
+  await draftIsKept(page, m.form.draftHere);
   await visit(page, `${path}/bearbeiten`);
   await page.getByLabel(m.fields.share).fill('12');
   await save(page);

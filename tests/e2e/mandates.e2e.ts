@@ -5,7 +5,7 @@ import { mandates } from '#messages/de/later/mandates.ts';
 import { standing } from '#messages/de/later/standing.ts';
 import { expect, mendNetwork, test, type Page } from '../support/app.ts';
 import { choose, createContact, save } from '../support/appRecords.ts';
-import { found, invite, join, loseNetwork, openApp, visit } from '../support/appSteps.ts';
+import { draftIsKept, found, invite, join, loseNetwork, openApp, visit } from '../support/appSteps.ts';
 
 const council = 'Stadtrat Köthen (Anhalt)';
 
@@ -125,7 +125,7 @@ test('a half typed mandate survives a crash; a seat given up leaves the list and
   await found(page, office);
   await createContact(page, { name: 'Jörg Müller', consent: true });
   await fillSeat(page, 'Jörg Müller');
-  await expect(page.getByText(mandates.form.draftHere)).toBeVisible();
+  await draftIsKept(page, mandates.form.draftHere);
   // Leaving the form keeps what was typed last; then the page goes as if Android had taken the memory back.
   await visit(page, '/mandate');
   await expect(page.getByRole('heading', { name: mandates.list.emptyTitle })).toBeVisible();

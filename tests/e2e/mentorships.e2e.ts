@@ -7,7 +7,7 @@ import type { Locator } from '@playwright/test';
 import { LAPTOP, expect, mendNetwork, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
 import { choose, createContact, openContact, save } from '../support/appRecords.ts';
-import { everythingIsSafe, found, invite, isUnlocked, join, loseNetwork, openApp, visit } from '../support/appSteps.ts';
+import { draftIsKept, everythingIsSafe, found, invite, isUnlocked, join, loseNetwork, openApp, visit } from '../support/appSteps.ts';
 
 const NOTE = 'Traut sich noch nicht ans Rednerpult.';
 const DAY_MS = 86_400_000;
@@ -137,7 +137,7 @@ test('what was typed survives the page, the pack is printed with the names, and 
   const screens = audit(ina);
   await visit(ina, `${path}/rueckmeldung`);
   await ina.getByLabel(m.checkIn.how).fill(NOTE);
-  await expect(ina.getByText(m.checkIn.draftHere)).toBeVisible();
+  await draftIsKept(ina, m.checkIn.draftHere);
   await screens.look('check-in with a draft');
   await ina.close();
   const again = await ina.context().newPage();

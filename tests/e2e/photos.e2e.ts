@@ -8,7 +8,7 @@ import { photos as en } from '#messages/en/later/photos.ts';
 import { expect, mendNetwork, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
 import { createContact } from '../support/appRecords.ts';
-import { everythingIsSafe, found, hubIsBack, invite, isInstalled, join, loseHub, loseNetwork, visit } from '../support/appSteps.ts';
+import { draftIsKept, everythingIsSafe, found, hubIsBack, invite, isInstalled, join, loseHub, loseNetwork, visit } from '../support/appSteps.ts';
 import { beginAgreement, printedPages } from '../support/feeSteps.ts';
 import { temporaryFolder } from '../support/hubProcess.ts';
 import { choosePhotos, choosePhotosByKey, isShown, photoField, sayOnPaper } from '../support/photoSteps.ts';
@@ -166,7 +166,7 @@ test('what is too large, no picture, or of a kind no browser here opens gets its
   await expect(photoField(page).getByRole('img')).toHaveCount(4);
   await expect(photoField(page).getByText(p.full)).toBeVisible();
   await expect(photoField(page).getByRole('alert')).toHaveCount(0);
-  await page.getByText(m.form.draftHere).first().waitFor();
+  await draftIsKept(page, m.form.draftHere);
   await visit(page, '/einstellungen');
   await page.getByText('English', { exact: true }).click();
   await visit(page, `${path}/unterschreiben`);

@@ -3,7 +3,7 @@ import { isUnlocked, visit } from '../support/appSteps.ts';
 
 const top = (page: Page) => page.evaluate(() => window.scrollY);
 
-for (const list of ['/vereinbarungen', '/auftraege', '/termine', '/kontakte'] as const) {
+for (const list of ['/vereinbarungen', '/auftraege', '/termine'] as const) {
   test(`what is opened far down in ${list} begins at its top, and the way back, by the app’s arrow or the browser’s, ends where one was`, async ({ office, newDevice }) => {
     const page = await newDevice();
     await page.goto(office.hub().address);
@@ -14,15 +14,16 @@ for (const list of ['/vereinbarungen', '/auftraege', '/termine', '/kontakte'] as
     await last.scrollIntoViewIfNeeded();
     await page.evaluate(() => window.scrollTo({ top: document.body.scrollHeight }));
     const left = await top(page);
+    const isList = ({ pathname }: URL) => pathname === list;
     expect(left).toBeGreaterThan(50);
     for (const back of ['arrow', 'browser'] as const) {
       await last.click();
-      await expect(page).not.toHaveURL(new RegExp(`${list}$`));
+      await expect(page).not.toHaveURL(isList);
       await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
       await expect.poll(() => top(page)).toBe(0);
       if (back === 'arrow') await page.getByRole('link', { name: 'Zurück' }).first().click();
       else await page.goBack();
-      await expect(page).toHaveURL(new RegExp(`${list}$`));
+      await expect(page).toHaveURL(isList);
       await expect.poll(() => top(page)).toBe(left);
     }
   });

@@ -141,6 +141,11 @@ export async function everythingIsSafe(page: Page): Promise<void> {
   await connectionIs(page, 'Alles gesichert');
 }
 
+/** The form says that its draft is here, and the last letter is in it. */
+export async function draftIsKept(page: Page, words = 'Entwurf hier'): Promise<void> {
+  await expect(page.getByText(words).and(page.locator(':not([aria-busy])')).first()).toBeVisible();
+}
+
 /** Nothing lies over the screen any more: a passing word stands ten seconds, and as long as the mouse rests on it. */
 export async function toastsAreGone(page: Page): Promise<void> {
   await page.mouse.move(0, 0);

@@ -56,7 +56,7 @@ export function AgreementFormView({ open, name, desk, held, signed, back, onFres
     onFresh();
   };
   return (
-    <Page title={name || m.unknown} tab={m.one} back={back} chip={kept !== null || draft.state === 'kept' ? <Chip tone="here">{m.form.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{words.common.save}</Button>}>
+    <Page title={name || m.unknown} tab={m.one} back={back} chip={kept !== null || draft.state === 'kept' ? <Chip tone="here" busy={!draft.current}>{m.form.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{words.common.save}</Button>}>
       <Form id={formId} onSubmit={submit}>
         {kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void drop()}>{m.form.drop}</Button>}>{m.form.draftOf(formatWhen(kept))}</Banner>}
         {draft.state === 'failed' ? <Banner tone="late" live="status">{m.form.draftNotKept}</Banner> : null}

@@ -70,7 +70,7 @@ function Signing({ now, back, onLook, open }: SigningProps): ReactNode {
   const paperSide = signingSides.findLast((side) => form[side].way === 'paper');
   const name = (side: SigningSide) => form[side].name.trim() || m.paper.sides[side];
   return (
-    <Page title={m.title} tab={of.one} back={back} chip={draft.state === 'kept' ? <Chip tone="here">{of.form.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={busy}>{m.save}</Button>}>
+    <Page title={m.title} tab={of.one} back={back} chip={draft.state === 'kept' ? <Chip tone="here" busy={!draft.current}>{of.form.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={busy}>{m.save}</Button>}>
       <Form id={formId} onSubmit={() => { if (document) void sign(form, document); }}>
         {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
         <Left open={open} draft={draft} onFresh={() => onLook(true)} />

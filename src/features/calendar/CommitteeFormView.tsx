@@ -63,7 +63,7 @@ export function CommitteeFormView({ open, row, onFresh }: ViewProps): ReactNode 
     onFresh();
   };
   return (
-    <Page title={row ? m.edit : m.create} back="/termine/gremien" chip={open.kept !== null || draft.state === 'kept' ? <Chip tone="here">{m.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={busy}>{common.save}</Button>}>
+    <Page title={row ? m.edit : m.create} back="/termine/gremien" chip={open.kept !== null || draft.state === 'kept' ? <Chip tone="here" busy={!draft.current}>{m.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={busy}>{common.save}</Button>}>
       {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
       {row && row.standing === 'removed' ? <Banner tone="due" action={<Button busy={busy} onClick={() => void act({ do: 'editCommittee', id: row.id, edits: [{ field: 'standing', value: 'kept', seen: row.heads.standing }] }, m.restored(row.name))}>{m.restore}</Button>}>{m.isRemoved}</Banner> : null}
       {row ? <Contested row={row} act={act} busy={busy} /> : null}

@@ -56,7 +56,7 @@ export function EventFormView({ start, typed, draftId, back, kept = false, above
     <Page
       title={start.only ? m.editOne : start.base ? m.edit : m.create}
       back={back}
-      chip={kept || draft.state === 'kept' ? <Chip tone="here">{m.draftHere}</Chip> : undefined}
+      chip={kept || draft.state === 'kept' ? <Chip tone="here" busy={!draft.current}>{m.draftHere}</Chip> : undefined}
       save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{common.save}</Button>}
     >
       {above}

@@ -60,7 +60,7 @@ export function ContactFormView({ start, typed, draftId, kept = false, above }: 
     <Page
       title={start.base ? m.contacts.form.edit : m.contacts.form.create}
       back={start.base ? `/kontakte/${start.id}` : '/kontakte'}
-      chip={dirty && (kept || draft.state === 'kept') ? <Chip tone="here">{m.contacts.form.draftHere}</Chip> : undefined}
+      chip={dirty && (kept || draft.state === 'kept') ? <Chip tone="here" busy={!draft.current}>{m.contacts.form.draftHere}</Chip> : undefined}
       save={(
         <div className={css.save}>
           {saving.errors.form ? <Banner tone="late" live="alert" title={m.contacts.form.notSaved}>{saving.errors.form}</Banner> : null}

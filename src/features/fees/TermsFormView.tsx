@@ -49,7 +49,7 @@ export function TermsFormView({ open, back, onFresh }: TermsFormViewProps): Reac
     onFresh();
   };
   return (
-    <Page title={title} back={back} chip={kept !== null || draft.state === 'kept' ? <Chip tone="here">{m.form.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{words.common.save}</Button>}>
+    <Page title={title} back={back} chip={kept !== null || draft.state === 'kept' ? <Chip tone="here" busy={!draft.current}>{m.form.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{words.common.save}</Button>}>
       <Form id={formId} onSubmit={() => void saving.save(terms)}>
         {kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void drop()}>{m.form.drop}</Button>}>{m.form.draftOf(formatWhen(kept))}</Banner>}
         {draft.state === 'failed' ? <Banner tone="late" live="status">{m.form.draftNotKept}</Banner> : null}

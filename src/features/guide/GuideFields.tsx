@@ -36,7 +36,7 @@ export function GuideFields({ open, onFresh, onDone }: GuideFieldsProps): ReactN
     <Page
       title={m.guide.edit}
       back={onDone}
-      chip={open.kept !== null || draft.state === 'kept' ? <Chip tone="here">{m.guide.draftHere}</Chip> : undefined}
+      chip={open.kept !== null || draft.state === 'kept' ? <Chip tone="here" busy={!draft.current}>{m.guide.draftHere}</Chip> : undefined}
       save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{m.common.save}</Button>}
     >
       <p><strong>{m.guide.kinds[open.of]}</strong></p>

@@ -44,7 +44,7 @@ export function CheckInFields({ detail, start, back, onFresh }: CheckInFieldsPro
       title={detail.menteeName || m.unknown}
       tab={m.checkIn.title}
       back={back}
-      chip={kept !== null || draft.state === 'kept' ? <Chip tone="here">{m.checkIn.draftHere}</Chip> : undefined}
+      chip={kept !== null || draft.state === 'kept' ? <Chip tone="here" busy={!draft.current}>{m.checkIn.draftHere}</Chip> : undefined}
       save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{words.common.save}</Button>}
     >
       <Form id={formId} onSubmit={() => void saving.save(form)}>

@@ -61,7 +61,7 @@ export function TalkFormView({ open, back, onFresh }: TalkFormViewProps): ReactN
     <Page
       title={start.base ? m.talks.editTitle : m.talks.title}
       back={back}
-      chip={kept !== null || draft.state === 'kept' ? <Chip tone="here">{m.talks.draftHere}</Chip> : undefined}
+      chip={kept !== null || draft.state === 'kept' ? <Chip tone="here" busy={!draft.current}>{m.talks.draftHere}</Chip> : undefined}
       save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{m.common.save}</Button>}
     >
       <Form id={formId} onSubmit={() => void submit()}>

@@ -12,7 +12,7 @@ import { feedHashOf } from '#wire/feed.ts';
 import { LAPTOP, PHONE, expect, mendNetwork, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
 import { save } from '../support/appRecords.ts';
-import { everythingIsSafe, found, hubIsBack, invite, join, loseNetwork, visit } from '../support/appSteps.ts';
+import { everythingIsSafe, found, hubIsBack, invite, isInstalled, join, loseNetwork, visit } from '../support/appSteps.ts';
 import { fillEvent } from '../support/calendarSteps.ts';
 import { anotherCode } from '../support/hubWorld.ts';
 
@@ -124,6 +124,7 @@ for (const [what, withHash] of [['says so of its hash, too', true], ['keeps the 
     const genuine = (await served(link)).text;
     await visit(page, '/einstellungen');
     await expect(page.getByText(subscribe.differsTitle)).toHaveCount(0);
+    for (const one of [page, member]) await isInstalled(one);
     // What it serves it may still hold in memory.
     await office.shut();
     await replaceServed(office.hub().dataDir, genuine.replace('Kreisparteitag', 'Kreisparteitag (abgesagt)'), withHash);

@@ -5,7 +5,7 @@ import { team } from '#messages/de/team.ts';
 import { LAPTOP, expect, mendNetwork, test, type Page } from '../support/app.ts';
 import { audit, type Audit } from '../support/appAudit.ts';
 import { contactHeading, createContact, fillTalk, logTalk, openContact } from '../support/appRecords.ts';
-import { closeNotices, connectionIs, everythingIsSafe, found, hubIsBack, invite, join, loseNetwork, PASSPHRASE, readNotice, unlock, visit } from '../support/appSteps.ts';
+import { closeNotices, connectionIs, everythingIsSafe, found, hubIsBack, invite, isInstalled, join, loseNetwork, PASSPHRASE, readNotice, unlock, visit } from '../support/appSteps.ts';
 
 async function openMember(page: Page, name: string, list = team.members): Promise<void> {
   await visit(page, '/team');
@@ -144,6 +144,7 @@ test('a hub that takes nothing, or is out of reach, keeps a removed device waiti
   await visit(kim, '/gespraech/neu');
   await kim.getByLabel('Kontakt', { exact: true }).fill('Bela');
   await kim.getByLabel('Nächster Schritt').fill('Flyer vorbeibringen');
+  for (const one of [mara, kim]) await isInstalled(one);
   await removeMember(mara, 'Kim Land');
   await office.shut();
   await office.open({ noMail: true });

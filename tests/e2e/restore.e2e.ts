@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { LAPTOP, expect, test } from '../support/app.ts';
 import { createContact, logTalk, openContact, receiptsAre } from '../support/appRecords.ts';
-import { everythingIsSafe, found, hubIsBack, invite, isUnlocked, join as joinTeam, openApp, visit } from '../support/appSteps.ts';
+import { everythingIsSafe, found, hubIsBack, invite, isInstalled, isUnlocked, join as joinTeam, openApp, visit } from '../support/appSteps.ts';
 import { putBack, runHubCommand } from '../support/hubProcess.ts';
 
 test('H-65 the hub’s computer breaks and yesterday’s backup is put back by README’s steps: what came after it is told again by the devices, and whoever joins then has everything', async ({ office, newDevice }) => {
@@ -22,6 +22,7 @@ test('H-65 the hub’s computer breaks and yesterday’s backup is put back by R
   for (const page of [mara, ben]) await everythingIsSafe(page);
   await openContact(mara, 'Ada Neu');
 
+  for (const page of [mara, ben]) await isInstalled(page);
   await office.shut();
   await putBack(dataDir, copy);
   await hubIsBack(office, mara, ben);

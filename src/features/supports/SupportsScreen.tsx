@@ -7,6 +7,7 @@ import { supports as texts } from '#messages/later/supports.ts';
 import { useTexts } from '#messages/useTexts.ts';
 import { LinkButton } from '#ui/Button.tsx';
 import { Chip, type Tone } from '#ui/Chip.tsx';
+import { classes } from '#ui/classes.ts';
 import { Page } from '#ui/Page.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { CardList, Row } from '#ui/Rows.tsx';
@@ -32,7 +33,7 @@ export function SupportsScreen(): ReactNode {
   const [kept, removed] = [asked.filter(({ committee }) => committee.standing === 'kept'), asked.filter(({ committee }) => committee.standing === 'removed')];
   return (
     <Page title={m.title} back="/mehr">
-      <p className={css.soft}>{m.intro}</p>
+      <p className={classes(css.soft, css.intro)}>{m.intro}</p>
       {kept.length === 0 ? null : <CardList label={m.title}>{kept.map((one) => <SupportLine key={one.committee.id} asked={one} />)}</CardList>}
       <div className={css.acts}><LinkButton href={MANAGE}>{m.manage}</LinkButton></div>
       {removed.length === 0 ? null : <Section title={m.removed} count={removed.length}><CardList label={m.removed}>{removed.map((one) => <SupportLine key={one.committee.id} asked={one} />)}</CardList></Section>}

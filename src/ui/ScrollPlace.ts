@@ -8,6 +8,12 @@ export const goesBack = { back: true } as const;
 const own = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 
 /**
+ * How the router is gone forward with. Going back is whatever else changes the address: the browser says it by an event as well, but only after it has changed it, and a screen
+ * drawn in between would begin at its top.
+ */
+const forward = ['pushState', 'replaceState'] as const;
+
+/**
  * Every screen begins at its top; gone back to, by the browser or by the arrow in its header, it is where it was left. What scrolls by itself (a list beside its
  * detail) keeps its own place. Stands before the screens, so that one that knows its place better has the last word.
  */
@@ -15,23 +21,23 @@ export function ScrollPlace(): null {
   const [path] = useLocation();
   const shown = useRef(path);
   const places = useRef(new Map<string, number>());
-  const popped = useRef(false);
+  const went = useRef(false);
   useEffect(() => {
     history.scrollRestoration = 'manual';
     const keep = (): void => void places.current.set(shown.current, window.scrollY);
-    const pop = (): void => void (popped.current = true);
+    const go = (): void => { if (location.pathname !== shown.current) went.current = true; };
     addEventListener('scroll', keep, { passive: true });
-    addEventListener('popstate', pop);
+    for (const event of forward) addEventListener(event, go);
     return () => {
       removeEventListener('scroll', keep);
-      removeEventListener('popstate', pop);
+      for (const event of forward) removeEventListener(event, go);
     };
   }, []);
   useLayoutEffect(() => {
     if (shown.current === path) return undefined;
     shown.current = path;
-    const returns = popped.current || isBack(history.state);
-    popped.current = false;
+    const returns = !went.current || isBack(history.state);
+    went.current = false;
     return goTo(returns ? (places.current.get(path) ?? 0) : 0);
   }, [path]);
   return null;

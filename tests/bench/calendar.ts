@@ -1,7 +1,9 @@
 import { calendarSample } from './calendarSample.ts';
 import { median, tenths, type Print } from './figure.ts';
-import { appStands, joinByLink, NO_BEAT, slowDown, withHub, withPhone } from './phone.ts';
+import { appStands, joinByLink, NO_BEAT, withHub, withPhone } from './phone.ts';
+import { browserRests } from './quiet.ts';
 import { sampleSpace } from './sampleSpace.ts';
+import { slowExactly } from './slowExactly.ts';
 
 const CONTACTS = 100;
 const TIMES = 22;
@@ -19,13 +21,15 @@ export async function calendarMonth(print: Print): Promise<void> {
     // Not clicked: a phone has no mouse, and where one rests every frame looks for what is under it.
     await page.locator('nav a[href="/termine"]').press('Enter');
     await page.waitForFunction(monthIsFull, undefined, { polling: 'raf' });
-    const endSlow = await slowDown(profile, 4);
+    const slowed = await slowExactly(profile, page, 4);
     const times: number[] = [];
     for (let time = 0; time < TIMES; time += 1) {
       const took = await page.evaluate(pressNext);
+      await browserRests(profile);
       if (time >= 2) times.push(took);
     }
-    await endSlow();
+    await slowed.end();
+    print('calendar.slowed', tenths(slowed.times), 'times');
     print('calendar.month.cpu4', tenths(median(times)), 'ms');
     await context.close();
     await space.close();
@@ -34,7 +38,7 @@ export async function calendarMonth(print: Print): Promise<void> {
 
 /** Runs in the page: events stand on most days of a month. */
 function monthIsFull(): boolean {
-  const days = [...document.querySelectorAll<HTMLElement>('[role="grid"] button[data-day]')];
+  const days = [...document.querySelectorAll<HTMLElement>('[role="grid"]:not([data-away]) button[data-day]')];
   return days.filter((day) => day.querySelector('svg, [class*="mark" i]') !== null).length > 15;
 }
 
@@ -43,7 +47,7 @@ function monthIsFull(): boolean {
  * out and painted it.
  */
 async function pressNext(): Promise<number> {
-  const grid = (): Element | null => document.querySelector('[role="grid"]');
+  const grid = (): Element | null => document.querySelector('[role="grid"]:not([data-away])');
   const buttons = [...document.querySelectorAll<HTMLButtonElement>('main [role="group"] button:has(svg)')];
   const next = buttons.filter((button) => button.parentElement?.querySelector('[aria-live]')).at(1);
   const before = grid()?.ariaLabel;

@@ -152,6 +152,7 @@ test('with the keyboard alone one goes through the month and opens a day’s eve
   await found(page, office);
   await createEvent(page, { title: 'Fraktionssitzung', day: nextWeek });
   await visit(page, `/termine?tag=${today()}`);
+  await expect(page.getByRole('grid')).toHaveCount(1);
   await page.getByRole('grid').getByRole('button', { name: words(today()) }).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');

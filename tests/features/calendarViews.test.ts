@@ -1,13 +1,15 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Occurrence } from '#app/calendarApi.ts';
 import type { EventId } from '#base/ids.ts';
 import type { LocalDate } from '#base/localDate.ts';
+import { addMonths } from '#domain/calendar.ts';
 import { weekNumber } from '#domain/monthGrid.ts';
 import { addressOf, readAddress } from '#features/calendar/calendarAddress.ts';
 import { dayWords, fullDayWords, monthWords, shortDaysWords } from '#features/calendar/dayWords.ts';
 import { eventHref } from '#features/calendar/eventHref.ts';
 import { mapHref } from '#features/calendar/EventFacts.tsx';
-import { rangeOf, turned } from '#features/calendar/range.ts';
+import { around, rangeOf, turned } from '#features/calendar/range.ts';
 import { sameOccurrences } from '#features/calendar/sameOccurrences.ts';
 import { sameTime } from '#features/calendar/sameTime.ts';
 import { timeWords } from '#features/calendar/timeWords.ts';
@@ -85,4 +87,16 @@ test.each([
 ])('D-217 %s is said as "%s"', (rule, german, english) => {
   expect(repeatWords({ repeats: repeats.de, calendar: calendar.de }, rule, today)).toBe(german);
   expect(repeatWords({ repeats: repeats.en, calendar: calendar.en }, rule, today)).toBe(english);
+});
+
+test('what is asked for around a month holds the whole weeks of the ones beside it, whatever weekday they begin with', () => {
+  fc.assert(fc.property(fc.integer({ min: 0, max: 2_400 }), (months) => {
+    const view = { view: 'month', day: addMonths(day('2000-01-15'), months) } as const;
+    const shown = rangeOf(view, 0);
+    const held = around(shown.from, shown.to, 1);
+    for (const by of [-1, 1] as const) {
+      const beside = rangeOf({ ...view, day: turned(view, by) }, 0);
+      expect(held.from <= beside.from && held.to >= beside.to).toBe(true);
+    }
+  }));
 });

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { type ReactNode, type Ref } from 'react';
+import { memo, useEffect, useRef, type ReactNode } from 'react';
 import type { Occurrence } from '#app/calendarApi.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { calendar } from '#messages/later/calendar.ts';
@@ -19,18 +19,27 @@ type DayListProps = {
   readonly of: Marks['of'];
   /** Whether events can be made: not while locked. */
   readonly writes: boolean;
-  readonly ref?: Ref<HTMLHeadingElement>;
+  /** It is what one asked for: it takes the focus, and says so. */
+  readonly opened: boolean;
+  readonly onOpened: () => void;
 };
 
 /** The picked day's events, below the month. */
-export function DayList({ day, today, events, of, writes, ref }: DayListProps): ReactNode {
+export const DayList = memo(function DayList({ day, today, events, of, writes, opened, onOpened }: DayListProps): ReactNode {
   const m = useTexts(calendar);
   const title = fullDayWords(m, day, today);
   const clashes = sameTime(events);
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!opened) return;
+    head.current?.focus({ preventScroll: true });
+    head.current?.scrollIntoView({ block: 'nearest' });
+    onOpened();
+  }, [opened, onOpened]);
   return (
     <section className={css.dayList} aria-labelledby="tag">
       <div className={css.dayHead}>
-        <h2 ref={ref} id="tag" tabIndex={-1}>{title}</h2>
+        <h2 ref={head} id="tag" tabIndex={-1}>{title}</h2>
         {writes ? <LinkButton kind="primary" icon={<Plus aria-hidden="true" />} href={`/termine/neu?tag=${day}`} label={m.createOn(dayWords(m, day))}>{m.create}</LinkButton> : null}
       </div>
       {events.length === 0 ? <p className={css.soft}>{m.nothingOn}</p> : (
@@ -40,4 +49,4 @@ export function DayList({ day, today, events, of, writes, ref }: DayListProps): 
       )}
     </section>
   );
-}
+});

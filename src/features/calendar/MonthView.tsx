@@ -1,11 +1,17 @@
-import { useMemo, type ReactNode, type Ref } from 'react';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Occurrence } from '#app/calendarApi.ts';
 import type { LocalDate } from '#base/localDate.ts';
 import { byDay } from '#domain/byDay.ts';
-import { firstOfMonth, monthGrid } from '#domain/monthGrid.ts';
+import { addMonths } from '#domain/calendar.ts';
+import { firstOfMonth } from '#domain/monthGrid.ts';
 import { DayList } from './DayList.tsx';
 import { MonthGrid } from './MonthGrid.tsx';
+import { useDayKeys } from './useDayKeys.ts';
 import type { Marks } from './useMarks.ts';
+import { useListedDay } from './useListedDay.ts';
+import { useNearMonths } from './useNearMonths.ts';
+import { useSwipe } from './useSwipe.ts';
+import css from './Month.module.css';
 
 /** What every view is given. */
 export type ViewProps = {
@@ -19,21 +25,29 @@ export type ViewProps = {
   readonly wide: boolean;
   readonly writes: boolean;
   readonly onDay: (day: LocalDate) => void;
-  readonly onOpen: (day: LocalDate) => void;
-  readonly listRef: Ref<HTMLHeadingElement>;
 };
 
 const none: readonly Occurrence[] = [];
 
-/** The month and, below it, the picked day. */
-export function MonthView({ day, today, events, ready, of, wide, writes, onDay, onOpen, listRef }: ViewProps): ReactNode {
+type MonthViewProps = ViewProps & { /** What is held from `from` to `to`, the months beside this one with it. */ readonly around: readonly Occurrence[]; readonly from: LocalDate; readonly to: LocalDate };
+
+/** The month, with those beside it ready behind it, and, below, the picked day. Turned by keys and by a swipe. */
+export function MonthView({ day, today, around, from, to, of, wide, writes, onDay }: MonthViewProps): ReactNode {
   const month = firstOfMonth(day);
-  const weeks = useMemo(() => monthGrid(month), [month]);
-  const days = useMemo(() => byDay(events, weeks[0]?.[0] ?? month, weeks.at(-1)?.at(-1) ?? month), [events, weeks, month]);
+  const months = useNearMonths(month);
+  const days = useMemo(() => byDay(around, from, to), [around, from, to]);
+  const root = useRef<HTMLDivElement>(null);
+  const onKey = useDayKeys(root, day, onDay);
+  const listed = useListedDay(day);
+  const [opened, setOpened] = useState<LocalDate | null>(null);
+  const close = useCallback(() => setOpened(null), []);
+  useSwipe(root, (by) => onDay(addMonths(day, by)));
   return (
     <>
-      <MonthGrid day={day} today={today} weeks={weeks} days={days} ready={ready} of={of} wide={wide} onDay={onDay} onOpen={onOpen} />
-      <DayList ref={listRef} day={day} today={today} events={days.get(day) ?? none} of={of} writes={writes} />
+      <div ref={root} className={css.months}>
+        {months.map((one, slot) => one && <MonthGrid key={slot} month={one} picked={one === month ? day : null} today={today} days={days} from={from} to={to} of={of} wide={wide} onDay={onDay} onOpen={setOpened} onKey={onKey} />)}
+      </div>
+      <DayList day={listed} today={today} opened={opened === listed} onOpened={close} events={days.get(listed) ?? none} of={of} writes={writes} />
     </>
   );
 }

@@ -4,14 +4,15 @@ import { dayByKey } from '#domain/monthGrid.ts';
 
 /**
  * Keys that lead from day to day: the focus goes where they lead, whatever month has to be shown for it. `column`: days stand below each other, so that up
- * and down lead to the next one. The day that can have the focus is marked by `data-day`.
+ * and down lead to the next one. A day is marked by `data-day`, and the picked one is the stop for Tab.
  */
 export function useDayKeys(within: RefObject<HTMLElement | null>, day: LocalDate, onDay: (day: LocalDate) => void, column = false): (event: KeyboardEvent) => void {
   const byKey = useRef(false);
   useEffect(() => {
     const focused = within.current?.querySelector<HTMLElement>('[data-day]:focus');
-    // An element may show another day now than the one it got the focus for.
-    if (byKey.current || (focused && focused.dataset['day'] !== day)) focusOn(within.current?.querySelector<HTMLElement>(`[data-day="${day}"]`));
+    // The element that had the focus may show another day now, or may have gone behind the month that is shown now.
+    const picked = byKey.current || focused ? within.current?.querySelector<HTMLElement>(`[data-day="${day}"][tabindex="0"]`) : null;
+    if (byKey.current || focused !== picked) focusOn(picked);
     byKey.current = false;
   }, [within, day]);
   return useCallback((event) => {

@@ -5,12 +5,13 @@ import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
 import { whenIdle } from '#app/whenIdle.ts';
 import type { LocalDate } from '#base/localDate.ts';
-import { addMonths } from '#domain/calendar.ts';
-import { firstOfMonth, lastOfMonth } from '#domain/monthGrid.ts';
+import { around, type Days } from './range.ts';
 
-type Held = { readonly from: LocalDate; readonly to: LocalDate; readonly all: readonly Occurrence[]; /** Which state of the calendar it is of. */ readonly stamp: number };
+type Held = Days & { readonly all: readonly Occurrence[]; /** Which state of the calendar it is of. */ readonly stamp: number };
 
-/** What each place of the calendar last asked for, with a month before and after it: the next month stands as soon as it is asked for. */
+const AHEAD_MONTHS = 4;
+
+/** What each place of the calendar last asked for, with a month or more before and after it: the next month stands as soon as it is turned to. */
 const useHeld = create<Readonly<Partial<Record<Place, Held>>>>(() => ({}));
 type Place = 'view' | 'next-week' | 'upcoming' | 'paper' | 'event' | 'series';
 
@@ -18,7 +19,13 @@ useLive.subscribe((live, before) => {
   if (live.session.at !== before.session.at) useHeld.setState({}, true);
 });
 
-export type Occurrences = { readonly all: readonly Occurrence[]; /** Whether these days were asked for already; until then only some may be there. */ readonly ready: boolean };
+export type Occurrences = {
+  readonly all: readonly Occurrence[];
+  /** Whether these days were asked for already; until then only some may be there. */
+  readonly ready: boolean;
+  /** These and what was asked for around them; null: nothing yet. */
+  readonly held: (Days & Pick<Held, 'all'>) | null;
+};
 
 /** What touches these days, both included; asked for again whenever the calendar changed, with what was there left standing meanwhile. */
 export function useOccurrences(place: Place, from: LocalDate, to: LocalDate): Occurrences {
@@ -27,16 +34,16 @@ export function useOccurrences(place: Place, from: LocalDate, to: LocalDate): Oc
   const opening = useLive((live) => live.status.opening);
   const session = useLive((live) => live.session.at);
   useEffect(() => {
-    const wanted = { from: addMonths(firstOfMonth(from), -1), to: lastOfMonth(addMonths(to, 1)) };
     const known = useHeld.getState()[place];
-    const holds = (days: { readonly from: LocalDate; readonly to: LocalDate }) => known !== undefined && known.stamp === stamp && !opening && known.from <= days.from && known.to >= days.to;
-    if (holds(wanted)) return undefined;
+    const holds = (days: Days) => known !== undefined && known.stamp === stamp && !opening && known.from <= days.from && known.to >= days.to;
+    const near = around(from, to, 1);
+    if (holds(near)) return undefined;
     let stale = false;
-    const ask = () => void engine().occurrences(wanted.from, wanted.to).then((all) => {
-      if (!stale) useHeld.setState({ [place]: { ...wanted, all, stamp } });
+    const ask = (days: Days) => void engine().occurrences(days.from, days.to).then((all) => {
+      if (!stale) useHeld.setState({ [place]: { ...days, all, stamp } });
     }, () => undefined);
-    // Where only what lies ahead is missing, its answer must not come between the press and what was asked for.
-    const leaveOff = holds({ from, to }) ? whenIdle(ask) : ask();
+    // Where only what lies ahead is missing, its answer must not come between the press and what was asked for; and far enough, it is seldom missing.
+    const leaveOff = holds({ from, to }) ? whenIdle(() => ask(around(from, to, AHEAD_MONTHS))) : ask(near);
     return () => {
       stale = true;
       leaveOff?.();
@@ -44,6 +51,6 @@ export function useOccurrences(place: Place, from: LocalDate, to: LocalDate): Oc
   }, [place, from, to, stamp, opening, session]);
   return useMemo(() => {
     const all = held?.all.filter((one) => one.firstDay <= to && one.lastDay >= from) ?? [];
-    return { all, ready: held !== undefined && held.from <= from && held.to >= to };
+    return { all, ready: held !== undefined && held.from <= from && held.to >= to, held: held ?? null };
   }, [held, from, to]);
 }

@@ -2,7 +2,7 @@ import { deskIn, type CircleId } from '#base/ids.ts';
 import { memberIsEntitled } from '#roster/entitled.ts';
 import { signKeyOf } from '#roster/rights.ts';
 import type { FileRow } from '#store/database.ts';
-import { allFiles, deleteFiles, noteNamed } from '#store/fileStore.ts';
+import { allFiles, deleteFiles, noteMissed, noteNamed, partsUnkept } from '#store/fileStore.ts';
 import { draftDrawer } from './drafts.ts';
 import { namedFiles, type FileDeps } from './fileDeps.ts';
 
@@ -39,11 +39,28 @@ async function settleCircle(at: FileDeps, circle: CircleId, rows: readonly FileR
   const lost = rows.filter((row) => !named.has(row.record));
   const erased = lost.length > 0 ? await erasedIn(at, circle) : new Set<string>();
   const gone = lost.filter(({ record, about }) => erased.has(record) || (about !== null && erased.has(about)));
-  const old = rows.filter((row) => !gone.includes(row) && !isNamed(row) && row.at + ORPHAN_MS < deps.now());
-  return [...gone, ...(await notInDrafts(at, old))];
+  await noteMissing(at, rows.filter((row) => named.has(row.record) === (row.missedAt !== undefined)));
+  const since = (row: FileRow): number => (named.has(row.record) ? row.at : (row.missedAt ?? deps.now()));
+  const old = rows.filter((row) => !gone.includes(row) && !isNamed(row) && since(row) + ORPHAN_MS < deps.now());
+  return [...gone, ...(await replaceable(at, await notInDrafts(at, old)))];
 }
 
-/** An agreement that is not here just now may come back: a device that becomes another one writes again what nobody had heard. */
+/**
+ * An agreement that is not here just now may come back: a device that was long away, or becomes another one, writes again what nobody had heard. So the day begins when it
+ * is missed, not when the photo was taken.
+ */
+async function noteMissing({ deps, lease }: FileDeps, changed: readonly FileRow[]): Promise<void> {
+  const missed = (now: boolean) => changed.filter(({ missedAt }) => (missedAt === undefined) === now).map(({ id }) => id);
+  if (missed(true).length > 0) await noteMissed(deps.database, lease, missed(true), deps.now());
+  if (missed(false).length > 0) await noteMissed(deps.database, lease, missed(false), null);
+}
+
+/** What a record has named once is nowhere else until the hub has it, and is kept. */
+async function replaceable({ deps }: FileDeps, rows: readonly FileRow[]): Promise<readonly FileRow[]> {
+  const unkept = await Promise.all(rows.map(({ id }) => partsUnkept(deps.database, id)));
+  return rows.filter(({ state }, place) => state !== 'named' || unkept[place]?.length === 0);
+}
+
 async function erasedIn({ circles }: FileDeps, circle: CircleId): Promise<ReadonlySet<string>> {
   const inDesk = (await circles.borrow(circle, async (open) => open.erased())) ?? [];
   return new Set([...circles.team.erased(), ...inDesk].map(({ id }) => id));

@@ -100,7 +100,7 @@ export type HeldDeskRow = { readonly id: number; readonly sealed: Bytes };
  * A file of a circle, in sealed chunks. `staged`: kept here before a record names it; `named`: one does; `fetched`: it came from the hub. `record`: the record's id, `about` whom it is about.
  * `at`: milliseconds since 1970.
  */
-export type FileRow = { readonly id: FileId; readonly circle: CircleId; readonly record: string; readonly about: string | null; readonly parts: number; readonly at: number; readonly state: 'staged' | 'named' | 'fetched'; /** The device whose signatures its chunks bear; of those from the hub nobody's are known. */ readonly author?: DeviceId };
+export type FileRow = { readonly id: FileId; readonly circle: CircleId; readonly record: string; readonly about: string | null; readonly parts: number; readonly at: number; readonly state: 'staged' | 'named' | 'fetched'; /** The device whose signatures its chunks bear; of those from the hub nobody's are known. */ readonly author?: DeviceId; /** Since when its record was looked for and not found; absent: it was there when it was last looked for. */ readonly missedAt?: number };
 /** `kept`: 1 once the hub said that it has it. */
 export type ChunkRow = { readonly file: FileId; readonly part: number; readonly bytes: Bytes; readonly kept: 0 | 1; readonly signature?: Bytes };
 /**

@@ -66,6 +66,14 @@ export function noteNamed(db: Database, lease: Lease, files: readonly FileId[]):
   });
 }
 
+/** Their record is missed since then; null: it is there. */
+export function noteMissed(db: Database, lease: Lease, files: readonly FileId[], since: number | null): Promise<Result<null, SaveRefusal>> {
+  return fenced(db, lease, [db.files], async () => {
+    for (const id of files) await db.files.update(id, { missedAt: since ?? undefined });
+    return null;
+  });
+}
+
 export function deleteFiles(db: Database, lease: Lease, files: readonly FileId[]): Promise<Result<null, SaveRefusal>> {
   return fenced(db, lease, [db.files, db.chunks], async () => {
     await db.files.bulkDelete([...files]);

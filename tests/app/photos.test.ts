@@ -112,16 +112,44 @@ test('C-70 a photo that was never signed with is gone after a day, not before, a
   expect(filesAtHub(hub.file)).toEqual([]);
 });
 
-test('C-70 a photo whose agreement is not here just now, as on a device that becomes another one, stays for the day', async () => {
-  await keepPhoto(random, anna, newId<AgreementId>(random));
+test('C-70 a photo whose agreement is not here just now, as on a device that becomes another one, stays for a day from then, however old it is', async () => {
+  const { id: lost } = await keepPhoto(random, anna, newId<AgreementId>(random));
+  const missedAt = async () => (await anna.database.files.get(lost as never))?.missedAt;
+  days = 9;
   await restart(anna);
-  await expect.poll(() => anna.space.connection(), soon).toBe('online');
+  await expect.poll(missedAt, soon).toBeGreaterThan(8.9 * DAY);
+  expect((await filesOn(anna))[0]).toBe(1);
+  days = 9.9;
+  await restart(anna);
   const seen = await signWithPhoto(random, anna, id);
   await expect.poll(() => standing(anna, id, seen), soon).toBe('whole, hub');
   expect((await filesOn(anna))[0]).toBe(2);
-  days = 2;
+  days = 10.5;
   await restart(anna);
   await expect.poll(async () => (await filesOn(anna))[0], soon).toBe(1);
+});
+
+test('C-70 a photo that was signed with and that the hub has not got stays, however long its agreement is not here', async () => {
+  hear = (message) => (isPut(message) ? 'swallow' : 'pass');
+  const kept = await signWithPhoto(random, anna, id);
+  const row = () => anna.database.files.get(kept.id as never);
+  await expect.poll(async () => (await row())?.state, soon).toBe('named');
+  await anna.database.files.update(kept.id as never, { record: newId<AgreementId>(random) });
+  for (const week of [1, 2]) {
+    days = week * 7;
+    const { id: other } = await keepPhoto(random, anna, newId<AgreementId>(random));
+    await restart(anna);
+    await expect.poll(async () => (await anna.database.files.get(other as never))?.missedAt, soon).toBeDefined();
+  }
+  days = 16;
+  await restart(anna);
+  await expect.poll(async () => (await filesOn(anna))[0], soon).toBe(1);
+  expect(await row()).toMatchObject({ state: 'named' });
+  await anna.database.files.update(kept.id as never, { record: id });
+  hear = () => 'pass';
+  await restart(anna);
+  await expect.poll(() => standing(anna, id, kept), soon).toBe('whole, hub');
+  expect((await row())?.missedAt).toBeUndefined();
 });
 
 test('C-70 where the disk does not take it, nothing of a photo is there and nothing names it; signed, it is not dropped any more', async () => {

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { thisBrowser } from '#app/browserName.ts';
 import { engine } from '#app/engine.ts';
 import { checkNewPassphrase } from '#app/inputs.ts';
+import { onceUnlocked } from '#app/live.ts';
 import { readWords, WORDS_ON_SHEET, type ReadWords } from '#app/sheetReading.ts';
 import { recovery } from '#messages/later/recovery.ts';
 import { refusalWords } from '#messages/refusalWords.ts';
@@ -36,10 +37,12 @@ export function RecoverForm({ link }: { readonly link: string | null }): ReactNo
     const sheet = !byWords ? { link } : read.code ? { code: read.code } : null;
     if (!sheet || checked.passphrase || checked.again) return;
     setBusy(true);
+    // The app stands before the answer is heard, and whoever goes on at once must not be fetched back.
+    const stop = onceUnlocked(() => navigate('/wiederherstellungsblatt', { replace: true }));
     const done = await engine().recover({ sheet, passphrase: form.passphrase, deviceName: m.common.deviceName(thisBrowser()) });
+    stop();
     setBusy(false);
     setRefused(done.ok ? null : done);
-    if (done.ok) navigate('/wiederherstellungsblatt', { replace: true });
   };
   const refusals: Readonly<Record<string, string>> = t.refusals;
   return (

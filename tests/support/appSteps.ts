@@ -77,6 +77,8 @@ export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void>
 /** Opens the app on a device that has joined, which finds it locked, and unlocks it. */
 export async function openApp(page: Page, address: string): Promise<void> {
   await page.goto(address);
+  // Asked by itself, for where it fails it tells what stands there instead.
+  await expect(page.getByRole('button', { name: 'Entsperren' })).toBeVisible({ timeout: 30_000 });
   await unlock(page);
   await isUnlocked(page);
 }

@@ -11,11 +11,14 @@ for (const list of ['/vereinbarungen', '/auftraege', '/termine'] as const) {
     await isUnlocked(page);
     await visit(page, list);
     const last = page.getByRole('main').getByRole('link').last();
+    // Scrolled on until the list has come: what stands before it is shorter than the screen.
+    await expect.poll(async () => {
+      await page.evaluate(() => window.scrollTo({ top: document.body.scrollHeight }));
+      return top(page);
+    }).toBeGreaterThan(50);
     await last.scrollIntoViewIfNeeded();
-    await page.evaluate(() => window.scrollTo({ top: document.body.scrollHeight }));
     const left = await top(page);
     const isList = ({ pathname }: URL) => pathname === list;
-    expect(left).toBeGreaterThan(50);
     for (const back of ['arrow', 'browser'] as const) {
       await last.click();
       await expect(page).not.toHaveURL(isList);

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { barrels, laterFiles, oneFile } from './vite.chunks.ts';
 
 const manifest = {
   name: 'Anlauf',
@@ -21,35 +22,22 @@ const manifest = {
   ],
 };
 
-/** Packages imported through barrels: all they hold would count as imported, so they stay with the screens that use them. */
-const barrels = /node_modules\/(lucide-react\/dist\/esm\/icons|react-aria|react-stately|@react-aria|@react-stately|@internationalized|@swc)\b/;
-
-/** What only later screens have in common: one file, since each is smaller than the asking for it. */
-const pieces = /\/src\/(ui\/(ContestedCard|DraftOffers|Facts|Fields|forgiven|Paper|Suggestions|Table|Unopened|Versions)|app\/(saveTyped|useActing|useKeptDrafts|useLoaded))\./;
+/** So small that they go with the first file, where everything finds them. */
+const everywhere = /\/src\/(app\/random|messages\/useTexts)\.ts$/;
 
 /** It waits for its language at the top: were it in the same file, the English texts, which import from that file, would wait for it and it for them. */
 const waits = /\/(index\.html|src\/main\.tsx)$/;
 
-/** One file instead of forty small ones: fewer requests, and brotli sees it whole (10 KB less). All that a module needs before it runs. */
-function oneFile(isStart: (id: string) => boolean): { readonly plugin: Plugin; holds(id: string): boolean } {
-  const found = new Set<string>();
-  const plugin: Plugin = {
-    name: 'one-file',
-    apply: 'build',
-    buildEnd() {
-      const visit = (id: string): void => {
-        if (found.has(id)) return;
-        found.add(id);
-        this.getModuleInfo(id)?.importedIds.forEach(visit);
-      };
-      for (const id of this.getModuleIds()) if (isStart(id)) visit(id);
-    },
-  };
-  return { plugin, holds: (id) => found.has(id) };
-}
-
 const early = oneFile((id) => id.endsWith('/src/early.ts'));
 const first = oneFile((id) => id.endsWith('/index.html'));
+/** What "Heute" shows at once. */
+const today = oneFile((id) => /\/src\/features\/(today\/TodayScreen|mentorships\/MentorCard|supports\/DueStepsCard|calendar\/UpcomingCard|recovery\/UrgeCard)\.tsx$/.test(id));
+/** What is seen before anything is unlocked: a first visit waits for it over the network. */
+const arriving = oneFile((id) => /\/src\/features\/(session\/WelcomeScreen|team\/JoinScreen)\.tsx$/.test(id));
+/** Not every screen of a feature: what brings a large library with it, and what stands on the locked screen. */
+const later = laterFiles((id) => /\/(DuplicateHints|ErasingText|LockedRemoved|OtherWays)\.tsx$/.test(id));
+/** The small things that the engine does now and then. */
+const acts = /\/src\/app\/(calendarRoom|calendarSource|carrying|courier|delivering|demoTeam|feeRoom|founding|inviting|joinDoor|joinEntry|joinNames|losing|mentorRoom|readmitting|rosterPages|settling|sheets|sheetSecret|teamRoom)\.ts$/;
 const engine = oneFile((id) => id.endsWith('/src/app/engineHost.ts'));
 /** What unlocking loads behind its first paint (app/openingCode.ts, and the board's before it). */
 const opening = oneFile((id) => /\/src\/app\/(boardView|openSpace|removals|erasures|rescueRoom|recoveryWatch)\.ts$/.test(id));
@@ -57,6 +45,24 @@ const opening = oneFile((id) => /\/src\/app\/(boardView|openSpace|removals|erasu
 const engineHost = fileURLToPath(new URL('src/app/engineHost.ts', import.meta.url));
 /** The small workers are bundled at the same time, in any order: what they share with the engine must not be split there because it came first (the same sources give the same files). */
 const onlyBesideEngine = (name: string) => (_: string, bundle: { getModuleInfo(id: string): unknown }): string | null => (bundle.getModuleInfo(engineHost) ? name : null);
+
+/** Each takes what it tests for and all that needs, of what those above it have left. */
+const pageFiles = [
+  { name: 'early', test: early.holds },
+  { name: 'first', test: (id: string) => (first.holds(id) && !barrels.test(id) && !waits.test(id)) || everywhere.test(id) },
+  { name: 'icons', test: /node_modules\/lucide-react\// },
+  { name: 'libraries', test: /node_modules/, entriesAware: true },
+  { name: 'arriving', test: (id: string) => arriving.holds(id) && !barrels.test(id) },
+  { name: 'today', test: (id: string) => today.holds(id) && !barrels.test(id) },
+  { name: 'apart', test: (id: string) => later.fileOf(id) === 'apart' && !barrels.test(id), entriesAware: true },
+  { name: 'pieces', test: (id: string) => later.fileOf(id) === 'pieces' && !barrels.test(id) },
+  { name: later.fileOf, test: /\/src\// },
+];
+const workerFiles = [
+  { name: onlyBesideEngine('engine'), test: engine.holds },
+  { name: onlyBesideEngine('opening'), test: opening.holds },
+  { name: onlyBesideEngine('acts'), test: acts },
+];
 
 /** What begins the worker is a script of its own before the app's: it runs while the browser still reads that one, which is a hundred times its size. */
 const earlyFirst: Plugin = {
@@ -88,6 +94,9 @@ export default defineConfig({
     react(),
     early.plugin,
     first.plugin,
+    today.plugin,
+    arriving.plugin,
+    later.plugin,
     earlyFirst,
     zipAtOnce,
     { ...optimizeLocales.vite({ locales: ['de-DE', 'en-US'] }), enforce: 'pre' },
@@ -104,12 +113,12 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [engine.plugin, opening.plugin],
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: onlyBesideEngine('engine'), test: engine.holds, priority: 1 }, { name: onlyBesideEngine('opening'), test: opening.holds }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: workerFiles } } },
   },
   build: {
     target: 'es2024',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'early', test: early.holds, priority: 1 }, { name: 'first', test: (id: string) => first.holds(id) && !barrels.test(id) && !waits.test(id) }, { name: 'pieces', test: pieces }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: pageFiles } } },
   },
 });

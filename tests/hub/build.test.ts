@@ -10,7 +10,7 @@ import { startHub, temporaryFolder } from '../support/hubProcess.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Everything a build reads. */
-const sources = ['index.html', 'package.json', 'tsconfig.json', 'vite.config.ts', 'public', 'src', 'sw'];
+const sources = ['index.html', 'package.json', 'tsconfig.json', 'vite.chunks.ts', 'vite.config.ts', 'public', 'src', 'sw'];
 const VITE = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
 
 /** Two builds, on a machine that does other things too. */

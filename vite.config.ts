@@ -56,12 +56,12 @@ const pageFiles = [
   { name: 'today', test: (id: string) => today.holds(id) && !barrels.test(id) },
   { name: 'apart', test: (id: string) => later.fileOf(id) === 'apart' && !barrels.test(id), entriesAware: true },
   { name: 'pieces', test: (id: string) => later.fileOf(id) === 'pieces' && !barrels.test(id) },
-  { name: later.fileOf, test: /\/src\// },
+  { name: later.fileOf, debugName: 'features', test: /\/src\// },
 ];
 const workerFiles = [
-  { name: onlyBesideEngine('engine'), test: engine.holds },
-  { name: onlyBesideEngine('opening'), test: opening.holds },
-  { name: onlyBesideEngine('acts'), test: acts },
+  { name: onlyBesideEngine('engine'), debugName: 'engine', test: engine.holds },
+  { name: onlyBesideEngine('opening'), debugName: 'opening', test: opening.holds },
+  { name: onlyBesideEngine('acts'), debugName: 'acts', test: acts },
 ];
 
 /** What begins the worker is a script of its own before the app's: it runs while the browser still reads that one, which is a hundred times its size. */

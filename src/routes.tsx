@@ -17,11 +17,11 @@ import { ControlWordsProvider } from '#ui/words.tsx';
 
 /**
  * "Heute" is seen once the app is unlocked, and says no more than the first texts: its code comes while the app is unlocked, and with it what stands above the list
- * every day, so that nothing moves the list afterwards. A mentor's card that does not come is tried again by itself, beside the screen.
+ * every day, so that nothing moves the list afterwards. A mentor's card that does not come is tried again by itself, beside the screen; the list has their check-ins then.
  */
 const today = async () => {
   const [{ TodayScreen }, card] = await Promise.all([import('#features/today/TodayScreen.tsx'), mentorCard().catch(() => LaterCard)]);
-  return { default: () => <TodayScreen notice={<><Renewal /><Rescues /><Mentees card={card} /><Urge /></>} after={<><Aside><DueStepsCard /></Aside><Aside><UpcomingCard /></Aside></>} /> };
+  return { default: () => <TodayScreen checkInsAbove={card !== LaterCard} notice={<><Renewal /><Rescues /><Mentees card={card} /><Urge /></>} after={<><Aside><DueStepsCard /></Aside><Aside><UpcomingCard /></Aside></>} /> };
 };
 const mentorCard = async (): Promise<ComponentType> => (await import('#features/mentorships/MentorCard.tsx')).MentorCard;
 const LaterCard = later(mentorCard);

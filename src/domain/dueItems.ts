@@ -79,6 +79,15 @@ export function dueSections<R extends DueRows>(sources: DueSources<R>, viewer: V
   });
 }
 
+/** The same without the check-ins of a member's own mentorships, for where those stand in a place of their own (D-156): a section with nothing left is none. */
+export function withoutOwnCheckIns<R extends DueRows>(sections: readonly DueSection<R>[], self: MemberId): readonly DueSection<R>[] {
+  const stays = (item: DueItem<R>) => item.kind !== 'check-in' || !accompanies(item.mentorship, self);
+  return sections.flatMap(({ name, items }) => {
+    const left = items.filter(stays);
+    return left.length === 0 ? [] : [{ name, items: left }];
+  });
+}
+
 /** What the app's icon counts: dated things that are overdue or due today. */
 export function dueDays(sources: Pick<DueSources, 'tasks' | 'mentorships' | 'commitments'>, self: MemberId, today: LocalDate): readonly LocalDate[] {
   const items = dueItems({ ...sources, mandates: [], contacts: [] }, { self, whose: self, leads: false }, today);
@@ -114,14 +123,18 @@ function dueItems<R extends DueRows>(sources: DueSources<R>, viewer: Viewer, tod
 
 /** One line for each mentorship: what Leitung should hear of somebody else's goes before what its mentor is to do. */
 function mentorshipItem<R extends DueRows>(row: R['mentorship'], { self, whose, leads }: Viewer, today: LocalDate): DueItem<R> | null {
-  const mine = whose === 'all' || row.mentorMember === whose || row.coMentor === whose;
-  const hears = leads && (whose === self || whose === 'all') && row.mentorMember !== self && row.coMentor !== self;
+  const mine = whose === 'all' || accompanies(row, whose);
+  const hears = leads && (whose === self || whose === 'all') && !accompanies(row, self);
   const due = dueIn(rhythmic(row), today);
   const item = (kind: 'check-in' | 'help-wanted' | 'quiet-mentor', on: LocalDate | null): DueItem<R> => ({ kind, key: `${kind} ${row.id}`, name: row.menteeName, due: on, mentorship: row });
   if (due === null) return null;
   if (hears && row.helpWanted) return item('help-wanted', null);
   if (hears && isQuietIn(rhythmic(row), today)) return item('quiet-mentor', null);
   return mine && row.mentorMember !== null ? item('check-in', due) : null;
+}
+
+function accompanies({ mentorMember, coMentor }: Pick<DueMentorship, 'mentorMember' | 'coMentor'>, member: MemberId): boolean {
+  return mentorMember === member || coMentor === member;
 }
 
 /** What has a day, on the list of whoever answers for it; Leitung also sees to what a board or nobody answers for. */

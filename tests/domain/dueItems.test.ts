@@ -4,7 +4,7 @@ import type { ContactId, MandateId, MemberId, MentorshipId, TaskId } from '#base
 import type { LocalDate } from '#base/localDate.ts';
 import { addDays, endOfWeek } from '#domain/calendar.ts';
 import { stages } from '#domain/contact.ts';
-import { dueDays, dueSections, type DueContact, type DueMandate, type DueMentorship, type DueSources, type DueTask, type Viewer } from '#domain/dueItems.ts';
+import { dueDays, dueSections, withoutOwnCheckIns, type DueContact, type DueMandate, type DueMentorship, type DueSources, type DueTask, type Viewer } from '#domain/dueItems.ts';
 import { standingStates } from '#domain/mandate.ts';
 import { mentorshipStates } from '#domain/mentorship.ts';
 import { rhythms } from '#domain/rhythm.ts';
@@ -106,6 +106,26 @@ test('D-106 Leitung hears where help is wanted and which mentors went quiet, of 
   expect(keys({ mentorships }, { leads: true })).toEqual({ overdue: ['check-in own'], today: ['help-wanted help'], 'this-week': ['quiet-mentor quiet'] });
   expect(keys({ mentorships }, { leads: true, whose: bert })).toEqual({ overdue: ['check-in help', 'check-in quiet'], today: ['check-in well'] });
   expect(keys({ mentorships })).toEqual({ overdue: ['check-in own'] });
+});
+
+test('D-156 without one’s own check-ins nothing else is missing, and no empty heading stays; the icon counts them all the same', () => {
+  const mentorships = [mentorship('own'), mentorship('co', { mentorMember: bert, coMentor: anna }), mentorship('theirs', { mentorMember: bert })];
+  const list = dueSections({ ...nothing, mentorships, tasks: [task('call', '2026-11-20')] }, { ...own, whose: 'all' }, today);
+  expect(withoutOwnCheckIns(list, anna).map(({ name, items }) => [name, items.map(({ key }) => key)])).toEqual([['overdue', ['task call']], ['today', ['check-in theirs']]]);
+  expect(withoutOwnCheckIns(dueSections({ ...nothing, mentorships }, own, today), anna)).toEqual([]);
+  expect(dueDays({ tasks: [], mentorships, commitments: [] }, anna, today)).toEqual([today, today]);
+  fc.assert(
+    fc.property(anySources, anyViewer, (sources, viewer) => {
+      const before = dueSections(sources, viewer, today).flatMap(({ items }) => items);
+      const after = withoutOwnCheckIns(dueSections(sources, viewer, today), viewer.self);
+      const kept = new Set(after.flatMap(({ items }) => items.map(({ key }) => key)));
+      expect(after.every(({ items }) => items.length > 0)).toBe(true);
+      for (const item of before) {
+        const apart = item.kind === 'check-in' && [item.mentorship.mentorMember, item.mentorship.coMentor].includes(viewer.self);
+        expect(kept.has(item.key)).toBe(!apart);
+      }
+    }),
+  );
 });
 
 test('D-107 whoever holds a seat is to be asked once whether they stand again, by whoever speaks with them next', () => {

@@ -3,6 +3,7 @@ import { mandates } from '#messages/de/later/mandates.ts';
 import { mentorships as m } from '#messages/de/later/mentorships.ts';
 import { pack } from '#messages/de/later/pack.ts';
 import { shell } from '#messages/de/shell.ts';
+import { tasks } from '#messages/de/tasks.ts';
 import type { Locator } from '@playwright/test';
 import { LAPTOP, expect, mendNetwork, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
@@ -118,6 +119,8 @@ test('matched on a laptop, checked in on a phone without reception, due again, a
   await visit(ina, '/mehr');
   await visit(ina, '/');
   await expect(ina.getByRole('list', { name: m.card.title })).toContainText(m.due('seit gestern'));
+  await expect(ina.getByRole('heading', { name: tasks.title, exact: true })).toBeVisible();
+  await expect(ina.getByText(tasks.sentences['check-in']('Jana Feld'))).toHaveCount(0);
   await daysLater(mara, 100);
   await visit(mara, '/patenschaften/abdeckung');
   await expect(mara.getByRole('region', { name: /Stadtrat Köthen/ })).toContainText(coverage.states.quiet);

@@ -5,7 +5,7 @@ import type { ContactId, DraftId, EditId, MemberId, MentorshipId, NoteId } from 
 import type { LocalDate } from '#base/localDate.ts';
 import { fold } from '#domain/search.ts';
 import { checkInCommand, DRAFT_KIND as CHECK_IN, emptyCheckIn, latestCheckInDraft } from '#features/mentorships/checkInForm.ts';
-import { nextToRecord, ownMentorships, shownMentorships, type Filter } from '#features/mentorships/mentorshipList.ts';
+import { isDue, nextToRecord, ownMentorships, shownMentorships, type Filter } from '#features/mentorships/mentorshipList.ts';
 import { commandsOf, DRAFT_KIND as NEW, emptyForm, latestNewDraft, missingIn, type NewForm } from '#features/mentorships/newMentorship.ts';
 import { settling } from '#features/mentorships/settling.ts';
 import { draftOf, latestPackDraft, pointsOf, sectionsOf, unnamed } from '#features/mentorships/packText.ts';
@@ -58,6 +58,8 @@ test('a mentor’s first screen has their own that go on, and the button is for 
   expect(own.map(({ id }) => id)).toEqual(['late', 'soon', 'asked']);
   expect(nextToRecord(own, today)?.id).toBe('late');
   expect(nextToRecord([rows[2]!], today)).toBeNull();
+  expect(own.filter((one) => isDue(one, today)).map(({ id }) => id)).toEqual(['late']);
+  expect(isDue(row('no-consent', { lastCheckIn: '2026-09-01' as LocalDate, lacksConsent: true }), today)).toBe(false);
   expect(ownMentorships(rows, null, today)).toEqual([]);
 });
 

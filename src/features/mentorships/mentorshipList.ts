@@ -47,6 +47,12 @@ export function nextToRecord(own: readonly MentorshipRow[], today: LocalDate): M
   return possible.toSorted((a, b) => compare(dueOf(a, today) ?? '9999', dueOf(b, today) ?? '9999'))[0] ?? null;
 }
 
+/** Whether a check-in is due, or overdue, and can be recorded. */
+export function isDue(row: MentorshipRow, today: LocalDate): boolean {
+  const due = dueOf(row, today);
+  return due !== null && due <= today && takesCheckIns(row);
+}
+
 /** Whether a check-in can be recorded: it is agreed, not over, and no consent is missing. */
 export function takesCheckIns({ state, lacksConsent }: Pick<MentorshipRow, 'state' | 'lacksConsent'>): boolean {
   if (lacksConsent) return false;

@@ -6,11 +6,12 @@ import { Button, LinkButton } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/Section.tsx';
 import css from './Panels.module.css';
 
-type NothingDueProps = { readonly contacts: number; readonly others: number; readonly onAll: () => void };
+type NothingDueProps = { /** Something is, elsewhere on the screen. */ readonly apart: boolean; readonly contacts: number; readonly others: number; readonly onAll: () => void };
 
 /** What will stand here, and the first step to it: people first, then a talk, or what waits for the others. */
-export function NothingDue({ contacts, others, onAll }: NothingDueProps): ReactNode {
+export function NothingDue({ apart, contacts, others, onAll }: NothingDueProps): ReactNode {
   const m = useTexts(texts);
+  if (apart) return <p className={css.quiet}>{m.nothingElse}</p>;
   if (contacts === 0) return <Beginning />;
   const icon = <CalendarCheck aria-hidden="true" />;
   const gap = (state: ReactNode) => <div className={css.gap}>{state}</div>;

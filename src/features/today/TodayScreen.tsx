@@ -1,7 +1,8 @@
 import { Ellipsis } from 'lucide-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useLive } from '#app/live.ts';
 import type { MemberId, TaskId } from '#base/ids.ts';
+import { withoutOwnCheckIns } from '#domain/dueItems.ts';
 import { formatDayOfYear } from '#messages/dates.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { Banner } from '#ui/Banner.tsx';
@@ -23,10 +24,10 @@ const NothingDue = lazy(async () => ({ default: (await import('./NothingDue.tsx'
 const ListMenu = lazy(async () => ({ default: (await import('./ListMenu.tsx')).ListMenu }));
 const SelectionBar = lazy(async () => ({ default: (await import('./SelectionBar.tsx')).SelectionBar }));
 
-type TodayProps = { /** What is more urgent than what is due. */ readonly notice?: ReactNode; /** What comes after all of it. */ readonly after?: ReactNode };
+type TodayProps = { /** What is more urgent than what is due. */ readonly notice?: ReactNode; /** One's own check-ins stand in the notice, so not on the list as well. */ readonly checkInsAbove?: boolean; /** What comes after all of it. */ readonly after?: ReactNode };
 
 /** `/`: what is due, the longest waiting first. */
-export function TodayScreen({ notice, after }: TodayProps): ReactNode {
+export function TodayScreen({ notice, after, checkInsAbove = false }: TodayProps): ReactNode {
   const m = useMessages().tasks;
   const day = useDay();
   const self = useSelf();
@@ -39,7 +40,8 @@ export function TodayScreen({ notice, after }: TodayProps): ReactNode {
   const [picked, setPicked] = useState<ReadonlySet<TaskId> | null>(null);
   const { act, problem } = useTaskAct(useKeptFocus(tasks));
   const all = useDue(person ?? (whose === 'all' ? 'all' : null), day);
-  const sections = picked ? onlyTasks(all) : all;
+  const listed = useMemo(() => (checkInsAbove && !person ? withoutOwnCheckIns(all, self) : all), [all, checkInsAbove, person, self]);
+  const sections = picked ? onlyTasks(listed) : listed;
   const choose = (choice: Whose | MemberId) => {
     const group = whoseChoices.find((one) => one === choice);
     setPerson(group ? null : (choice as MemberId));
@@ -57,11 +59,11 @@ export function TodayScreen({ notice, after }: TodayProps): ReactNode {
           {contacts > 0 ? <button type="button" className={css.more} aria-label={m.more} aria-expanded={menu} onClick={() => setMenu(!menu)}><Ellipsis aria-hidden="true" /></button> : null}
         </div>
       </div>
-      {menu ? <Suspense><ListMenu whose={person ?? whose} onWhose={choose} onSelect={onlyTasks(all).length > 0 ? () => { setMenu(false); setPicked(new Set()); } : null} day={day} /></Suspense> : null}
+      {menu ? <Suspense><ListMenu whose={person ?? whose} onWhose={choose} onSelect={onlyTasks(listed).length > 0 ? () => { setMenu(false); setPicked(new Set()); } : null} day={day} /></Suspense> : null}
       {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
       <Suspense><UnfinishedDrafts /></Suspense>
       {sections.map((section) => <DueSectionView key={section.name} section={section} {...view} />)}
-      {sections.length > 0 ? null : opening && contacts === 0 ? <Skeleton rows={5} /> : <Suspense><NothingDue contacts={contacts} others={tasks.length} onAll={() => choose('all')} /></Suspense>}
+      {sections.length > 0 ? null : opening && contacts === 0 ? <Skeleton rows={5} /> : <Suspense><NothingDue apart={all.length > 0} contacts={contacts} others={tasks.length} onAll={() => choose('all')} /></Suspense>}
       {after}
     </Page>
   );

@@ -51,6 +51,7 @@ export const today = {
   plainCheckIn: 'Rückmeldung',
   nothingTitle: 'Nichts zu tun',
   nothing: 'Hier steht, was als Nächstes ansteht: Erfasse ein Gespräch und trag einen nächsten Schritt ein.',
+  nothingElse: 'Sonst ist nichts offen.',
   nothingMineTitle: 'Für dich ist nichts offen',
   nothingMine: (count: number) => plural('de', count, 'Im Team ist eine Wiedervorlage offen.', `Im Team sind ${count} Wiedervorlagen offen.`),
   emptyTitle: 'Willkommen',

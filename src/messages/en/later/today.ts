@@ -52,6 +52,7 @@ export const today: typeof german = {
   plainCheckIn: 'Check-in',
   nothingTitle: 'Nothing to do',
   nothing: 'What comes next will stand here: log a talk and add a next step.',
+  nothingElse: 'Nothing else is open.',
   nothingMineTitle: 'Nothing open for you',
   nothingMine: (count: number) => plural('en', count, 'One task is open in the team.', `${count} tasks are open in the team.`),
   emptyTitle: 'Welcome',

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import type { Status } from '#app/api.ts';
 import { checkNewPassphrase } from '#app/inputs.ts';
 import { statusWords } from '#features/shell/StatusChip.tsx';
+import { english } from '#messages/english.ts';
 import { german } from '#messages/german.ts';
+import { committees } from '#messages/later/committees.ts';
+import { supports } from '#messages/later/supports.ts';
 
 const calm: Status = { connection: 'online', waiting: 0, heldNotes: 0, hubTurnedBack: false, setAside: 0, fork: null, durable: true, opening: false };
 const said = (part: Partial<Status>) => statusWords({ ...calm, ...part }, german).words;
@@ -31,4 +34,12 @@ test('a passphrase needs ten characters as a person counts them, spaces included
   expect(checkNewPassphrase('zehn zeich', 'zehn zeich')).toEqual({ passphrase: null, again: null });
   expect(checkNewPassphrase('🌻🌻🌻🌻🌻', '🌻🌻🌻🌻🌻').passphrase).toBe('passphrase-too-short');
   expect(checkNewPassphrase('zehn zeichen', 'zehn zeichen ').again).toBe('passphrases-differ');
+});
+
+test('where boards are asked has another name than where they are set up, and the same on the way there', () => {
+  for (const [words, asked, setUp] of [[german, supports.de, committees.de], [english, supports.en, committees.en]] as const) {
+    expect(asked.title).toBe(words.shell.boards);
+    expect(asked.title).not.toBe(setUp.title);
+    expect(setUp.removeText).toContain(asked.title);
+  }
 });

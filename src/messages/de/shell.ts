@@ -14,7 +14,7 @@ export const shell = {
   mentorships: 'Patenschaften',
   agreements: 'Vereinbarungen',
   commitments: 'Aufträge',
-  boards: 'Gremien',
+  boards: 'Anfragen an Gremien',
   team: 'Team',
   import: 'Importieren',
   settings: 'Einstellungen',

@@ -98,7 +98,7 @@ export const team = {
     hub: 'Zentrale',
     hubNo: 'liest es nicht',
     hubYes: 'kann es lesen',
-    contacts: 'Kontakte, Gespräche, Wiedervorlagen, interne Termine, Aufträge und Anfragen bei Gremien',
+    contacts: 'Kontakte, Gespräche, Wiedervorlagen, interne Termine, Aufträge und Anfragen an Gremien',
     everyone: (count: number) => plural('de', count, 'Nur du', `Alle ${count} im Team`),
     ownDesk: 'Beitragsvereinbarungen, die du erfasst',
     otherDesks: 'Beitragsvereinbarungen, die andere erfassen',

@@ -14,7 +14,7 @@ export const shell: typeof german = {
   mentorships: 'Mentorships',
   agreements: 'Agreements',
   commitments: 'Commitments',
-  boards: 'Boards',
+  boards: 'Requests to boards',
   team: 'Team',
   import: 'Import',
   settings: 'Settings',

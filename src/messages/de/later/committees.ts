@@ -21,7 +21,7 @@ export const committees = {
   marked: (hue: string, shape: string) => `${shape}, ${hue}`,
   remove: 'Gremium entfernen',
   removeTitle: (name: string) => `${name} entfernen?`,
-  removeText: 'Seine Termine bleiben stehen. Was ihr es gefragt habt, bleibt unter „Gremien“ bei den entfernten nachlesbar. Du kannst es jederzeit wieder aufnehmen.',
+  removeText: 'Seine Termine bleiben stehen. Was ihr es gefragt habt, bleibt unter „Anfragen an Gremien“ bei den entfernten nachlesbar. Du kannst es jederzeit wieder aufnehmen.',
   removed: (name: string) => `Entfernt: ${name}`,
   removedOnes: 'Entfernte Gremien',
   isRemoved: 'Dieses Gremium ist entfernt. Seine Termine und was ihr es gefragt habt, bleiben stehen.',

@@ -1,5 +1,5 @@
 export const supports = {
-  title: 'Gremien',
+  title: 'Anfragen an Gremien',
   intro: 'Wen wir um Unterstützung bitten: wann gefragt, von wem, was herauskam, wie es weitergeht. Das liest nur das Team; im offenen Kalender steht davon nichts.',
   empty: 'Noch keine Gremien',
   emptyText: 'Lege zuerst an, welche Gremien es gibt: Bundesvorstand, Fraktionen, Kreisvorsitzende … Es gibt eine Vorlage.',

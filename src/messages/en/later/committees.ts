@@ -21,7 +21,7 @@ export const committees: typeof german = {
   marked: (hue, shape) => `${shape}, ${hue}`,
   remove: 'Remove board',
   removeTitle: (name) => `Remove ${name}?`,
-  removeText: 'Its events stay. What you asked it can still be read under “Boards”, among the removed ones. You can take it up again at any time.',
+  removeText: 'Its events stay. What you asked it can still be read under “Requests to boards”, among the removed ones. You can take it up again at any time.',
   removed: (name) => `Removed: ${name}`,
   removedOnes: 'Removed boards',
   isRemoved: 'This board was removed. Its events and what you asked it stay.',

@@ -1,7 +1,7 @@
 import type { supports as german } from '../../de/later/supports.ts';
 
 export const supports: typeof german = {
-  title: 'Boards',
+  title: 'Requests to boards',
   intro: 'Whom we ask for support: asked when, by whom, what came of it, what comes next. Only the team reads this; nothing of it stands on the open calendar.',
   empty: 'No boards yet',
   emptyText: 'First add which boards there are: federal board, parliamentary groups, district chairs … There is a template.',

@@ -1,3 +1,5 @@
+import type { CodeMissing } from './earlyWorker.ts';
+
 /**
  * The worker itself is only this: what a module worker imports before it runs Chromium compiles anew at every start, what it asks for by `import()` it keeps
  * compiled. What the page says meanwhile is kept, in its order.
@@ -13,4 +15,4 @@ async function begin(): Promise<void> {
   for (const { data, ports } of said) dispatchEvent(new MessageEvent('message', { data, ports: [...ports] }));
 }
 
-void begin();
+begin().catch(() => postMessage('code-missing' satisfies CodeMissing));

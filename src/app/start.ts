@@ -6,7 +6,7 @@ import { connectEngine } from './engine.ts';
 import { patchesOf, type FirstPaint } from './firstPaint.ts';
 import { watchIdleness } from './idle.ts';
 import { followContact } from './lastContact.ts';
-import { showPatch } from './live.ts';
+import { showPatch, useLive } from './live.ts';
 import { lockApp } from './lockApp.ts';
 import { thisEnvironment, whyUnsupported } from './support.ts';
 import { followBadge, showBadge } from './badge.ts';
@@ -53,9 +53,10 @@ function standStill(session: Session): void {
 
 let running: { readonly worker: Worker; readonly remote: Remote<EngineWorker>; stopWatching(): void } | null = null;
 
-function startWorker(): void {
+/** Where its code does not come, it is asked for once more; then the screen says so and tries again when the hub answers. */
+function startWorker(mayTryAgain = true): void {
   showPatch({ of: 'session', session: { at: 'starting' } });
-  const worker = takeWorker();
+  const { worker, failed } = takeWorker();
   const remote = wrap<EngineWorker>(worker);
   const nudge = (): void => void remote.nudge();
   addEventListener('online', nudge);
@@ -74,6 +75,12 @@ function startWorker(): void {
   };
   connectEngine(remote as unknown as Engine);
   void remote.start(proxy(showTold));
+  void failed.then(() => {
+    if (running?.worker !== worker || useLive.getState().session.at !== 'starting') return;
+    stopWorker();
+    if (mayTryAgain) startWorker(false);
+    else showPatch({ of: 'session', session: { at: 'unsupported', why: 'not-here' } });
+  });
 }
 
 function showTold(told: Patch | FirstPaint): void {

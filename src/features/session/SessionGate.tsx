@@ -45,7 +45,7 @@ export function SessionGate({ children, join, recover, guide, calendar, about, s
   useEffect(() => { if (session.at === 'unlocked' && unlocking) navigate(`${path}${without(search)}`, { replace: true }); }, [session.at, unlocking, path, search, navigate]);
   switch (session.at) {
     case 'starting':
-      return <Skeleton rows={6} />;
+      return <StartingScreen />;
     case 'elsewhere':
       return <ElsewhereScreen />;
     case 'unsupported':
@@ -68,6 +68,24 @@ function without(search: string): string {
   const asked = new URLSearchParams(search);
   asked.delete(UNLOCKING);
   return asked.size === 0 ? '' : `?${asked.toString()}`;
+}
+
+/** Long enough for an old phone; who waits longer should not have to guess whether anything happens. */
+const LONG_START_MS = 10_000;
+
+function StartingScreen(): ReactNode {
+  const m = useMessages().session.starting;
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), LONG_START_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!long) return <Skeleton rows={6} />;
+  return (
+    <SessionFrame title={m.title} text={m.text}>
+      <Button kind="primary" onClick={() => location.reload()}>{m.reload}</Button>
+    </SessionFrame>
+  );
 }
 
 function ElsewhereScreen(): ReactNode {

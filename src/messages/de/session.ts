@@ -47,6 +47,11 @@ export const session = {
     eraseTitle: 'Alle Daten auf diesem Gerät löschen?',
     eraseText: (waiting: number) => waiting > 0 ? plural('de', waiting, 'Ein Eintrag ist noch nicht in der Zentrale gesichert und geht verloren.', `${waiting} Einträge sind noch nicht in der Zentrale gesichert und gehen verloren.`) : 'Was in der Zentrale gesichert ist, bleibt dort. Auf dieses Gerät kommst du mit einer neuen Einladung zurück.',
   },
+  starting: {
+    title: 'Anlauf startet noch',
+    text: 'Das dauert länger als sonst. Geht es nicht weiter, lade die App neu. Was gespeichert wurde, ist sicher.',
+    reload: 'Neu laden',
+  },
   elsewhere: {
     title: 'In einem anderen Tab geöffnet',
     text: 'Anlauf arbeitet immer nur in einem Tab, damit nichts doppelt geschrieben wird.',

@@ -48,6 +48,11 @@ export const session: typeof german = {
     eraseTitle: 'Delete all data on this device?',
     eraseText: (waiting: number) => waiting > 0 ? plural('en', waiting, 'One entry is not safe at the hub yet and will be lost.', `${waiting} entries are not safe at the hub yet and will be lost.`) : 'What is safe at the hub stays there. You come back to this device with a new invite.',
   },
+  starting: {
+    title: 'Anlauf is still starting',
+    text: 'This takes longer than usual. If nothing happens, reload the app. What was saved is safe.',
+    reload: 'Reload',
+  },
   elsewhere: {
     title: 'Open in another tab',
     text: 'Anlauf works in one tab at a time, so that nothing is written twice.',

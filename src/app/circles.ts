@@ -1,20 +1,16 @@
-import type * as Y from 'yjs';
-import type { Bytes } from '#base/bytes.ts';
 import { BOARD, TEAM, type CircleId } from '#base/ids.ts';
 import { refuse, type Result } from '#base/result.ts';
-import { openCircle, type Circle, type CircleDeps, type Received } from '#circle/circle.ts';
+import { openCircle, type Circle, type Received } from '#circle/circle.ts';
 import { forgetCircle } from '#circle/leaving.ts';
 import { openNextEpoch, type Begun, type NextEpoch, type NextRefusal } from '#circle/nextEpoch.ts';
-import { NOT_BEGUN, type CircleStore, type LogKey, type SaveRefusal } from '#circle/ports.ts';
-import { openQueue, type Queue } from '#circle/queue.ts';
+import { NOT_BEGUN, type LogKey, type SaveRefusal } from '#circle/ports.ts';
 import { storeReceived } from '#circle/storing.ts';
 import { isSealed } from '#roster/entitled.ts';
 import { circlesOf, epochOf } from '#roster/rights.ts';
-import { importEpochKey, type EpochKey } from '#seal/body.ts';
+import { importEpochKey } from '#seal/body.ts';
 import type { Entry } from '#wire/entry.ts';
-import type { EngineDeps } from './deps.ts';
-import type { Unlocked } from './device.ts';
-import { encodeListView, type ListView } from './listView.ts';
+import { depsOf, epochHere, isStray, keyHere, logIn, placeOf, rawKey, rosterOf, type CirclesDeps, type Having, type Place } from './circlePlaces.ts';
+import { openResting } from './resting.ts';
 
 /** The circles of an unlocked device, each in the epoch this phone has begun: an app that starts offline opens what it has. */
 export type Circles = {
@@ -22,9 +18,9 @@ export type Circles = {
   readonly board: Circle;
   /** A desk or a mentorship, opened when it is first asked for. Null: this device does not belong to it, or its key or beginning is not here yet. Throws where the phone's storage does not answer. */
   open(id: CircleId): Promise<Circle | null>;
-  /** Uses a circle, and closes it afterwards if it was not open before: sixty desks are never in memory at once. */
+  /** Uses a circle. If it was not open before, it rests afterwards and is closed after a while (C-85): sixty desks are never in memory at once. */
   borrow<T>(id: CircleId, use: (circle: Circle) => Promise<T>): Promise<T | null>;
-  /** The circles whose documents are open. */
+  /** The circles whose documents are open, those that rest as well. */
   opened(): readonly Circle[];
   /** The epoch this phone is in; `NOT_BEGUN` where there is nothing yet. */
   epochHere(id: CircleId): number;
@@ -43,14 +39,11 @@ export type Circles = {
   checkpoint(when: 'if-due' | 'now'): Promise<void>;
   close(): Promise<void>;
 };
-type CirclesDeps = { readonly deps: EngineDeps; readonly unlocked: Unlocked; readonly store: CircleStore; readonly listView: (team: Y.Doc) => ListView };
-/** One circle on this phone. What stores, opens or begins it takes turns; while somebody uses it, it stays open. */
-type Place = { readonly turn: Queue; circle: Circle | null; users: number };
-type Having = CirclesDeps & { readonly places: Map<CircleId, Place>; readonly begun: Map<CircleId, number> };
 
 /** Opens the team and the board. Throws where the phone's storage does not answer. */
 export async function openCircles(at: CirclesDeps): Promise<Circles> {
-  const having: Having = { ...at, places: new Map(), begun: new Map() };
+  const resting = openResting(at.deps.timer, (id) => void letGo(having, id));
+  const having: Having = { ...at, places: new Map(), begun: new Map(), resting, closed: false };
   const known = new Set([TEAM, BOARD, ...circlesOf(at.unlocked.roster.current(), at.unlocked.keys.id)]);
   await Promise.all([...known].map(async (id) => having.begun.set(id, await at.store.begunEpoch(id))));
   const [team, board] = [await openAndKeep(having, TEAM), await openAndKeep(having, BOARD)];
@@ -71,51 +64,29 @@ export async function openCircles(at: CirclesDeps): Promise<Circles> {
     async checkpoint(when) {
       for (const { circle } of having.places.values()) await circle?.checkpoint(when);
     },
-    async close() {
-      for (const { turn, circle } of having.places.values()) await turn(async () => circle?.close());
-    },
+    close: () => closeAll(having),
   };
-}
-
-function rosterOf({ unlocked }: CirclesDeps) {
-  return unlocked.roster.current();
-}
-
-function placeOf({ places }: Having, id: CircleId): Place {
-  const place = places.get(id) ?? { turn: openQueue(), circle: null, users: 0 };
-  places.set(id, place);
-  return place;
-}
-
-/** A first epoch begins with its key alone; the board's has none. */
-function epochHere({ unlocked, begun }: Having, id: CircleId): number {
-  const epoch = begun.get(id) ?? NOT_BEGUN;
-  if (epoch !== NOT_BEGUN) return epoch;
-  return !isSealed(id) || unlocked.ring.get(id, 1) ? 1 : NOT_BEGUN;
-}
-
-function isStray(having: Having, id: CircleId): boolean {
-  return having.unlocked.roster.isStray(id, epochHere(having, id));
-}
-
-function logIn(having: Having, circle: CircleId): readonly LogKey[] {
-  const epoch = epochHere(having, circle);
-  return epoch === NOT_BEGUN ? [] : [{ circle, epoch }];
 }
 
 /** Inside the circle's turn. The team and the board are never without a document: before their beginning it is empty. */
 async function openIn(having: Having, id: CircleId): Promise<Circle | null> {
   const place = placeOf(having, id);
-  if (place.circle) return place.circle;
+  if (place.circle && place.users > 0) return place.circle;
   const belongs = circlesOf(rosterOf(having), having.unlocked.keys.id).includes(id);
-  if (!belongs || epochHere(having, id) === NOT_BEGUN || rosterOf(having).circles.get(id)?.epoch === undefined) return null;
-  return openAt(having, id);
+  const isOurs = belongs && epochHere(having, id) !== NOT_BEGUN && rosterOf(having).circles.get(id)?.epoch !== undefined;
+  // While it rested, this device may have lost its place in it, or hold another key.
+  if (!isOurs || place.key !== rawKey(having, id)) await shut(having, id);
+  if (!isOurs) return null;
+  return place.circle ?? openAt(having, id);
 }
 
 async function openAt(having: Having, id: CircleId): Promise<Circle> {
-  const opened = await openCircle({ ...depsOf(having, id), log: { circle: id, epoch: epochHere(having, id) }, key: await keyHere(having, id) });
+  const key = rawKey(having, id);
+  const opened = await openCircle({ ...depsOf(having, id), log: { circle: id, epoch: epochHere(having, id) }, key: key && (await importEpochKey(key)) });
   if (!opened.ok) throw new Error(opened.refusal);
-  placeOf(having, id).circle = opened.value;
+  const place = placeOf(having, id);
+  place.circle = opened.value;
+  place.key = key;
   return opened.value;
 }
 
@@ -125,28 +96,13 @@ async function openAndKeep(having: Having, id: CircleId): Promise<Circle> {
   return openAt(having, id);
 }
 
-function depsOf({ deps, unlocked, store, listView }: Having, id: CircleId): Omit<CircleDeps, 'log' | 'key'> {
-  return {
-    space: unlocked.row.space,
-    store,
-    author: { id: unlocked.keys.id, sign: unlocked.keys.sign },
-    vault: isSealed(id) ? unlocked.vault : null,
-    roster: unlocked.roster.current,
-    random: deps.random,
-    listView: id === TEAM ? (doc): Bytes => encodeListView(listView(doc)) : () => new Uint8Array(),
-  };
-}
-
-async function keyHere(having: Having, id: CircleId): Promise<EpochKey | null> {
-  const key = having.unlocked.ring.get(id, epochHere(having, id));
-  return key ? importEpochKey(key) : null;
-}
-
 async function use(having: Having, id: CircleId): Promise<Circle | null> {
   const place = placeOf(having, id);
   return place.turn(async () => {
     const circle = await openIn(having, id);
-    if (circle) place.users += 1;
+    if (!circle) return null;
+    having.resting.wake(id);
+    place.users += 1;
     return circle;
   });
 }
@@ -158,23 +114,54 @@ async function borrow<T>(having: Having, id: CircleId, act: (circle: Circle) => 
   try {
     return await act(circle);
   } finally {
-    await giveBack(place);
+    await giveBack(having, id, place);
   }
 }
 
-async function giveBack(place: Place): Promise<void> {
-  await place.turn(async () => {
+/** Whoever still uses a circle that was left meanwhile gives back a place that is none any more. */
+async function giveBack(having: Having, id: CircleId, place: Place): Promise<void> {
+  const surplus = await place.turn(async () => {
     place.users -= 1;
-    if (place.users > 0) return;
-    const { circle } = place;
-    place.circle = null;
-    await circle?.close();
+    if (place.users > 0 || !place.circle) return [];
+    if (!having.closed) return having.resting.lay(id);
+    await shut(having, id);
+    return [];
   });
+  // Outside of the circle's own turn: no two wait for each other.
+  for (const other of surplus) await letGo(having, other);
+}
+
+async function letGo(having: Having, id: CircleId): Promise<void> {
+  const place = placeOf(having, id);
+  await place.turn(async () => {
+    if (place.users === 0) await shut(having, id);
+  });
+}
+
+/** Inside the circle's turn. */
+async function shut(having: Having, id: CircleId): Promise<void> {
+  having.resting.wake(id);
+  const place = placeOf(having, id);
+  const { circle } = place;
+  place.circle = null;
+  place.key = null;
+  await circle?.close();
+}
+
+async function closeAll(having: Having): Promise<void> {
+  having.closed = true;
+  for (const [id, { turn }] of having.places) {
+    await turn(async () => {
+      const { users, circle } = placeOf(having, id);
+      // What is in use takes nothing more, either.
+      await (users > 0 ? circle?.close() : shut(having, id));
+    });
+  }
 }
 
 async function receive(having: Having, log: LogKey, entries: readonly Entry[]): Promise<Received> {
   const place = placeOf(having, log.circle);
-  if (place.circle) return place.circle.receive(entries);
+  if (place.circle && place.users > 0) return place.circle.receive(entries);
   return place.turn(async () => {
     if (place.circle) return place.circle.receive(entries);
     const isHere = epochHere(having, log.circle) === log.epoch;
@@ -187,6 +174,7 @@ async function advance(having: Having, next: NextEpoch): Promise<Result<Begun, N
   const place = placeOf(having, id);
   return place.turn(async () => {
     const whole = { ...next, stray: isStray(having, id) };
+    if (place.users === 0) await shut(having, id);
     const begun = place.circle ? await place.circle.advance(whole) : await beginUnopened(having, whole);
     if (begun.ok) having.begun.set(id, epoch);
     return begun;
@@ -205,15 +193,12 @@ async function beginUnopened(having: Having, next: NextEpoch): Promise<Result<Be
 async function leave(having: Having, id: CircleId): Promise<Result<null, SaveRefusal>> {
   const place = placeOf(having, id);
   return place.turn(async () => {
-    const { circle } = place;
-    place.circle = null;
-    await circle?.close();
+    await shut(having, id);
     const { author, ...deps } = depsOf(having, id);
     const left = await forgetCircle({ ...deps, self: author.id, key: await keyHere(having, id) }, { circle: id, epoch: epochHere(having, id) });
     if (!left.ok) return left;
     having.begun.delete(id);
     having.unlocked.ring.forgetOlder(id, Infinity);
-    // Whoever still uses it gives back a place that is none any more.
     having.places.delete(id);
     return left;
   });

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { BOARD, TEAM, type CircleId } from '#base/ids.ts';
 import { receipts } from '#app/receipts.ts';
+import { REST_MS } from '#app/resting.ts';
 import { deskOn, leadPhone, withDesks, type Desk } from '../support/manyDesks.ts';
 import { said, say } from '../support/phones.ts';
 import { seededRandom } from '../support/random.ts';
@@ -11,7 +12,7 @@ const random = seededRandom(60);
 
 test('a device of Leitung with sixty desks opens the team and the board, and a desk only when it is asked for', async () => {
   const { association, desks } = await withDesks(60, random);
-  const { circles, store, unlocked } = await leadPhone(association, random);
+  const { circles, store, unlocked, pass } = await leadPhone(association, random);
   const opened = (): readonly CircleId[] => circles.opened().map((circle) => circle.log().circle);
   expect([circles.logs().length, circles.followed().length, opened()]).toEqual([62, 62, [TEAM, BOARD]]);
 
@@ -23,6 +24,7 @@ test('a device of Leitung with sixty desks opens the team and the board, and a d
   expect([opened(), await store.heads(log)]).toEqual([[TEAM, BOARD], [{ author: first.device.id, number: 1 }]]);
 
   expect(await circles.borrow(first.id, async (desk) => said(desk.doc()))).toEqual(['agreed']);
+  await pass(REST_MS);
   expect(opened()).toEqual([TEAM, BOARD]);
   const desk = await circles.open(second.id);
   expect(desk && (await say(desk, 'mine')).ok).toBe(true);

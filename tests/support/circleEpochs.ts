@@ -1,4 +1,4 @@
-import { TEAM, type Random } from '#base/ids.ts';
+import { TEAM, type CircleId, type Random } from '#base/ids.ts';
 import type { Circle } from '#circle/circle.ts';
 import type { Begun, NextEpoch } from '#circle/nextEpoch.ts';
 import type { LogKey } from '#circle/ports.ts';
@@ -11,9 +11,9 @@ import { start, type Phone, type World } from './phones.ts';
 import { must } from './rosterActs.ts';
 
 /** The roster as the epoch's entry leaves it: what the fold makes of such an entry is tested with the roster. */
-export function rosterIn(roster: Roster, { epoch, hash, heads }: PreparedEpoch, reason: EpochReason = 'rotation'): Roster {
-  const before = roster.circles.get(TEAM) as RosterCircle;
-  return { ...roster, circles: new Map(roster.circles).set(TEAM, { ...before, epoch, due: false, snapshot: hash, heads, lastErasure: reason === 'erasure' ? epoch : before.lastErasure }) };
+export function rosterIn(roster: Roster, { epoch, hash, heads }: PreparedEpoch, reason: EpochReason = 'rotation', circle: CircleId = TEAM): Roster {
+  const before = roster.circles.get(circle) as RosterCircle;
+  return { ...roster, circles: new Map(roster.circles).set(circle, { ...before, epoch, due: false, snapshot: hash, heads, lastErasure: reason === 'erasure' ? epoch : before.lastErasure }) };
 }
 
 /** Everybody hears of another roster at once. */

@@ -1,7 +1,7 @@
-import { TEAM, type CircleId, type Random } from '#base/ids.ts';
+import { newId, TEAM, type CircleId, type Random } from '#base/ids.ts';
 import { openCircles, type Circles } from '#app/circles.ts';
 import type { Unlocked } from '#app/device.ts';
-import { keyRing } from '#app/keyRing.ts';
+import { keyRing, type HeldKey } from '#app/keyRing.ts';
 import { openCircle, type Circle } from '#circle/circle.ts';
 import type { CircleStore } from '#circle/ports.ts';
 import type { Roster } from '#roster/roster.ts';
@@ -9,9 +9,10 @@ import { importAesKey } from '#seal/aesGcm.ts';
 import { importEpochKey } from '#seal/body.ts';
 import type { DeviceKeys } from '#seal/deviceKeys.ts';
 import { circleStore } from '#store/circleStore.ts';
-import { openDatabase, type Database } from '#store/database.ts';
+import { openDatabase } from '#store/database.ts';
 import { takeLease } from '#store/lease.ts';
 import { withEpoch } from './epochActs.ts';
+import { fakeTimer } from './fakeTimer.ts';
 import { emptyDisk, memoryStore } from './memoryStore.ts';
 import { deskOf, found, keyName, must, withMember, type Association } from './rosterActs.ts';
 
@@ -30,8 +31,9 @@ export async function withDesks(count: number, random: Random): Promise<{ readon
   return { association, desks };
 }
 
-/** The founder's phone over IndexedDB's stand-in, holding every circle's key. */
-export async function leadPhone(association: Association, random: Random, database: Database = openDatabase(`anlauf-lead-${association.roster.space}`)) {
+/** The founder's phone over IndexedDB's stand-in, holding every circle's key, and those of epochs that are still to come. `readings`: whose log was read, from its beginning or a checkpoint on. */
+export async function leadPhone(association: Association, random: Random, coming: readonly HeldKey[] = []) {
+  const database = openDatabase(`anlauf-lead-${association.roster.space}-${newId(random)}`);
   const lease = must(await takeLease(database, 'lead'));
   const vault = { vault: await importAesKey(random(32)) };
   const held = [...association.roster.circles.values()].flatMap(({ id, epoch }) => {
@@ -43,13 +45,19 @@ export async function leadPhone(association: Association, random: Random, databa
     row: { space: roster.space, member: association.founderMember },
     vault,
     keys: association.founder,
-    ring: keyRing({ database, random }, lease, vault, held),
+    ring: keyRing({ database, random }, lease, vault, [...held, ...coming]),
     roster: { current: () => roster, isStray: () => false },
   } as unknown as Unlocked;
-  const store: CircleStore = circleStore(database, lease);
+  const stored: CircleStore = circleStore(database, lease);
+  const readings: CircleId[] = [];
+  const store: CircleStore = { ...stored, entriesAfter: (log, heads) => {
+    readings.push(log.circle);
+    return stored.entriesAfter(log, heads);
+  } };
+  const { timer, pass } = fakeTimer();
   const listView = () => ({ version: 2, spaceName: '', members: [], rows: [], tasks: [] }) as never;
-  const circles: Circles = await openCircles({ deps: { random } as never, unlocked, store, listView });
-  return { circles, store, unlocked, tell: (next: Roster) => { roster = next; } };
+  const circles: Circles = await openCircles({ deps: { random, timer }, unlocked, store, listView });
+  return { circles, store, unlocked, readings, pass, tell: (next: Roster) => { roster = next; } };
 }
 
 /** A canvasser's own desk, open on a phone of their own. */

@@ -1,6 +1,6 @@
 import { agreements as m } from '#messages/de/later/agreements.ts';
 import { signing as s } from '#messages/de/later/signing.ts';
-import { expect, mendNetwork, test, type Page } from '../support/app.ts';
+import { LAPTOP, PHONE, expect, mendNetwork, test, type Page } from '../support/app.ts';
 import { audit } from '../support/appAudit.ts';
 import { createContact, save } from '../support/appRecords.ts';
 import { everythingIsSafe, found, loseNetwork, openApp, visit } from '../support/appSteps.ts';
@@ -10,6 +10,38 @@ import { tabTo } from '../support/keyboard.ts';
 const GROUPS = /([0-9A-HJKMNP-TV-Z]{4} ){5}[0-9A-HJKMNP-TV-Z]{4}/;
 const copy = (page: Page, name: string) => page.getByRole('article', { name: s.paper.copyFor(name) });
 const fingerprintOn = async (page: Page) => GROUPS.exec((await copy(page, 'Jana Feld').textContent()) ?? '')?.[0] ?? '';
+
+type Shift = PerformanceEntry & { readonly sources: readonly { readonly node: Node | null; readonly previousRect: DOMRectReadOnly; readonly currentRect: DOMRectReadOnly }[] };
+
+/** What moved up or down on the screen since it was watched, by what the browser itself counts. */
+const watchMoves = (page: Page) => page.evaluate(() => {
+  const moves: string[] = [];
+  new PerformanceObserver((list) => {
+    for (const { sources } of list.getEntries() as Shift[]) for (const { node, previousRect, currentRect } of sources) if (previousRect.y !== currentRect.y) moves.push(node?.textContent ?? '');
+  }).observe({ type: 'layout-shift' });
+  Object.assign(window, { moves });
+});
+const moves = (page: Page) => page.evaluate(async () => {
+  // What the last picture moved is told after it.
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  return (window as unknown as { readonly moves: readonly string[] }).moves;
+});
+
+/** Whatever is asked of the engine, and each hash, takes some frames: what comes later is seen to come later. */
+function takesFrames(): void {
+  const frames = async (): Promise<void> => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  };
+  const { digest } = SubtleCrypto.prototype;
+  SubtleCrypto.prototype.digest = async function later(...given) {
+    await frames();
+    return digest.apply(this, given);
+  };
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function later(...given: unknown[]) {
+    void frames().then(() => postMessage.apply(this, given as Parameters<typeof postMessage>));
+  };
+}
 
 const plain = (text: string) => text.replace(/\s+/g, ' ');
 
@@ -117,3 +149,20 @@ test('with the keyboard alone a name is typed and confirmed, a paper is said to 
   await tabTo(page, page.getByRole('button', { name: s.print.now }));
   screens.expectNothing();
 });
+
+for (const viewport of [PHONE, LAPTOP]) {
+  test(`at ${viewport.width} px the sheet stands whole at once: nothing moves when its fingerprint comes, nor when a name makes it another`, async ({ office, newDevice }) => {
+    // The browser counts what is on the screen: all of it is.
+    const page = await newDevice({ viewport: { ...viewport, height: 5000 } });
+    await page.addInitScript(takesFrames);
+    await found(page, office);
+    await createContact(page, { name: 'Jana Feld', consent: true });
+    const path = await beginAgreement(page, 'Jana Feld');
+    await watchMoves(page);
+    await visit(page, `${path}/unterschreiben`);
+    await expect(copy(page, 'Jana Feld')).toContainText(GROUPS);
+    await page.getByLabel(s.holderName).fill('Jana Held');
+    await expect(copy(page, 'Jana Held')).toContainText(GROUPS);
+    expect(await moves(page)).toEqual([]);
+  });
+}

@@ -16,7 +16,10 @@ const MANY_LINES = 22;
 export type PaperSide = { readonly label: string; readonly name: string; readonly how: SignedHow | null };
 export type PaperProps = {
   readonly lines: readonly string[];
+  /** Null: there is none, or it is still `coming`. */
   readonly fingerprint: string | null;
+  /** Its place is kept until it is made. */
+  readonly coming?: boolean;
   /** What it is: a version's number, or that it is a draft. */
   readonly what: string;
   readonly sides: readonly [PaperSide, PaperSide];
@@ -29,7 +32,7 @@ export function FeePapers(props: PaperProps): ReactNode {
   return props.sides.map(({ name, label }, index) => <Copy key={label} {...props} copyFor={name} second={index > 0} />);
 }
 
-function Copy({ lines, fingerprint, what, sides, undated, copyFor, second }: PaperProps & { readonly copyFor: string; readonly second: boolean }): ReactNode {
+function Copy({ lines, fingerprint, coming = false, what, sides, undated, copyFor, second }: PaperProps & { readonly copyFor: string; readonly second: boolean }): ReactNode {
   const m = useTexts(signing).paper;
   const [title = '', ...rest] = lines;
   return (
@@ -41,17 +44,26 @@ function Copy({ lines, fingerprint, what, sides, undated, copyFor, second }: Pap
       {blocksOf(rest.map(readLine)).map((block, index) => <Block key={index} block={block} />)}
       {undated ? <p className={css.toWrite}>{m.toWrite}</p> : null}
       <div className={css.sides}>{sides.map((side) => <Side key={side.label} side={side} />)}</div>
-      {fingerprint === null ? null : (
-        <footer className={css.foot}>
-          <div className={css.code}><QrCode text={groupedFingerprint(fingerprint)} label={m.code(groupedFingerprint(fingerprint))} /></div>
-          <div>
-            <p className={css.label}>{m.fingerprint}</p>
-            <p className={css.fingerprint}>{groupedFingerprint(fingerprint)}</p>
-            <p className={css.label}>{m.fingerprintHelp}</p>
-          </div>
-        </footer>
-      )}
+      {fingerprint === null && !coming ? null : <Fingerprint fingerprint={fingerprint} />}
     </Paper>
+  );
+}
+
+/** As many letters as it has, none of which is ever in one. */
+const NOT_YET = 'U'.repeat(24);
+
+function Fingerprint({ fingerprint }: { readonly fingerprint: string | null }): ReactNode {
+  const m = useTexts(signing).paper;
+  const letters = groupedFingerprint(fingerprint ?? NOT_YET);
+  return (
+    <footer className={classes(css.foot, fingerprint === null && css.coming)}>
+      <div className={css.code}><QrCode text={letters} label={m.code(letters)} /></div>
+      <div>
+        <p className={css.label}>{m.fingerprint}</p>
+        <p className={css.fingerprint}>{letters}</p>
+        <p className={css.label}>{m.fingerprintHelp}</p>
+      </div>
+    </footer>
   );
 }
 

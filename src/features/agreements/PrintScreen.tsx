@@ -17,7 +17,7 @@ import { FeePapers } from './FeePaper.tsx';
 import { NotHere } from './NotHere.tsx';
 import { PaperPhotos } from './PaperPhotos.tsx';
 import { useAgreement } from './useAgreement.ts';
-import { useFeeDocument, useFingerprint } from './useFeeDocument.ts';
+import { useFeeDocument, useFeeFrame, useFingerprint } from './useFeeDocument.ts';
 import css from './FeePaper.module.css';
 
 /** `/vereinbarungen/:id/druck?fassung=<id>`: a signed version, without one the version that holds, or the draft where something changed since. */
@@ -57,7 +57,7 @@ function SignedPrint({ detail, version, older, back }: { readonly detail: Agreem
 function DraftPrint({ detail, back }: { readonly detail: AgreementDetail; readonly back: string }): ReactNode {
   const m = useTexts(signing);
   const self = useLive((live) => live.members.find((member) => member.self)?.name) ?? '';
-  const document = useFeeDocument(detail.agreement, { association: self, holder: detail.contactName, at: null });
+  const document = useFeeDocument(detail.agreement, useFeeFrame(detail.agreement.place), { association: self, holder: detail.contactName, at: null });
   if (detail.monthly === null) return <Page title={m.print.title} back={back}><EmptyState title={m.noSum} action={<LinkButton kind="primary" href={`${back}/bearbeiten`}>{m.toForm}</LinkButton>}>{m.noSumHelp}</EmptyState></Page>;
   if (!document) return <Page title={m.print.title} back={back}><Skeleton rows={6} /></Page>;
   return (

@@ -27,7 +27,7 @@ import { signingSides, type SideForm, type SignForm, type SigningSide } from './
 import { SignPhotos } from './SignPhotos.tsx';
 import { SignSide } from './SignSide.tsx';
 import { useAgreement } from './useAgreement.ts';
-import { useFeeDocument, useFingerprint } from './useFeeDocument.ts';
+import { useFeeDocument, useFeeFrame, useFingerprint, type FeeFrame } from './useFeeDocument.ts';
 import { useSigning } from './useSigning.ts';
 import { useSignOpening, type SignOpening } from './useSignOpening.ts';
 import css from './Sign.module.css';
@@ -46,23 +46,25 @@ export function SignScreen(): ReactNode {
 
 type OpeningProps = { readonly now: AgreementDetail; readonly back: string; readonly /** Opens the sheet as it is by now; `anew`: without what was left of a signing. */ onLook: (anew: boolean) => void };
 
+/** The sheet stands there at once and whole, or not yet: nothing on it moves while it is read. */
 function Opening({ anew, ...props }: OpeningProps & { readonly anew: boolean }): ReactNode {
   const m = useTexts(signing);
-  const open = useSignOpening(props.now, anew);
-  return open ? <Signing {...props} open={open} /> : <Page title={m.title} back={props.back}><Skeleton rows={6} /></Page>;
+  const [detail] = useState(props.now);
+  const open = useSignOpening(detail, anew);
+  const frame = useFeeFrame(detail.agreement.place);
+  return open && frame ? <Signing {...props} detail={detail} open={open} frame={frame} /> : <Page title={m.title} back={props.back}><Skeleton rows={6} /></Page>;
 }
 
-type SigningProps = OpeningProps & { readonly open: SignOpening };
+type SigningProps = OpeningProps & { /** As it was when the sheet was opened. */ readonly detail: AgreementDetail; readonly open: SignOpening; readonly frame: FeeFrame };
 
 /** What was on the screen when it opened is what is signed: what arrives meanwhile is said, and not put under a pen that is already moving. */
-function Signing({ now, back, onLook, open }: SigningProps): ReactNode {
+function Signing({ now, detail, back, onLook, open, frame }: SigningProps): ReactNode {
   const [m, of] = [useTexts(signing), useTexts(agreements)];
   const formId = useId();
-  const [detail] = useState(now);
   const [form, setForm] = useState<SignForm>(open.form);
   const draft = useSignDraft(detail, open, form);
   const { problem, busy, missing, sign } = useSigning({ ...detail, ...open, draft });
-  const document = useFeeDocument(detail.agreement, { holder: form.holder.name, association: form.association.name, at: form.on && { place: form.place, on: form.on } });
+  const document = useFeeDocument(detail.agreement, frame, { holder: form.holder.name, association: form.association.name, at: form.on && { place: form.place, on: form.on } });
   const fingerprint = useFingerprint(document);
   const change = (side: SigningSide, some: Partial<SideForm>): void => setForm((before) => ({ ...before, [side]: { ...before[side], ...some } }));
   const isChanged = JSON.stringify(figuresOf(now.agreement)) !== JSON.stringify(figuresOf(detail.agreement));
@@ -86,7 +88,7 @@ function Signing({ now, back, onLook, open }: SigningProps): ReactNode {
           </div>
         </Section>
         <Section title={m.document}>
-          {document ? <FeePapers lines={document.lines} fingerprint={fingerprint} what={m.paper.draft} undated={form.on === null} sides={[{ label: m.paper.sides.holder, name: name('holder'), how: null }, { label: m.paper.sides.association, name: name('association'), how: null }]} /> : <Skeleton rows={6} />}
+          {document ? <FeePapers lines={document.lines} fingerprint={fingerprint} coming what={m.paper.draft} undated={form.on === null} sides={[{ label: m.paper.sides.holder, name: name('holder'), how: null }, { label: m.paper.sides.association, name: name('association'), how: null }]} /> : null}
         </Section>
         {signingSides.map((side) => <SignSide key={side} side={side} form={form[side]} missing={missing} photos={side === paperSide ? <SignPhotos place={{ agreement: detail.id, desk: detail.desk }} photos={form.photos} onChange={(photos) => setForm((before) => ({ ...before, photos }))} /> : null} onChange={(some) => change(side, some)} />)}
       </Form>

@@ -14,14 +14,14 @@ export function useAgreement(id: AgreementId): Loaded<AgreementDetail> {
   return useLoaded(ask, id, useLive((live) => live.agreementsTouched));
 }
 
-/** Every version of the association's terms; null while they are read. */
+/** Every version of the association's terms; null while they are read, and the same ones where reading again finds nothing else. */
 export function useFeeTerms(): readonly FeeTerms[] | null {
   const touched = useLive((live) => live.agreementsTouched);
   const [terms, setTerms] = useState<readonly FeeTerms[] | null>(null);
   useEffect(() => {
     let stale = false;
     // Without them everything can be agreed freely.
-    engine().feeTerms().catch(() => []).then((read) => { if (!stale) setTerms(read); }, () => undefined);
+    engine().feeTerms().catch(() => []).then((read) => { if (!stale) setTerms((before) => (JSON.stringify(before) === JSON.stringify(read) ? before : read)); }, () => undefined);
     return () => { stale = true; };
   }, [touched]);
   return terms;

@@ -4,25 +4,34 @@ import { fingerprint } from '#app/feeFingerprint.ts';
 import { useLive } from '#app/live.ts';
 import type { AgreedFields } from '#domain/agreement.ts';
 import { feeDocument, type FeeDocument, type FeeDocumentFrame } from '#domain/feeDocument.ts';
-import { termsOn } from '#domain/feeTerms.ts';
+import { termsOn, type FeeTerms } from '#domain/feeTerms.ts';
 import type { PlaceKey } from '#domain/places.ts';
 import { germanDocument } from '#messages/germanDocument.ts';
 import { useFeeTerms } from './useAgreement.ts';
 
 type Names = Pick<FeeDocumentFrame, 'association' | 'holder' | 'at'>;
 
-/** The document of what is agreed, once everything it names is here; null before, and while there is no sum. */
-export function useFeeDocument(agreed: AgreedFields, { association, holder, at }: Names): FeeDocument | null {
-  const space = useLive((live) => (live.session.at === 'unlocked' ? live.session.spaceName : ''));
+/** What a document names that has to be looked up: the association's terms, and the title of the seat's place. */
+export type FeeFrame = { readonly terms: readonly FeeTerms[]; readonly seat: string };
+
+/** Null until all of it is here. */
+export function useFeeFrame(place: PlaceKey | null): FeeFrame | null {
   const terms = useFeeTerms();
-  const seat = usePlaceTitle(agreed.place);
+  const seat = usePlaceTitle(place);
+  return useMemo(() => (terms === null || seat === null ? null : { terms, seat }), [terms, seat]);
+}
+
+/** The document of what is agreed, at once where what it names is here; null before, and while there is no sum. */
+export function useFeeDocument(agreed: AgreedFields, frame: FeeFrame | null, { association, holder, at }: Names): FeeDocument | null {
+  const space = useLive((live) => (live.session.at === 'unlocked' ? live.session.spaceName : ''));
   const [place, on] = [at?.place ?? '', at?.on ?? null];
   return useMemo(() => {
-    if (terms === null || seat === null) return null;
+    if (frame === null) return null;
+    const { terms, seat } = frame;
     // Agreed freely, the association's account still is where it is paid to.
     const by = terms.find(({ id }) => id === agreed.terms) ?? termsOn(terms, on ?? today());
     return feeDocument(agreed, { space, association, holder, seat, terms: by, at: on && { place, on } }, germanDocument);
-  }, [agreed, space, association, holder, seat, terms, place, on]);
+  }, [agreed, space, association, holder, frame, place, on]);
 }
 
 /** Null until it is computed for just this document. */

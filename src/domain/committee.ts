@@ -42,3 +42,21 @@ export const committeeTemplate = [
   { key: 'mayors', level: 'mayors', hue: 'teal', shape: 'diamond' },
 ] as const satisfies readonly { readonly key: string; readonly level: CommitteeLevel; readonly hue: Hue; readonly shape: MarkShape }[];
 export type TemplateKey = (typeof committeeTemplate)[number]['key'];
+export type TemplateBody = (typeof committeeTemplate)[number];
+
+/** The same on every device, so that two who take the template over apart have each body once. */
+export function templateId(key: TemplateKey): CommitteeId {
+  return `template-${key}` as CommitteeId;
+}
+
+/**
+ * What of the template can be taken over: `fresh` was never here; `removed` was, and is taken up again as it is, so that what it was asked stands there still.
+ * A body is known by its id, one made by hand by its name.
+ */
+export function templateOffers<Row extends Pick<Committee, 'id' | 'name' | 'standing'>>(rows: readonly Row[], names: Readonly<Record<TemplateKey, string>>): { readonly fresh: readonly TemplateBody[]; readonly removed: readonly Row[] } {
+  const here = committeeTemplate.map((body) => ({ body, known: rows.filter(({ id, name }) => id === templateId(body.key) || name === names[body.key]) }));
+  return {
+    fresh: here.flatMap(({ body, known }) => (known.length === 0 ? [body] : [])),
+    removed: here.flatMap(({ known }) => (known.some(({ standing }) => standing === 'kept') ? [] : known.slice(0, 1))),
+  };
+}

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { BOARD, TEAM, type CommitteeId, type EditId } from '#base/ids.ts';
 import { addDays } from '#domain/calendar.ts';
+import { committeeTemplate, templateId, templateOffers, type TemplateKey } from '#domain/committee.ts';
 import { dueSteps, isAsked, type SupportAsk } from '#domain/support.ts';
-import { committeeOf } from '#doc/committees.ts';
+import { committeeOf, committeesOf } from '#doc/committees.ts';
 import { supportOf, supports } from '#doc/supports.ts';
 import { anna, answer, bert, day, exchange, openOffice, type Office } from '../doc/office.ts';
 
@@ -106,4 +107,37 @@ test('D-245 a board removed after it was asked keeps what stands of it; one of w
   expect(dueSteps(supports(office.team), { self: anna, leads: false }, office.today()).map(({ what }) => what)).toEqual(['anrufen']);
   if (removed) office.must(removed);
   expect(committeeOf(office.board, land)?.standing).toBe('kept');
+});
+
+const names = Object.fromEntries(committeeTemplate.map(({ key }) => [key, `Vorlage ${key}`])) as Readonly<Record<TemplateKey, string>>;
+const takeOver = (office: Office, keys: readonly TemplateKey[]) => office.must({ do: 'createCommittees', committees: keys.map((key) => ({ id: templateId(key), name: names[key] })) });
+const offers = (office: Office) => {
+  const { fresh, removed } = templateOffers(committeesOf(office.board), names);
+  return [fresh.map(({ key }) => key), removed.map(({ id }) => id)];
+};
+const say = (office: Office, id: CommitteeId, field: 'name' | 'standing', value: string) => office.must({ do: 'editCommittee', id, edits: [{ field, value, seen: office.known.heads('committee', id, field) } as never] });
+
+test('D-253 the template offers apart what was removed of it, also under another name, and taken up again it is the same board with what it was asked', () => {
+  const office = withBoard();
+  const [forum, mayors, ...others] = committeeTemplate.map(({ key }) => key).toReversed() as [TemplateKey, TemplateKey, ...TemplateKey[]];
+  takeOver(office, [forum, mayors]);
+  office.must({ do: 'createCommittee', id: 'by-hand' as CommitteeId, committee: { name: names[others[0]!] } });
+  expect(offers(office)).toEqual([others.slice(1).toReversed(), []]);
+  record(office, {}, templateId(forum));
+  say(office, templateId(forum), 'name', 'Forum Harz');
+  for (const id of [templateId(forum), 'by-hand' as CommitteeId]) say(office, id, 'standing', 'removed');
+  expect(offers(office)).toEqual([others.slice(1).toReversed(), ['by-hand', templateId(forum)]]);
+  say(office, templateId(forum), 'standing', 'kept');
+  expect([committeeOf(office.board, templateId(forum))?.name, supportOf(office.team, templateId(forum)).asks.length, offers(office)[1]]).toEqual(['Forum Harz', 1, ['by-hand']]);
+  // Beside a removed board of the same name, the one that is kept counts.
+  office.must({ do: 'createCommittee', id: 'again' as CommitteeId, committee: { name: names[others[0]!] } });
+  expect(offers(office)).toEqual([others.slice(1).toReversed(), []]);
+});
+
+test('D-253 two who take the template over apart have each board once', () => {
+  const [one, other] = [withBoard(), openOffice(bert, 2)];
+  exchange(one, other);
+  for (const office of [one, other]) takeOver(office, ['mayors', 'state-forum']);
+  exchange(one, other);
+  for (const { board } of [one, other]) expect(committeesOf(board).map(({ id }) => id).toSorted()).toEqual([land, templateId('mayors'), templateId('state-forum')].toSorted());
 });

@@ -9,6 +9,7 @@ import { createContact, fillTalk, openContact, save } from '../support/appRecord
 import { found, invite, join, lock, loseNetwork, unlock, visit } from '../support/appSteps.ts';
 
 const forum = committees.templateNames['state-forum'];
+const { mayors } = committees.templateNames;
 
 test('D-236 a board is asked, what it answers and what comes next is noted, and another device sees it', async ({ office, newDevice }) => {
   const page = await newDevice();
@@ -65,7 +66,7 @@ test('D-236 a board is asked, what it answers and what comes next is noted, and 
   await expect(page.getByText(m.noAsks)).toBeVisible();
 });
 
-test('D-245 what a removed board was asked stays to be read, its next step stays on Heute, and it is taken up again', async ({ office, newDevice }) => {
+test('D-245 D-253 what a removed board was asked stays to be read, its next step stays on Heute, and it is taken up again', async ({ office, newDevice }) => {
   const page = await newDevice();
   await found(page, office);
   await visit(page, '/termine/gremien');
@@ -81,7 +82,7 @@ test('D-245 what a removed board was asked stays to be read, its next step stays
   await page.getByRole('button', { name: 'morgen', exact: true }).click();
   await page.getByRole('region', { name: m.next }).getByRole('button', { name: 'Speichern', exact: true }).click();
   await expect(page.getByRole('region', { name: m.next }).getByText('Nachfragen')).toBeVisible();
-  for (const name of [forum, committees.templateNames.mayors]) {
+  for (const name of [forum, mayors, committees.templateNames['group-chairs']]) {
     await visit(page, '/termine/gremien');
     await page.getByRole('link', { name }).click();
     await page.getByRole('button', { name: committees.remove }).click();
@@ -108,9 +109,20 @@ test('D-245 what a removed board was asked stays to be read, its next step stays
   await expect(page.getByRole('link', { name: forum })).toBeVisible();
   await expect(page.getByRole('region', { name: m.removed })).toHaveCount(0);
   await visit(page, '/termine/gremien');
-  await page.getByRole('region', { name: committees.removedOnes }).getByRole('link', { name: committees.templateNames.mayors }).click();
+  const removedOnes = page.getByRole('region', { name: committees.removedOnes });
+  await removedOnes.getByRole('link', { name: committees.templateNames['group-chairs'] }).click();
   await page.getByRole('button', { name: committees.restore }).click();
   await expect(page.getByRole('button', { name: committees.remove })).toBeVisible();
+  await visit(page, '/termine/gremien');
+  const href = await removedOnes.getByRole('link', { name: mayors }).getAttribute('href');
+  await page.getByRole('button', { name: committees.template }).click();
+  await expect(page.getByRole('dialog').getByRole('checkbox')).toHaveCount(1);
+  await look.look('/termine/gremien, the template with a removed one');
+  look.expectNothing();
+  await page.getByRole('dialog').getByRole('group', { name: committees.templateRemoved }).getByRole('checkbox', { name: mayors }).check();
+  await page.getByRole('dialog').getByRole('button', { name: committees.templateAdd(1) }).click();
+  await expect(removedOnes).toHaveCount(0);
+  await expect(page.getByRole('link', { name: mayors })).toHaveAttribute('href', href!);
 });
 
 test('D-238 D-239 a point with a link and a question is read by everybody, and a talk keeps the wording it was logged with', async ({ office, newDevice }) => {

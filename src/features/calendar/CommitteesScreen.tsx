@@ -42,7 +42,7 @@ export function CommitteesScreen(): ReactNode {
       )}
       {removed.length === 0 ? null : <Section title={m.removedOnes} count={removed.length}><CardList label={m.removedOnes}>{removed.map((row) => <Line key={row.id} row={row} />)}</CardList></Section>}
       <p className={css.intro}>{m.open}</p>
-      {template ? <TemplateSheet known={kept ?? []} act={act} onClose={() => setTemplate(false)} /> : null}
+      {template ? <TemplateSheet known={all ?? []} act={act} onClose={() => setTemplate(false)} /> : null}
     </Page>
   );
 }

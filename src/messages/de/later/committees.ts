@@ -32,8 +32,11 @@ export const committees = {
   empty: 'Beginne mit einer Vorlage und ändere sie, wie ihr sie braucht.',
   template: 'Vorlage übernehmen',
   templateTitle: 'Aus der Vorlage',
-  templateAdd: (count: number) => plural('de', count, '1 Gremium anlegen', `${count} Gremien anlegen`),
-  templateDone: (count: number) => plural('de', count, '1 Gremium angelegt', `${count} Gremien angelegt`),
+  templateAdd: (count: number) => plural('de', count, '1 Gremium übernehmen', `${count} Gremien übernehmen`),
+  templateDone: (count: number) => plural('de', count, '1 Gremium übernommen', `${count} Gremien übernommen`),
+  templateRemoved: 'Entfernt – wieder aufnehmen',
+  templateRemovedHelp: 'Was ihr diese Gremien gefragt habt, steht dann wieder da.',
+  templateNone: 'Alle Gremien der Vorlage stehen schon in eurer Liste.',
   templateNames: {
     'federal-board': 'Bundesvorstand',
     'federal-group': 'Bundesarbeitsgemeinschaft Kommunalpolitik',

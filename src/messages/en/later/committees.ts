@@ -32,8 +32,11 @@ export const committees: typeof german = {
   empty: 'Start from a template and change it to what you need.',
   template: 'Use the template',
   templateTitle: 'From the template',
-  templateAdd: (count) => plural('en', count, 'Create 1 board', `Create ${count} boards`),
-  templateDone: (count) => plural('en', count, '1 board created', `${count} boards created`),
+  templateAdd: (count) => plural('en', count, 'Add 1 board', `Add ${count} boards`),
+  templateDone: (count) => plural('en', count, '1 board added', `${count} boards added`),
+  templateRemoved: 'Removed – take up again',
+  templateRemovedHelp: 'What you asked these boards will stand there again.',
+  templateNone: 'All boards of the template are in your list already.',
   templateNames: {
     'federal-board': 'Federal board',
     'federal-group': 'Federal working group for local politics',

@@ -4,6 +4,7 @@ import { findOrInstallChromium } from '../support/browser.ts';
 import { bundleSizes } from './bundle.ts';
 import { calendarMonth } from './calendar.ts';
 import { feedRequests } from './feedRequests.ts';
+import { feeCommands } from './fees.ts';
 import type { Print } from './figure.ts';
 import { firstSync } from './firstSync.ts';
 import { hubDurableEdits, hubEditToPeer, hubIdleMemory } from './hub.ts';
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, (print: Print) => Promise<void>>> = {
   start: startWithTenThousand,
   mentoring: mentoringScreens,
   calendar: calendarMonth,
+  fees: feeCommands,
   edits: hubDurableEdits,
   peer: hubEditToPeer,
   memory: hubIdleMemory,

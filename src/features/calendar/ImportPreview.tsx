@@ -25,19 +25,18 @@ type ImportPreviewProps = {
   readonly onOther: () => void;
 };
 
+type Missing = { readonly open?: string; readonly committee?: string };
+
 /** What will be written and what will not, before anything is; who sees the new ones is chosen, never assumed. */
 export function ImportPreview({ preview, failed, chosen, onChange, onImport, onOther }: ImportPreviewProps): ReactNode {
   const m = useTexts(eventImport);
   const all = useMessages();
   const [busy, setBusy] = useState(false);
-  const [missing, setMissing] = useState<{ readonly open?: string; readonly committee?: string }>({});
+  const [missing, setMissing] = useState<Missing>({});
   const plan = planOf(preview, chosen, null);
   const news = plan.planned.filter(({ is }) => is === 'new').length;
   const submit = async (): Promise<void> => {
-    const lacks = {
-      ...(news > 0 && chosen.open === null ? { open: m.errors.open } : {}),
-      ...(news > 0 && chosen.whose.at === 'new' && chosen.whose.name.trim() === '' ? { committee: m.errors.committee } : {}),
-    };
+    const lacks = news > 0 ? lacking(m.errors, chosen) : {};
     setMissing(lacks);
     if (Object.keys(lacks).length > 0) return;
     setBusy(true);
@@ -48,8 +47,6 @@ export function ImportPreview({ preview, failed, chosen, onChange, onImport, onO
     setMissing({});
     onChange({ ...chosen, ...part });
   };
-  /** A body that is made for a calendar is mostly called as it is. */
-  const changeWhose = ({ whose }: Pick<Chosen, 'whose'>): void => change({ whose: whose.at === 'new' && chosen.whose.at !== 'new' ? { at: 'new', name: preview.read.name } : whose });
   return (
     <Form onSubmit={() => void submit()}>
       {failed ? <Banner tone="late" live="alert">{refusalWords(all, { refusal: failed })}</Banner> : null}
@@ -59,15 +56,7 @@ export function ImportPreview({ preview, failed, chosen, onChange, onImport, onO
           <p className={css.soft}>{m.neverRead}</p>
         </Stack>
       </Section>
-      {news > 0 || plan.untouched.past.length > 0 ? (
-        <Section title={m.newOnes}>
-          <Stack>
-            {news > 0 ? <AudienceField words={m.audience} form={chosen} change={change} errors={missing} /> : null}
-            {news > 0 ? <CommitteeField form={chosen} change={changeWhose} errors={missing} /> : null}
-            <Tick label={m.past} help={m.pastHelp} checked={chosen.past} onChange={(past) => change({ past })} />
-          </Stack>
-        </Section>
-      ) : null}
+      {news > 0 || plan.untouched.past.length > 0 ? <NewOnes some={news > 0} calledAs={preview.read.name} chosen={chosen} missing={missing} change={change} /> : null}
       <PlannedLines planned={plan.planned} />
       <LeftOutLines leftOut={preview.read.leftOut} untouched={plan.untouched} />
       <div className={css.actions}>
@@ -75,5 +64,38 @@ export function ImportPreview({ preview, failed, chosen, onChange, onImport, onO
         <Button wide onClick={onOther}>{m.other}</Button>
       </div>
     </Form>
+  );
+}
+
+/** What has to be said of new events before they are written. */
+function lacking(errors: Required<Missing>, { open, whose }: Chosen): Missing {
+  return {
+    ...(open === null ? { open: errors.open } : {}),
+    ...(whose.at === 'new' && whose.name.trim() === '' ? { committee: errors.committee } : {}),
+  };
+}
+
+type NewOnesProps = {
+  /** There are new events, and not only past ones that could be. */
+  readonly some: boolean;
+  /** The file's own name for its calendar. */
+  readonly calledAs: string;
+  readonly chosen: Chosen;
+  readonly missing: Missing;
+  readonly change: (part: Partial<Chosen>) => void;
+};
+
+function NewOnes({ some, calledAs, chosen, missing, change }: NewOnesProps): ReactNode {
+  const m = useTexts(eventImport);
+  /** A body that is made for a calendar is mostly called as it is. */
+  const changeWhose = ({ whose }: Pick<Chosen, 'whose'>): void => change({ whose: whose.at === 'new' && chosen.whose.at !== 'new' ? { at: 'new', name: calledAs } : whose });
+  return (
+    <Section title={m.newOnes}>
+      <Stack>
+        {some ? <AudienceField words={m.audience} form={chosen} change={change} errors={missing} /> : null}
+        {some ? <CommitteeField form={chosen} change={changeWhose} errors={missing} /> : null}
+        <Tick label={m.past} help={m.pastHelp} checked={chosen.past} onChange={(past) => change({ past })} />
+      </Stack>
+    </Section>
   );
 }

@@ -1,11 +1,12 @@
 import type { MouseEvent, ReactNode, Ref } from 'react';
 import { navigate } from 'wouter/use-browser-location';
 import { classes } from './classes.ts';
+import frame from './Frame.module.css';
 import css from './Rows.module.css';
 
 /** A card with hairlines between its rows. */
 export function CardList({ children, label, ref }: { readonly children: ReactNode; readonly label?: string; readonly ref?: Ref<HTMLUListElement> }): ReactNode {
-  return <ul ref={ref} className={css.list} role="list" aria-label={label}>{children}</ul>;
+  return <ul ref={ref} className={frame.frame} role="list" aria-label={label}>{children}</ul>;
 }
 
 /** Stands for the rows of a long list that are not there, as high as they would be. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
+import frame from './Frame.module.css';
 import css from './Table.module.css';
 
 type TableRow = {
@@ -23,7 +24,7 @@ type TableProps = {
 /** A table by its roles: on phones its cells stand below each other, each with its column's name, with which some browsers would take a native one for none. */
 export function Table({ label, columns, rows, className }: TableProps): ReactNode {
   return (
-    <div className={classes(css.table, className)} role="table" aria-label={label}>
+    <div className={classes(frame.frame, css.table, className)} role="table" aria-label={label}>
       <div className={css.head} role="rowgroup">
         <div className={css.row} role="row">{columns.map((column) => <span key={column} role="columnheader">{column}</span>)}</div>
       </div>

@@ -1,19 +1,9 @@
 import type { ReactNode } from 'react';
 import { Button } from './Button.tsx';
 import { ContestedFrame } from './ContestedCard.tsx';
-import css from './Versions.module.css';
+import { Folded } from './Folded.tsx';
 
 type Shown = { readonly id: string; /** When and by whom. */ readonly whose: string; readonly says: ReactNode };
-
-/** One version of a text, folded below whose it is. */
-export function Version({ whose, says }: Omit<Shown, 'id'>): ReactNode {
-  return (
-    <details className={css.version}>
-      <summary>{whose}</summary>
-      {says}
-    </details>
-  );
-}
 
 type VersionsApartProps = {
   readonly title: string;
@@ -34,7 +24,7 @@ export function VersionsApart({ title, why, versions, pick, pickVersion, busy, p
     <ContestedFrame title={title} why={why} problem={problem}>
       {versions.map(({ id, whose, says }) => (
         <div key={id}>
-          <Version whose={whose} says={says} />
+          <Folded title={whose}>{says}</Folded>
           <Button aria-label={pickVersion(whose)} busy={busy} onClick={() => onPick(id)}>{pick}</Button>
         </div>
       ))}

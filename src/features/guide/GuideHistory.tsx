@@ -7,8 +7,8 @@ import { pointTitle } from '#messages/guideWords.ts';
 import { guides } from '#messages/later/guides.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
+import { Folded } from '#ui/Folded.tsx';
 import { Section } from '#ui/Section.tsx';
-import { Version } from '#ui/Versions.tsx';
 import { PointText } from './PointText.tsx';
 import css from './Guide.module.css';
 
@@ -29,7 +29,7 @@ export function GuideHistory({ of, title }: { readonly of: GuideKind; readonly t
     <div className={css.history}>
       <Section title={title} count={versions.length}>
         {versions.toReversed().map((version) => (
-          <Version key={`${version.at} ${version.by}`} whose={whose(version)} says={<VersionPoints version={version} />} />
+          <Folded key={`${version.at} ${version.by}`} title={whose(version)}><VersionPoints version={version} /></Folded>
         ))}
       </Section>
     </div>

@@ -5,6 +5,7 @@ import { pointHint } from '#messages/guideWords.ts';
 import { guides } from '#messages/later/guides.ts';
 import { useMessages } from '#messages/useMessages.ts';
 import { useTexts } from '#messages/useTexts.ts';
+import { Folded } from '#ui/Folded.tsx';
 import css from './Guide.module.css';
 
 /** What a point means, where more is said, and what people ask about it. */
@@ -17,10 +18,7 @@ export function PointText({ point }: { readonly point: GuidePoint }): ReactNode 
       {hint ? <p className={css.hint}>{hint}</p> : null}
       {point.link ? <p><a className={css.link} href={point.link} target="_blank" rel="noopener noreferrer"><ExternalLink aria-hidden="true" />{more.linkTo(hostOf(point.link))}</a></p> : null}
       {(point.answers ?? []).map(({ question, answer }) => (
-        <details key={question} className={css.answer}>
-          <summary>{question}</summary>
-          <p className={css.hint}>{answer || more.noAnswer}</p>
-        </details>
+        <Folded key={question} title={question}><p className={css.hint}>{answer || more.noAnswer}</p></Folded>
       ))}
     </>
   );

@@ -18,8 +18,8 @@ import { beginWith, catchUp } from './epochBeginning.ts';
 import { rosterOf, type EpochDeps } from './epochDeps.ts';
 import { actOnRoster } from './rosterActing.ts';
 
-/** `erase` is asked at the moment the snapshot is taken; for every reason but an erasure it names nothing. `add`: whom a mentorship's epoch puts in beside those who are in it. */
-export type EpochWish = { readonly circle: CircleId; readonly reason: EpochReason; readonly erase: (circle: Circle) => readonly ErasedRecord[]; readonly add?: MemberId };
+/** `erase` is asked at the moment the snapshot is taken; for every reason but an erasure it names nothing. `add`: whom a mentorship's epoch puts in beside those who are in it; `leave`: whom it leaves out. */
+export type EpochWish = { readonly circle: CircleId; readonly reason: EpochReason; readonly erase: (circle: Circle) => readonly ErasedRecord[]; readonly add?: MemberId; readonly leave?: MemberId };
 type Opening<T> = Result<T, AppRefusal | 'moved'>;
 /** The epoch to be opened. */
 type Next = { readonly circle: CircleId; readonly epoch: number; readonly key: Uint8Array<ArrayBuffer> | null };
@@ -32,7 +32,7 @@ const ON_ITS_WAY_MS = 500;
 /**
  * Opens the circle's next epoch, or its first: snapshot to the hub, then the entry with everybody's keys, then this phone
  * begins it. Broken off anywhere, the circle is in the old epoch or in the new one, and whoever is entitled can begin the new
- * one from the hub alone. An epoch that somebody else opened meanwhile will do, but for an erasure and where somebody is to be put in.
+ * one from the hub alone. An epoch that somebody else opened meanwhile will do, but for an erasure and where somebody is to be put in or left out.
  */
 export async function openEpoch(at: EpochDeps, wish: EpochWish): Promise<Result<null, AppRefusal>> {
   const wanted = nextEpochOf(rosterOf(at), wish.circle);
@@ -45,8 +45,10 @@ export async function openEpoch(at: EpochDeps, wish: EpochWish): Promise<Result<
   return refuse('hub-refused', 'heads-moved');
 }
 
-function isDone(roster: Roster, { circle, reason, add }: EpochWish, wanted: number): boolean {
-  if (add !== undefined) return roster.circles.get(circle)?.members?.includes(add) ?? false;
+function isDone(roster: Roster, { circle, reason, add, leave }: EpochWish, wanted: number): boolean {
+  const isIn = (member: MemberId): boolean => roster.circles.get(circle)?.members?.includes(member) ?? false;
+  if (add !== undefined) return isIn(add);
+  if (leave !== undefined) return !isIn(leave);
   return reason !== 'erasure' && epochOf(roster, circle) >= wanted;
 }
 
@@ -99,12 +101,12 @@ async function prepare({ deps, circles, heads, unreadable, unlocked }: EpochDeps
 }
 
 /** Puts the epoch on the roster, with its key for everybody who is entitled by then. The key is kept first. */
-async function announce(at: EpochDeps, next: Next, { reason, add }: EpochWish, beginning: Beginning): Promise<Opening<null>> {
+async function announce(at: EpochDeps, next: Next, { reason, add, leave }: EpochWish, beginning: Beginning): Promise<Opening<null>> {
   const { circle, epoch, key } = next;
   const put = await actOnRoster(at, async (roster) => {
     if (nextEpochOf(roster, circle) !== epoch) return refuse('hub-refused', 'epoch-wrong');
     if (!mayOpenEpoch(roster, at.unlocked.keys.id, circle)) return refuse('not-allowed');
-    const members = membersOf(at, roster, circle, add);
+    const members = membersOf(at, roster, circle, add).filter((member) => member !== leave);
     const wraps = await wrapsOf(roster, next, members);
     const { hash: snapshot, heads } = beginning;
     return accept({ wraps, action: (refs): OpenEpoch => ({ kind: 'epoch', circle, epoch, reason, members, snapshot, heads, wraps: refs }) });

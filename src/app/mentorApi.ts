@@ -22,7 +22,7 @@ export type MentorshipDetail = MentorshipRow & {
   readonly readers: readonly MemberId[];
   /** Where it is foreign: whom this member did not put in. */
   readonly strangers: readonly MemberId[];
-  /** Whether this device's member is its mentor: may add a co-mentor, hand notes over, forget them. */
+  /** Whether this device's member is its mentor: may add a co-mentor and take them out, hand notes over, forget them. */
   readonly owner: boolean;
   /** Newest first; null: not ours to read. */
   readonly notes: readonly ShownNote[] | null;
@@ -45,10 +45,15 @@ export type MentorApi = {
   /** Null: no such mentorship, or locked. Ask again when its row changes and at every `notes` patch that names it. */
   mentorship(id: MentorshipId): Promise<MentorshipDetail | null>;
   /**
-   * Puts a member into the circle, who may read everything from then on, what was written before as well; for good. Needs the hub (`hub-unreachable`).
+   * Puts a member into the circle, who may read everything from then on, what was written before as well, until they are taken out. Needs the hub (`hub-unreachable`).
    * `not-allowed`: not by the mentor, or not while the circle is held or foreign. Tried again it goes on where it broke off.
    */
   addCoMentor(id: MentorshipId, member: MemberId): Promise<Result<null, string>>;
+  /**
+   * Takes a reader out of the circle again: they get nothing that is written from then on, and keep nothing on their devices once these hear of it. What they have read
+   * they have read. Needs the hub (`hub-unreachable`). `not-allowed`: not by the mentor. Tried again it goes on where it broke off.
+   */
+  removeCoMentor(id: MentorshipId, member: MemberId): Promise<Result<null, string>>;
   /**
    * Ends the mentorship and begins another with the same mentee, with the chosen notes sealed to the new mentor's devices; works offline. To oneself: begins anew, in a circle of
    * one's own. Refuses what the rules refuse, `not-allowed` (notes that are not this member's to hand over), `member-unknown` (the contact is not that member), `too-large`.

@@ -17,6 +17,7 @@ export function mentorRoom(at: MentorRoomDeps): MentorApi {
   return {
     mentorship: (id) => detail(at, id),
     addCoMentor: (id, member) => addCoMentor(at, id, member),
+    removeCoMentor: (id, member) => removeCoMentor(at, id, member),
     handOver: (input) => handOver(at, input),
     forgetNotes: (id) => forgetNotes(at, id),
   };
@@ -48,6 +49,22 @@ async function addCoMentor(at: MentorRoomDeps, id: MentorshipId, member: MemberI
     const opened = await space.epochs.open({ circle: mentorCircle(id), reason: 'rotation', erase: () => [], add: member });
     if (!opened.ok) return opened;
   }
+  return tellCoMentor(at, id, member);
+}
+
+/** First the circle again: nobody is called out of it who still reads. */
+async function removeCoMentor(at: MentorRoomDeps, id: MentorshipId, member: MemberId): Promise<Result<null, string>> {
+  const { unlocked, space } = at;
+  if (!space.epochs) return refuse('demo-has-no-hub');
+  await space.line.settled();
+  const { owner, reads } = space.notes.standing(id);
+  if (!owner || !reads || member === unlocked.row.member) return refuse('not-allowed');
+  const opened = await space.epochs.open({ circle: mentorCircle(id), reason: 'rotation', erase: () => [], leave: member });
+  if (!opened.ok) return opened;
+  return knownFrom(space.team.doc()).mentorship(id)?.coMentor === member ? tellCoMentor(at, id, null) : opened;
+}
+
+async function tellCoMentor({ space }: MentorRoomDeps, id: MentorshipId, member: MemberId | null): Promise<Result<null, string>> {
   const seen = knownFrom(space.team.doc()).heads('mentorship', id, 'coMentor');
   const told = await space.run({ do: 'editMentorship', id, edits: [{ field: 'coMentor', value: member, seen }] }, null);
   return told.ok ? accept(null) : told;

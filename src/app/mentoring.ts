@@ -14,6 +14,7 @@ export function mentoring(deps: EngineDeps, life: Lifecycle): MentorApi {
   return {
     mentorship: async (id) => (await room())?.mentorship(id) ?? null,
     addCoMentor: async (id, member) => (await (await room())?.addCoMentor(id, member)) ?? refuse('not-unlocked'),
+    removeCoMentor: async (id, member) => (await (await room())?.removeCoMentor(id, member)) ?? refuse('not-unlocked'),
     handOver: async (input) => (await (await room())?.handOver(input)) ?? refuse('not-unlocked'),
     forgetNotes: async (id) => (await (await room())?.forgetNotes(id)) ?? refuse('not-unlocked'),
   };

@@ -56,20 +56,21 @@ export function openEpoch(roster: Roster, entry: RosterEntry, action: OpenEpoch)
   return accept({ ...roster, circles: new Map(roster.circles).set(id, opened) });
 }
 
-/** Members of the association, each once, the opener's among them; a later epoch leaves out only whom the association removed. */
+/** Members of the association, each once, the opener's among them; a later epoch leaves out only whom the association removed, but for one by whoever opened the circle: it is theirs to say who reads on. */
 function membersStand(roster: Roster, author: DeviceId, present: RosterCircle | null, members: readonly MemberId[]): boolean {
   const belongs = (id: MemberId) => roster.members.get(id)?.removed === false;
   const opener = activeDevice(roster, author)?.member;
   const staying = (present?.members ?? []).filter(belongs);
   const whole = new Set(members).size === members.length && members.every(belongs);
-  return whole && opener !== undefined && members.includes(opener) && staying.every((id) => members.includes(id));
+  const isTheirs = opener !== undefined && present?.putIn.get(opener) === opener;
+  return whole && opener !== undefined && members.includes(opener) && (isTheirs || staying.every((id) => members.includes(id)));
 }
 
-/** Who put whom in, from the first epoch on: whoever is named anew was put in by the member whose device opened the epoch. */
+/** Who put whom in, from the first epoch on: whoever is named anew, or again after they were left out, was put in by the member whose device opened the epoch. */
 function withPutIn(roster: Roster, author: DeviceId, present: RosterCircle | null, members: readonly MemberId[]): ReadonlyMap<MemberId, MemberId> {
   const putIn = new Map(present?.putIn);
   const opener = activeDevice(roster, author)?.member;
-  for (const member of members) if (opener !== undefined && !putIn.has(member)) putIn.set(member, opener);
+  for (const member of members) if (opener !== undefined && !present?.members?.includes(member)) putIn.set(member, opener);
   return putIn;
 }
 

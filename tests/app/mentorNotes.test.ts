@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { newId, type DraftId, type MentorshipId, type NoteId } from '#base/ids.ts';
+import { mentorCircle, newId, type DraftId, type MentorshipId, type NoteId } from '#base/ids.ts';
 import type { MentorshipDetail } from '#app/mentorApi.ts';
 import { sheetCode, sheetWords, typedWords } from '#seal/sheetWords.ts';
 import type { Phone } from '../support/enginePhone.ts';
@@ -116,6 +116,26 @@ test('a co-mentor whom the mentor puts in reads everything, what was before as w
   await must(mara.phone.engine.removeMember(bo.member));
   await expect.poll(async () => (await detail(kim.phone, id)).readers, soon).toEqual([kim.member]);
   expect((await words(kim.phone, id))?.map(([how]) => how).toSorted()).toEqual(['allein', 'zu zweit']);
+});
+
+test('C-88 a co-mentor whom the mentor takes out reads nothing that is written afterwards and keeps nothing; put in again they read it all', async () => {
+  const kim = await team.joins(mara, 'Kim');
+  const id = await team.agreed(mara, bo);
+  await expect.poll(() => where(bo.phone, id), soon).toBe('open');
+  await must(says(bo.phone, id, { note: { how: 'zu zweit' } }));
+  await expect.poll(() => bo.phone.members().includes('Kim'), soon).toBe(true);
+  await must(bo.phone.engine.addCoMentor(id, kim.member));
+  await expect.poll(() => words(kim.phone, id), soon).toEqual([['zu zweit', false]]);
+  for (const phone of [kim.phone, mara.phone]) expect(await phone.engine.removeCoMentor(id, bo.member)).toMatchObject({ refusal: 'not-allowed' });
+  expect(await bo.phone.engine.removeCoMentor(id, bo.member)).toMatchObject({ refusal: 'not-allowed' });
+  await must(bo.phone.engine.removeCoMentor(id, kim.member));
+  await must(bo.phone.engine.removeCoMentor(id, kim.member));
+  expect(await detail(bo.phone, id)).toMatchObject({ where: 'open', readers: [bo.member], coMentor: null });
+  await must(says(bo.phone, id, { note: { how: 'allein' } }));
+  await expect.poll(async () => [await detail(kim.phone, id), (await kim.phone.database.entries.toArray()).filter(({ circle }) => circle === mentorCircle(id)).length], soon).toMatchObject([{ where: 'not-ours', notes: null, coMentor: null }, 0]);
+  expect(await says(kim.phone, id, { note: { how: 'trotzdem' } })).toMatchObject({ ok: false });
+  await must(bo.phone.engine.addCoMentor(id, kim.member));
+  await expect.poll(async () => (await words(kim.phone, id))?.map(([how]) => how).toSorted(), soon).toEqual(['allein', 'zu zweit']);
 });
 
 test('a mentor’s second phone reads and writes the same notes', async () => {

@@ -170,8 +170,8 @@ test('R-24 R-27 nobody opens an epoch of a circle they are not in, nor puts a me
     expect(await refusalOf(two.association, first.device, (await nextEpoch(two.association, circle, random, { members })).action)).toBe('epoch-wrong');
   }
   const opened = await withEpoch(two.association, circle, random, first.device, { members: [first.member, second.member] });
-  for (const members of [[first.member], [first.member, second.member, nobody], []]) {
-    expect(await refusalOf(opened, first.device, (await nextEpoch(opened, circle, random, { members })).action)).toBe('epoch-wrong');
+  for (const members of [[second.member], [first.member, second.member, nobody], []]) {
+    expect(await refusalOf(opened, second.device, (await nextEpoch(opened, circle, random, { members })).action)).toBe('epoch-wrong');
   }
   expect(await refusalOf(opened, opened.founder, (await nextEpoch(opened, circle, random, { members: [opened.founderMember, first.member, second.member] })).action)).toBe('not-allowed');
   const desk = deskOf(first.member);

@@ -204,7 +204,7 @@ test('without consent it is asked for plainly, by name, and the mentorship is ma
   await expect(mara.getByText('Nur das Nötigste gespeichert')).toHaveCount(0);
 });
 
-test('handed over with the note that was picked and no other; a second mentor is named before and reads all', async ({ office, newDevice }) => {
+test('handed over with the note that was picked and no other; a second mentor is named before and reads all, and taken out reads nothing more', async ({ office, newDevice }) => {
   const ina = await newDevice();
   await found(ina, office, 'Ina Beispiel');
   await team(ina);
@@ -229,6 +229,11 @@ test('handed over with the note that was picked and no other; a second mentor is
   await expect(ina.getByText(m.checkIn.youAnd('Cem Nord'))).toBeVisible();
   await visit(cem, path);
   for (const note of [NOTE, 'Bleibt unter uns.']) await expect(cem.getByText(note)).toBeVisible();
+  await ina.getByRole('button', { name: m.coMentor.takeOut('Cem Nord') }).click();
+  await expect(ina.getByRole('alertdialog')).toContainText(m.coMentor.takeOutText('Cem Nord'));
+  await ina.getByRole('alertdialog').getByRole('button', { name: m.coMentor.takeOut('Cem Nord') }).click();
+  await expect(ina.getByText(m.checkIn.onlyYou)).toBeVisible();
+  for (const note of [NOTE, 'Bleibt unter uns.']) await expect(cem.getByText(note)).toHaveCount(0);
 
   await ina.getByRole('link', { name: m.detail.handOver }).click();
   await expect(ina.getByText(m.handOver.lost)).toBeVisible();

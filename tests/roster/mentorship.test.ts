@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { TEAM, type CircleId } from '#base/ids.ts';
 import { whatWouldBeLost } from '#roster/lastKey.ts';
 import { mentorCircleIn, wasInCircle } from '#roster/mentorship.ts';
-import { withEpoch } from '../support/epochActs.ts';
+import { mayAppend, mayFollow } from '#roster/rights.ts';
+import { nextEpoch, withEpoch } from '../support/epochActs.ts';
 import { seededRandom } from '../support/random.ts';
-import { acted, found, withDevice, withMember } from '../support/rosterActs.ts';
+import { acted, found, refusalOf, withDevice, withMember } from '../support/rosterActs.ts';
 
 const mentor = 'mentor:m1' as CircleId;
 
@@ -35,6 +36,21 @@ test('R-44 whom a co-mentor put in is a stranger, and so is whoever squats the c
   const squat = 'mentor:m9' as CircleId;
   const squatted = await withEpoch(opened, squat, random, cem.device, { members: [ada.member, cem.member] });
   expect(mentorCircleIn(squatted.roster, squat)).toEqual({ openedBy: cem.member, readers: [ada.member, cem.member], strangers: [] });
+});
+
+test('R-27 R-43 whoever opened a mentorship’s circle leaves a reader out, nobody else does; who takes them in again put them in', async () => {
+  const { random, ada, bo, cem, opened } = await three(144);
+  const all = await withEpoch(opened, mentor, random, ada.device, { members: [ada.member, bo.member, cem.member] });
+  for (const members of [[bo.member], [ada.member, bo.member]]) expect(await refusalOf(all, bo.device, (await nextEpoch(all, mentor, random, { members })).action)).toBe('epoch-wrong');
+  expect(await refusalOf(all, ada.device, (await nextEpoch(all, mentor, random, { members: [bo.member, cem.member] })).action)).toBe('epoch-wrong');
+  const without = await withEpoch(all, mentor, random, ada.device, { members: [ada.member, bo.member] });
+  expect([mayFollow(without.roster, cem.device.id, mentor), mayAppend(without.roster, cem.device.id, mentor), wasInCircle(without.roster, mentor, cem.member)]).toEqual([false, false, true]);
+  expect(mentorCircleIn(without.roster, mentor)).toEqual({ openedBy: ada.member, readers: [ada.member, bo.member], strangers: [] });
+  expect(await refusalOf(without, cem.device, (await nextEpoch(without, mentor, random, { members: [ada.member, bo.member, cem.member] })).action)).toBe('not-allowed');
+  const slipped = await withEpoch(without, mentor, random, bo.device, { members: [ada.member, bo.member, cem.member] });
+  expect(mentorCircleIn(slipped.roster, mentor)?.strangers).toEqual([cem.member]);
+  const again = await withEpoch(without, mentor, random, ada.device, { members: [ada.member, bo.member, cem.member] });
+  expect(mentorCircleIn(again.roster, mentor)?.strangers).toEqual([]);
 });
 
 test('R-45 a removed mentor reads nothing more and stays known as who opened the circle; a co-mentor goes on', async () => {

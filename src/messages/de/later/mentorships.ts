@@ -199,6 +199,9 @@ export const mentorships = {
     done: (name: string) => `${name} ist jetzt dabei`,
     needsHub: 'Dafür wird die Zentrale gebraucht. Versuch es noch einmal, wenn du verbunden bist.',
     nobody: 'Sonst ist niemand im Team.',
+    takeOut: (name: string) => `${name} herausnehmen`,
+    takeOutText: (name: string) => `${name} liest dann nichts mehr, was ihr in dieser Patenschaft notiert. Auch die bisherigen Notizen verschwinden von den Geräten von ${name}, sobald sie die Zentrale erreichen. Vergessen lässt sich nicht, was schon gelesen ist.`,
+    takenOut: (name: string) => `${name} liest nicht mehr mit`,
   },
   handOver: {
     title: 'Übergeben',

@@ -200,6 +200,9 @@ export const mentorships: typeof german = {
     done: (name) => `${name} has joined`,
     needsHub: 'This needs the hub. Try once more when you are connected.',
     nobody: 'There is nobody else in the team.',
+    takeOut: (name) => `Take ${name} out`,
+    takeOutText: (name) => `${name} then reads nothing more of what is noted in this mentorship. The notes so far disappear from ${name}’s devices, too, once these reach the hub. What was read can not be unread.`,
+    takenOut: (name) => `${name} no longer reads along`,
   },
   handOver: {
     title: 'Hand over',

@@ -2,6 +2,7 @@ import { coverage } from '#messages/de/later/coverage.ts';
 import { mandates } from '#messages/de/later/mandates.ts';
 import { mentorships as m } from '#messages/de/later/mentorships.ts';
 import { pack } from '#messages/de/later/pack.ts';
+import { today as list } from '#messages/de/later/today.ts';
 import { shell } from '#messages/de/shell.ts';
 import { tasks } from '#messages/de/tasks.ts';
 import type { Locator } from '@playwright/test';
@@ -121,6 +122,7 @@ test('matched on a laptop, checked in on a phone without reception, due again, a
   await expect(ina.getByRole('list', { name: m.card.title })).toContainText(m.due('seit gestern'));
   await expect(ina.getByRole('heading', { name: tasks.title, exact: true })).toBeVisible();
   await expect(ina.getByText(tasks.sentences['check-in']('Jana Feld'))).toHaveCount(0);
+  await expect(ina.getByText(list.nothingElse)).toBeVisible();
   await daysLater(mara, 100);
   await visit(mara, '/patenschaften/abdeckung');
   await expect(mara.getByRole('region', { name: /Stadtrat Köthen/ })).toContainText(coverage.states.quiet);

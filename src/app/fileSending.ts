@@ -35,20 +35,26 @@ async function sendCircle(at: FileDeps, state: FileState, circle: CircleId, rows
 }
 
 /** Once a connection the hub says what it has: it may have been put back to an older day, or an answer was lost. */
-async function compare({ deps }: FileDeps, { compared }: FileState, ask: Ask, log: Log, rows: readonly FileRow[]): Promise<boolean> {
+async function compare(at: FileDeps, { compared }: FileState, ask: Ask, log: Log, rows: readonly FileRow[]): Promise<boolean> {
+  const { database } = at.deps;
   const name = `${log.circle} ${log.epoch}`;
   if (compared.has(name)) return true;
   const told = await heldFiles(ask, log);
   if (!told.ok) return false;
+  let isNews = false;
   for (const { id } of rows) {
-    const [here, unkept] = [await partsHere(deps.database, id), new Set(await partsUnkept(deps.database, id))];
+    const [here, unkept] = [await partsHere(database, id), new Set(await partsUnkept(database, id))];
     const bits = told.value.get(id)?.held ?? 0;
     for (const part of here) {
       const isHeld = (bits >> part) % 2 === 1;
-      if (isHeld === unkept.has(part)) await noteKept(deps.database, id, part, isHeld);
+      if (isHeld !== unkept.has(part)) continue;
+      await noteKept(database, id, part, isHeld);
+      isNews = true;
     }
   }
   compared.add(name);
+  // Where the hub has all of it nothing is sent, so nobody else would say so.
+  if (isNews) tell(at);
   return true;
 }
 
@@ -56,10 +62,15 @@ async function sendFile(at: FileDeps, state: FileState, ask: Ask, log: Log, { id
   const unkept = await partsUnkept(at.deps.database, id);
   if (unkept.length === 0 || state.trouble.has(id)) return accept(null);
   const done = await inLanes(unkept.length, (lane) => sendPart(at, state, ask, log, { id, part: unkept[lane]!, parts, hash: chunks[unkept[lane]!] ?? '' }));
-  at.deps.show({ of: 'agreements' });
-  at.changed();
+  tell(at);
   // What is the matter with this one alone stops no other.
   return done.ok || done.refusal === 'other-bytes' || done.refusal === 'damaged' ? accept(null) : refuse(done.refusal);
+}
+
+/** Screens show of each photo, and the status line of all, what waits for the hub. */
+function tell({ deps, changed }: FileDeps): void {
+  deps.show({ of: 'agreements' });
+  changed();
 }
 
 type Part = { readonly id: FileId; readonly part: number; readonly parts: number; readonly hash: string };

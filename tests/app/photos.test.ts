@@ -219,6 +219,37 @@ test('C-71 the phone is stopped after each chunk, and the hub too: in the end ea
   expect(partsAtHub()).toEqual([0, 1, 2, 3, 4]);
 });
 
+test('C-71 the phone was stopped before it noted what the hub has: asked again the hub says so, nothing is sent twice, and the screen hears of it', async () => {
+  const file = await signWithPhoto(random, anna, id);
+  await expect.poll(() => standing(anna, id, file), soon).toBe('whole, hub');
+  await anna.database.chunks.toCollection().modify({ kept: 0 });
+  let [asked, sent] = [false, 0];
+  hear = (message) => {
+    if (isPut(message)) sent += 1;
+    if (message.is !== 'pull-files') return 'pass';
+    asked = true;
+    return 'swallow';
+  };
+  await restart(anna);
+  await expect.poll(() => asked, soon).toBe(true);
+  expect(await standing(anna, id, file)).toBe('whole, device');
+  // A screen reads anew whenever it is told, and not otherwise.
+  const { show } = anna.deps;
+  let last: Promise<number> | null = null;
+  Object.assign(anna.deps, { show: (patch: Parameters<typeof show>[0]) => {
+    show(patch);
+    if (patch.of === 'agreements') last = countUnsent(anna.database);
+  } });
+  hear = (message) => {
+    if (isPut(message)) sent += 1;
+    return 'pass';
+  };
+  await hub.restart();
+  await expect.poll(() => countUnsent(anna.database), soon).toBe(0);
+  await expect.poll(() => last, soon).toBe(0);
+  expect([await standing(anna, id, file), sent]).toEqual(['whole, hub', 0]);
+});
+
 test('C-71 Y-51 a locked phone brings its photos without a key, after its entries, and goes on where the last trip ended', async () => {
   hear = (message) => (message.is === 'put-chunk' || message.is === 'append' ? 'swallow' : 'pass');
   const file = await signWithPhoto(random, anna, id, random(600_000));

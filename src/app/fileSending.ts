@@ -24,37 +24,36 @@ async function sendCircle(at: FileDeps, state: FileState, circle: CircleId, rows
   const [log, desk] = [openLog(at, circle), deskIn(circle)];
   const ask = at.line.connection?.ask;
   if (!log || !desk || !ask || at.receipts.waitingIn(circle) > 0) return accept(null);
-  if (!(await compare(at, state, ask, log, rows))) return refuse('unreachable');
+  const isFirst = !state.compared.has(nameOf(log));
+  if (isFirst && !(await compare(at, state, ask, log, rows))) return refuse('unreachable');
   const named = await namedFiles(at, desk);
   for (const row of rows) {
     const file = named?.get(row.record)?.find(({ id }) => id === row.id);
     const sent = file ? await sendFile(at, state, ask, log, row, file) : accept(null);
     if (!sent.ok) return sent;
   }
+  // The hub may have had all of it, and a trip begun while the app was locked may have noted that beside us: then nothing was sent, and nobody else says so.
+  if (isFirst) tell(at);
   return accept(null);
 }
 
+function nameOf({ circle, epoch }: Log): string {
+  return `${circle} ${epoch}`;
+}
+
 /** Once a connection the hub says what it has: it may have been put back to an older day, or an answer was lost. */
-async function compare(at: FileDeps, { compared }: FileState, ask: Ask, log: Log, rows: readonly FileRow[]): Promise<boolean> {
-  const { database } = at.deps;
-  const name = `${log.circle} ${log.epoch}`;
-  if (compared.has(name)) return true;
+async function compare({ deps }: FileDeps, { compared }: FileState, ask: Ask, log: Log, rows: readonly FileRow[]): Promise<boolean> {
   const told = await heldFiles(ask, log);
   if (!told.ok) return false;
-  let isNews = false;
   for (const { id } of rows) {
-    const [here, unkept] = [await partsHere(database, id), new Set(await partsUnkept(database, id))];
+    const [here, unkept] = [await partsHere(deps.database, id), new Set(await partsUnkept(deps.database, id))];
     const bits = told.value.get(id)?.held ?? 0;
     for (const part of here) {
       const isHeld = (bits >> part) % 2 === 1;
-      if (isHeld !== unkept.has(part)) continue;
-      await noteKept(database, id, part, isHeld);
-      isNews = true;
+      if (isHeld === unkept.has(part)) await noteKept(deps.database, id, part, isHeld);
     }
   }
-  compared.add(name);
-  // Where the hub has all of it nothing is sent, so nobody else would say so.
-  if (isNews) tell(at);
+  compared.add(nameOf(log));
   return true;
 }
 

@@ -74,8 +74,11 @@ export async function flipOn({ database }: SpacePhone, id: string, part: number)
 }
 export const deskBy = (phone: SpacePhone) => deskCircle(memberOf(phone));
 
+/** What becomes of a message; a promise: it passes once that is kept. */
+export type Heard = 'pass' | 'swallow' | 'break' | Promise<void>;
+
 /** A line that hears what is sent over it and may fall silent. */
-export function heardLine(open: OpenChannel, hear: (message: ToHub) => 'pass' | 'swallow' | 'break'): OpenChannel {
+export function heardLine(open: OpenChannel, hear: (message: ToHub) => Heard): OpenChannel {
   return (events) => {
     let gone = false;
     const channel = open({ opened: events.opened, frame: (bytes) => void (gone || events.frame(bytes)), closed: (code) => void (gone || events.closed(code)) });
@@ -86,6 +89,7 @@ export function heardLine(open: OpenChannel, hear: (message: ToHub) => 'pass' | 
         const wish = message.ok ? hear(message.value) : 'pass';
         if (gone || wish === 'swallow') return;
         if (wish === 'pass') return channel.send(frame);
+        if (typeof wish !== 'string') return void wish.then(() => gone || channel.send(frame));
         gone = true;
         channel.close();
         setImmediate(() => events.closed(1006));

@@ -1,7 +1,7 @@
-import { equalBytes, type Bytes } from '#base/bytes.ts';
+import type { Bytes } from '#base/bytes.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { FromHub, RosterOffer, RosterRefusal, ToHub } from '#wire/messages.ts';
-import { hashFor } from '#wire/signing.ts';
+import { hubChain, type Step } from './hubChain.ts';
 import { offers, type Offered } from './offers.ts';
 import type { SyncPorts } from './ports.ts';
 
@@ -18,9 +18,6 @@ export type RosterTalk = {
   ended(): void;
 };
 
-/** No association's chain is longer; a hub that says so would only fill the phone's memory. */
-const LONGEST_CHAIN = 50_000;
-
 /**
  * Pulls what the phone lacks, offers one by one what the hub lost, then calls `settled`; again whenever the roster grew.
  * Where both chains differ (a fork freezes the roster and only it) the hub's is pulled whole for the phone to judge; then, and
@@ -28,84 +25,33 @@ const LONGEST_CHAIN = 50_000;
  */
 export function rosterTalk(ports: SyncPorts, send: (message: ToHub) => void, settled: (grew: boolean) => Promise<void>): RosterTalk {
   const offered = offers(send);
-  let apart = false;
-  let pulledFrom = -1;
+  const chain = hubChain(ports, send);
   const onceLevel: (() => Promise<void>)[] = [];
-  const theirs: Bytes[] = [];
 
-  async function level(grew: boolean): Promise<void> {
-    if (!apart) await ports.inLine();
-    await settled(grew);
+  async function after(step: Step): Promise<void> {
+    if (step === 'asked') return;
+    if (!chain.isApart()) await ports.inLine();
+    await settled(step === 'grew');
     for (const answer of onceLevel.splice(0)) await answer();
   }
-
-  async function pull(): Promise<void> {
-    const from = ports.rosterLength();
-    if (from === pulledFrom) return level(false);
-    pulledFrom = from;
-    send({ is: 'pull-roster', from });
-  }
-
-  async function refill(entries: readonly Bytes[]): Promise<void> {
-    const [entry, ...rest] = entries;
-    if (!entry) return level(false);
-    offered.ask({ offer: { entry, wraps: [] }, answer: (answer) => (answer.ok ? refill(rest) : level(false)) });
-  }
-
   /** Whoever offers again on the answer shall find the entry that came first. */
-  async function catchUpFirst(item: Offered): Promise<void> {
+  function catchUpFirst(item: Offered): void {
     onceLevel.push(() => item.answer(refuse('not-on-head')));
-    pulledFrom = -1;
-    if (apart) send({ is: 'pull-roster', from: theirs.length });
-    else await pull();
+    chain.pull();
   }
-
-  async function keep(from: number, entries: readonly Bytes[]): Promise<boolean> {
-    const fresh = entries.slice(ports.rosterLength() - from);
-    if (fresh.length === 0) return false;
-    apart = !(await ports.receiveRoster(ports.rosterLength(), fresh));
-    return !apart;
-  }
-
-  function pullTheirs(): void {
-    theirs.length = 0;
-    send({ is: 'pull-roster', from: 0 });
-  }
-
-  async function hearTheirs({ from, entries, total }: Message<'roster'>): Promise<void> {
-    const fresh = from > theirs.length ? [] : entries.slice(theirs.length - from);
-    theirs.push(...fresh);
-    if (fresh.length > 0 && theirs.length < Math.min(total, LONGEST_CHAIN)) return send({ is: 'pull-roster', from: theirs.length });
-    apart = (await ports.receiveFork(theirs)) === 'apart';
-    await level(!apart);
-  }
-
   return {
-    async welcomed({ rosterLength, rosterHead }) {
-      const held = ports.rosterLength();
-      if (rosterLength > held) return pull();
-      const standing = (await ports.rosterFrom(rosterLength - 1))[0];
-      apart = !standing || !equalBytes(await hashFor('roster', standing), rosterHead);
-      if (apart) return pullTheirs();
-      if (rosterLength === held) return level(false);
-      await refill(await ports.rosterFrom(rosterLength));
+    async welcomed(message) {
+      const step = await chain.welcomed(message);
+      return step === 'shorter' ? offered.refill(await ports.rosterFrom(message.rosterLength), () => after('level')) : after(step);
     },
-    async received(message) {
-      const { from, entries, total } = message;
-      if (apart) return hearTheirs(message);
-      if (from > ports.rosterLength()) return pull();
-      const grew = await keep(from, entries);
-      if (apart) return pullTheirs();
-      if (grew && ports.rosterLength() < total) return pull();
-      await level(grew);
-    },
+    received: async (message) => after(await chain.page(message)),
     async answered(message) {
       const item = offered.answered();
       if (!item) return;
       if (message.is === 'roster-refused') return message.refusal === 'not-on-head' ? catchUpFirst(item) : item.answer(refuse(message.refusal));
       const { index, head } = message;
-      if (apart) await hearTheirs({ is: 'roster', from: index, entries: [item.offer.entry], total: index + 1 });
-      const grew = !apart && index === ports.rosterLength() && (await keep(index, [item.offer.entry]));
+      if (chain.isApart()) await after(await chain.page({ is: 'roster', from: index, entries: [item.offer.entry], total: index + 1 }));
+      const grew = await chain.took(index, item.offer.entry);
       await item.answer(accept({ index, head }));
       if (grew) await settled(true);
     },

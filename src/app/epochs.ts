@@ -1,19 +1,15 @@
 import type { CircleId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import { openQueue } from '#circle/queue.ts';
-import { circlesOf, epochOf } from '#roster/rights.ts';
+import { epochOf } from '#roster/rights.ts';
 import type { AppRefusal } from './api.ts';
-import type { LogKey } from '#circle/ports.ts';
-import { beginAhead, catchUp, noteUnreadable } from './epochBeginning.ts';
-import { choresHere, circlesToCompact, doChores, openAll } from './epochChores.ts';
+import { beginAhead } from './epochBeginning.ts';
 import { rosterOf, type EpochDeps } from './epochDeps.ts';
-import { leaveOlderEpochs, tellSnapshots } from './epochForgetting.ts';
-import { learnKeys } from './epochKeys.ts';
 import { leaveLostCircles, type LeavingState } from './epochLeaving.ts';
-import { seeToDesks } from './epochDesks.ts';
-import { seeToMentorships } from './epochMentorships.ts';
 import { openEpoch, type EpochWish } from './epochOpening.ts';
-import { circlesToGoOn, waitToGoOn } from './unreadable.ts';
+import { goRound, type RoundMemory } from './epochRound.ts';
+import { openTurns } from './epochTurns.ts';
+import { openRounds } from './rounds.ts';
 import { waits, type Wait } from './waits.ts';
 
 /**
@@ -33,10 +29,6 @@ export type Epochs = {
   close(): Promise<void>;
 };
 
-/** Whoever waits shortest does it; the others find it done. */
-const CHORE_WAIT: Wait = { least: 1_000, most: 6_000 };
-/** Nobody is waiting for a compaction. */
-const COMPACTION_WAIT: Wait = { least: 10_000, most: 60_000 };
 const RETRY_WAIT: Wait = { least: 5_000, most: 15_000 };
 
 /** Twice as long each time, up to some minutes. */
@@ -48,82 +40,44 @@ function retryWait(failures: number): Wait {
 export function keepEpochs(at: EpochDeps): Epochs {
   const turn = openQueue();
   const timers = waits(at.deps);
-  const now = { chores: false, goingOn: false, compaction: false };
-  const reported = new Map<CircleId, number>();
+  const rounds = openRounds(turn, round);
+  const turns = openTurns(timers, rounds.ask);
+  const memory: RoundMemory = { reported: new Map(), sizes: new Map(), lost: false };
   const gone: LeavingState = { roster: null };
-  const sizes = new Map<string, number>();
-  const state = { asked: false, working: false, closed: false, lost: false, failures: 0 };
-
+  let failures = 0;
   const { ahead } = at.unlocked;
   if (ahead) void turn(() => beginAhead(at, ahead).catch(() => undefined));
 
-  function look(byUs = false): void {
-    now.chores ||= byUs;
-    state.asked = true;
-    if (state.working || state.closed) return;
-    state.working = true;
-    void turn(rounds);
-  }
-  async function rounds(): Promise<void> {
-    while (state.asked && !state.closed) {
-      state.asked = false;
-      const left = await leaveLostCircles(at, gone).catch(() => false);
-      if (at.line.state() !== 'online') break;
-      timers.stop('retry');
-      const whole = (await round().catch(() => false)) && left;
-      state.failures = whole ? 0 : state.failures + 1;
-      if (!whole && !state.closed) timers.start('retry', retryWait(state.failures), () => look());
-    }
-    state.working = false;
-  }
   async function round(): Promise<boolean> {
-    const unreadable = { is: at.unreadable.is, note: (log: LogKey) => noteUnreadable(at, log) };
-    let whole = await learnKeys({ ...at, unreadable });
-    for (const circle of circlesOf(rosterOf(at), at.unlocked.keys.id)) whole = (await catchUp(at, circle)) && whole;
-    whole = (await seeToMentorships(at)) && whole;
-    whole = (await seeToDesks(at)) && whole;
-    state.lost &&= !(await tellSnapshots(at));
-    whole = (await leaveOlderEpochs(at, reported)) && whole && !state.lost;
-    const { due, grants } = choresHere(at);
-    whole = (await soon('chores', due.length + grants.length > 0, CHORE_WAIT, () => doChores(at))) && whole;
-    await at.unreadable.noteOrphans();
-    const stuck = circlesToGoOn(at);
-    const wait = waitToGoOn(Math.max(0, ...stuck.map(at.unreadable.count)));
-    whole = (await soon('goingOn', stuck.length > 0, wait, () => openAll(at, circlesToGoOn(at), 'rotation'))) && whole;
-    const worth = await circlesToCompact(at, sizes);
-    return (await soon('compaction', worth.length > 0, COMPACTION_WAIT, () => openAll(at, worth, 'compaction'))) && whole;
-  }
-  /** Now, where it is this device's turn; otherwise after a random wait, and then only if nobody else has done it. */
-  async function soon(what: keyof typeof now, isWanted: boolean, wait: Wait, act: () => Promise<boolean>): Promise<boolean> {
-    if (isWanted && !now[what]) {
-      timers.start(what, wait, () => {
-        now[what] = true;
-        look();
-      });
-      return true;
-    }
-    now[what] = false;
-    return isWanted ? act() : true;
+    const left = await leaveLostCircles(at, gone).catch(() => false);
+    if (at.line.state() !== 'online') return false;
+    timers.stop('retry');
+    const whole = (await goRound(at, memory, turns).catch(() => false)) && left;
+    failures = whole ? 0 : failures + 1;
+    if (!whole && !rounds.isClosed()) timers.start('retry', retryWait(failures), rounds.ask);
+    return true;
   }
   async function inTurn(act: () => Promise<Result<null, AppRefusal>>): Promise<Result<null, AppRefusal>> {
     const done = await turn(act);
-    look();
+    rounds.ask();
     return done;
   }
   return {
-    look,
-    hubLost() {
-      state.lost = true;
+    look(byUs = false) {
+      if (byUs) turns.take();
+      rounds.ask();
     },
-    open: (wish) => inTurn(() => (at.line.state() === 'online' ? openEpoch(at, wish) : Promise.resolve(refuse('hub-unreachable')))),
-    begin: (circle) => inTurn(async () => {
-      if (epochOf(rosterOf(at), circle) > 0) return accept(null);
-      return at.line.state() === 'online' ? openEpoch(at, { circle, reason: 'opening', erase: () => [] }) : refuse('hub-unreachable');
-    }),
+    hubLost: () => void (memory.lost = true),
+    open: (wish) => inTurn(() => openOnline(at, wish)),
+    begin: (circle) => inTurn(async () => (epochOf(rosterOf(at), circle) > 0 ? accept(null) : openOnline(at, { circle, reason: 'opening', erase: () => [] }))),
     async close() {
-      state.closed = true;
+      rounds.close();
       timers.close();
       await turn(async () => undefined);
     },
   };
+}
+
+async function openOnline(at: EpochDeps, wish: EpochWish): Promise<Result<null, AppRefusal>> {
+  return at.line.state() === 'online' ? openEpoch(at, wish) : refuse('hub-unreachable');
 }

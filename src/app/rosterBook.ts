@@ -25,7 +25,8 @@ export type RosterBook = {
   /** Whether this device may hold another key, and another document, under this epoch's number than the association does: it began it on a chain that was abandoned. */
   isStray(circle: CircleId, epoch: number): boolean;
 };
-type Kept = { readonly roster: Roster; readonly fork: Fork | null; readonly strays: ReadonlyMap<CircleId, number> };
+type Kept = { roster: Roster; fork: Fork | null; strays: ReadonlyMap<CircleId, number> };
+type Disk = { readonly database: Database; readonly lease: Lease };
 
 /** A new device's, which knows no fork. */
 export function keepRoster(start: Roster, database: Database, lease: Lease): RosterBook {
@@ -51,59 +52,69 @@ export async function openRoster(database: Database, lease: Lease, known: KnownP
 }
 
 function book(kept: Kept, database: Database, lease: Lease): RosterBook {
-  let { roster, fork, strays } = kept;
+  const disk = { database, lease };
   const listeners = new Set<() => void>();
-  /** As long as nobody knows which chain will hold, as if the other one did. */
-  const parted = () => (fork ? strayed(fork) : []);
   const grown = (): void => listeners.forEach((listener) => listener());
-
-  async function leaveFor(settled: Fork): Promise<boolean> {
-    const later = new Map(strays);
-    for (const { circle, epoch } of strayed(settled)) later.set(circle, Math.max(epoch, later.get(circle) ?? 0));
-    const to = { length: roster.length, common: settled.common, entries: settled.theirEntries, strays: [...later].map(([circle, epoch]) => ({ circle, epoch })) };
-    if (!(await changeOver(database, lease, to)).ok) return false;
-    [roster, fork, strays] = [settled.theirs, null, later];
-    grown();
-    return true;
-  }
-
   return {
-    current: () => roster,
-    fork: () => fork,
-    // Epoch 0 is none: of a circle that was not begun here nothing can have strayed.
-    isStray: (circle, epoch) => epoch > 0 && (epoch <= (strays.get(circle) ?? 0) || parted().some((used) => used.circle === circle && epoch <= used.epoch)),
+    current: () => kept.roster,
+    fork: () => kept.fork,
+    isStray: (circle, epoch) => isStray(kept, circle, epoch),
     from: async (index) => (await readRosterEntries(database)).slice(Math.max(0, index)),
     onGrown(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    receive: async (from, entries) => {
-      if (from > roster.length) return false;
-      const before = roster.length;
-      for (const bytes of entries.slice(roster.length - from)) {
-        // Expiry was held against the hub's clock when it took the entry; ours may be wrong.
-        const longer = await extendRoster(roster, bytes, null);
-        if (!longer.ok) return false;
-        const added = await appendRosterEntries(database, lease, roster.length, [bytes]);
-        if (!added.ok) return false;
-        roster = longer.value;
-      }
-      if (roster.length > before) grown();
+    async receive(from, entries) {
+      const before = kept.roster.length;
+      if (from > before || !(await lengthen(kept, disk, entries.slice(before - from)))) return false;
+      if (kept.roster.length > before) grown();
       return true;
     },
     async receiveFork(theirs) {
       const found = await findFork(await readRosterEntries(database), theirs);
       if (!found) return 'apart';
-      if ((await isSettled(found)) && (await leaveFor(found))) return 'changed-over';
+      if ((await isSettled(found)) && (await leaveFor(kept, disk, found))) {
+        grown();
+        return 'changed-over';
+      }
       // Not kept, it is in memory all the same, and the hub tells it again.
       await keepTheirs(database, lease, theirs);
-      fork = found;
+      kept.fork = found;
       return 'apart';
     },
     async inLine() {
-      if (!fork) return;
+      if (!kept.fork) return;
       const forgotten = await keepTheirs(database, lease, []);
-      if (forgotten.ok) fork = null;
+      if (forgotten.ok) kept.fork = null;
     },
   };
+}
+
+/** As long as nobody knows which chain will hold, as if the other one did. Epoch 0 is none: of a circle that was not begun here nothing can have strayed. */
+function isStray({ fork, strays }: Kept, circle: CircleId, epoch: number): boolean {
+  const parted = fork ? strayed(fork) : [];
+  return epoch > 0 && (epoch <= (strays.get(circle) ?? 0) || parted.some((used) => used.circle === circle && epoch <= used.epoch));
+}
+
+/** Each entry is believed once it is on disk. False where one breaks the rules or could not be kept; those before it stand. */
+async function lengthen(kept: Kept, { database, lease }: Disk, entries: readonly Bytes[]): Promise<boolean> {
+  for (const bytes of entries) {
+    // Expiry was held against the hub's clock when it took the entry; ours may be wrong.
+    const longer = await extendRoster(kept.roster, bytes, null);
+    if (!longer.ok) return false;
+    const added = await appendRosterEntries(database, lease, kept.roster.length, [bytes]);
+    if (!added.ok) return false;
+    kept.roster = longer.value;
+  }
+  return true;
+}
+
+/** Changes over to the chain that Leitung settled on. False where that could not be kept; then all is as before. */
+async function leaveFor(kept: Kept, { database, lease }: Disk, settled: Fork): Promise<boolean> {
+  const later = new Map(kept.strays);
+  for (const { circle, epoch } of strayed(settled)) later.set(circle, Math.max(epoch, later.get(circle) ?? 0));
+  const to = { length: kept.roster.length, common: settled.common, entries: settled.theirEntries, strays: [...later].map(([circle, epoch]) => ({ circle, epoch })) };
+  if (!(await changeOver(database, lease, to)).ok) return false;
+  [kept.roster, kept.fork, kept.strays] = [settled.theirs, null, later];
+  return true;
 }

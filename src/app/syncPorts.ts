@@ -33,12 +33,15 @@ export type PortsDeps = {
 
 /** What the connection needs of this phone. */
 export function syncPorts(at: PortsDeps): SyncPorts {
-  const { unlocked, store, circles, receipts, heads } = at;
-  const { roster, keys, row } = unlocked;
+  const { keys, row } = at.unlocked;
+  return { space: row.space, device: keys.id, signKey: keys.sign, ...rosterPorts(at), ...logPorts(at) };
+}
+
+type RosterPorts = Pick<SyncPorts, 'keyOf' | 'rosterLength' | 'receiveRoster' | 'receiveFork' | 'inLine' | 'rosterFrom'>;
+
+function rosterPorts(at: PortsDeps): RosterPorts {
+  const { roster, keys } = at.unlocked;
   return {
-    space: row.space,
-    device: keys.id,
-    signKey: keys.sign,
     keyOf: (device) => roster.current().devices.get(device)?.keys.sign ?? null,
     rosterLength: () => roster.current().length,
     async receiveRoster(from, entries) {
@@ -64,6 +67,14 @@ export function syncPorts(at: PortsDeps): SyncPorts {
       if (index < roster.current().length - 1) at.refilling();
       return roster.from(index);
     },
+  };
+}
+
+type LogPorts = Pick<SyncPorts, 'logs' | 'have' | 'receive' | 'entriesAfter' | 'acknowledged' | 'hubHolds'>;
+
+function logPorts(at: PortsDeps): LogPorts {
+  const { unlocked, store, circles, receipts, heads } = at;
+  return {
     logs: () => [...circles.followed(), ...at.unreadable.logs()],
     have: (log) => store.heads(log),
     receive: async (log, entries) => {
@@ -78,7 +89,7 @@ export function syncPorts(at: PortsDeps): SyncPorts {
     acknowledged: async (header) => {
       heads.reached(header);
       await receipts.acknowledged(header);
-      if (header.author !== keys.id) at.carried();
+      if (header.author !== unlocked.keys.id) at.carried();
       if (receipts.waitingIn(header.circle) === 0) at.heard();
     },
     hubHolds: async (log, held) => {

@@ -1,21 +1,19 @@
 import { BOARD, deskIn, mentorshipIn, TEAM, type CircleId, type DraftId } from '#base/ids.ts';
 import { accept, refuse, type Result } from '#base/result.ts';
 import type { Circle } from '#circle/circle.ts';
-import { NOT_BEGUN, type CircleStore } from '#circle/ports.ts';
+import { NOT_BEGUN } from '#circle/ports.ts';
 import { spaceName } from '#doc/members.ts';
 import type { Command } from '#domain/command.ts';
-import { circleStore } from '#store/circleStore.ts';
 import { deleteDraft } from '#store/draftStore.ts';
-import { handedStore } from '#store/handedStore.ts';
 import type { Lease } from '#store/lease.ts';
-import type { AppRefusal, Connection, Receipt, RunResult } from './api.ts';
+import type { AppRefusal, Connection, RunResult } from './api.ts';
 import { begun } from './begun.ts';
 import { watchBoard, type BoardView } from './boardView.ts';
-import { openCircles, type Circles } from './circles.ts';
+import type { Circles } from './circles.ts';
 import { oneByOne, runCommand, runDated, type DatedCommand } from './commands.ts';
 import type { EngineDeps } from './deps.ts';
 import { deskChores } from './deskChores.ts';
-import { openDesks, type Desks } from './desks.ts';
+import type { Desks } from './desks.ts';
 import type { Unlocked } from './device.ts';
 import { keepEpochs, type Epochs } from './epochs.ts';
 import { feedsLater, type FeedsLater } from './feedsLater.ts';
@@ -24,19 +22,16 @@ import type { ForkStatus } from './forkApi.ts';
 import { forkStatus } from './forking.ts';
 import { hubHeads, type HubHeads } from './hubHeads.ts';
 import { isLevel } from './level.ts';
-import { markGone } from './goneMembers.ts';
-import { openHeldDesk } from './heldDesk.ts';
-import { openHeldNotes } from './heldNotes.ts';
 import { hubLine, type HubLine } from './hubLine.ts';
 import { mentorChores } from './mentorChores.ts';
-import { mentorNotes, type MentorNotes } from './mentorNotes.ts';
+import type { MentorNotes } from './mentorNotes.ts';
+import { openOnPhone, type OnPhone } from './onPhone.ts';
 import type { Painted } from './paint.ts';
-import { receipts as keepReceipts, type Receipts } from './receipts.ts';
+import type { Receipts } from './receipts.ts';
 import { settle, type Settling } from './settlingDown.ts';
 import { syncPorts } from './syncPorts.ts';
-import { listViewOf } from './teamRows.ts';
 import { openUnreadable, type Unreadable } from './unreadable.ts';
-import { teamView, type TeamView } from './teamView.ts';
+import type { TeamView } from './teamView.ts';
 
 /** An unlocked association: its documents in memory, its screens told, its hub connected. */
 export type OpenSpace = {
@@ -82,36 +77,12 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lea
     tell();
     heard();
   };
-  const store = circleStore(deps.database, lease);
-  const circles = await openCircles({ deps, unlocked, store, listView: (team) => listViewOf(team, unlocked.row.member) });
-  let turned = (_records: readonly string[]): void => undefined;
-  const receipts = keepReceipts(store, handedStore(deps.database, unlocked.keys.id), unlocked.keys.id, circles.logs, (records) => turned(records));
-  await receipts.refresh();
-  // The demonstration has no hub, so nothing of it is ever safe there.
-  const receiptOf = (record: string): Receipt => (unlocked.row.demo ? 'device' : receipts.of(record));
-  const view = teamView(circles.team, unlocked.row.member, painted, receiptOf, markGone(deps.show, unlocked.roster));
-  turned = (records) => {
-    view.receipts(records);
-    if (records.length > 0) deps.show({ of: 'agreements' });
-    changed();
-  };
   let nudge = (): void => undefined;
-  const notes = mentorNotes({ deps, unlocked, circles, receipts, held: await openHeldNotes({ deps, lease, unlocked }), changed: (mentorships) => {
-    deps.show({ of: 'notes', mentorships });
-    nudge();
-    changed();
-  } });
-  // Stopped between telling and dropping, what was held is in its circle already.
-  await notes.flush();
-  const desks = openDesks({ unlocked, circles, receipts, held: await openHeldDesk({ deps, lease, unlocked }), changed: () => {
-    deps.show({ of: 'agreements' });
-    nudge();
-    changed();
-  } });
-  await desks.flush();
+  const phone = await openOnPhone({ deps, unlocked, lease, painted, changed, nudge: () => nudge() });
+  const { store, circles, receipts, desks } = phone;
   const unreadable = await openUnreadable({ deps, lease, unlocked });
   let run: OpenSpace['run'] = async () => refuse('not-unlocked');
-  const opening: Opening = { deps, lease, unlocked, store, circles, receipts, notes, desks, unreadable, view, changed, heard, settling: settle(deps, () => settled()), run: (command) => run(command, null) };
+  const opening: Opening = { ...phone, deps, lease, unlocked, unreadable, changed, heard, settling: settle(deps, () => settled()), run: (command) => run(command, null) };
   const connected = connect(opening);
   const { hub, epochs, heads } = connected;
   nudge = () => hub.connection?.nudge();
@@ -129,17 +100,11 @@ export async function openSpace(deps: EngineDeps, unlocked: Unlocked, lease: Lea
   return { ...showing(opened), close: () => close(opened), ...acts };
 }
 
-type Opening = {
+type Opening = OnPhone & {
   readonly deps: EngineDeps;
   readonly lease: Lease;
   readonly unlocked: Unlocked;
-  readonly store: CircleStore;
-  readonly circles: Circles;
-  readonly receipts: Receipts;
-  readonly notes: MentorNotes;
-  readonly desks: Desks;
   readonly unreadable: Unreadable;
-  readonly view: TeamView;
   readonly changed: () => void;
   /** The hub has more of what was written here. */
   readonly heard: () => void;

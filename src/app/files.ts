@@ -7,12 +7,14 @@ import { sealFile } from '#seal/file.ts';
 import { allFiles, deleteFiles, keepFile } from '#store/fileStore.ts';
 import { chunkHash, signChunk } from '#wire/fileChunk.ts';
 import type { AppRefusal } from './api.ts';
+import { openDelays } from './delays.ts';
 import { contactOf, type FileDeps, type FileState } from './fileDeps.ts';
 import { settleNames } from './fileKeeping.ts';
 import { sendFiles } from './fileSending.ts';
 import { sweepFiles, type Sweeping } from './fileSweeping.ts';
 import type { PhotoApi, PhotoPlace, Picture } from './photoApi.ts';
 import { readPhoto } from './photoReading.ts';
+import { openRounds } from './rounds.ts';
 
 /** The files of an unlocked app: kept here first, brought to the hub by themselves, and gone where no record names them. */
 export type Files = PhotoApi & {
@@ -33,37 +35,24 @@ export function openFiles(at: FileDeps): Files {
   const state: FileState = { trouble: new Map(), compared: new Set(), isClosed: false };
   const sweeping: Sweeping = { clean: new Map(), doubted: new Set() };
   const turn = openQueue();
-  const timers = new Map<number, () => void>();
-  let [asked, working] = [false, false];
+  const delays = openDelays(at.deps);
+  // What could not be done is done with the next reason to look.
+  const rounds = openRounds(turn, () => round().then(() => true, () => true));
 
-  function later(ms: number, act: () => void): void {
-    timers.get(ms)?.();
-    if (!state.isClosed) timers.set(ms, at.deps.timer(ms, act));
-  }
   function look(): void {
     if (at.line.state() !== 'online') {
       state.compared.clear();
       state.trouble.clear();
     }
-    if (asked) return;
-    asked = true;
-    if (!working) later(SOON_MS, () => void turn(rounds));
-  }
-  async function rounds(): Promise<void> {
-    working = true;
-    while (asked && !state.isClosed) {
-      asked = false;
-      // What could not be done is done with the next reason to look.
-      await round().catch(() => undefined);
-    }
-    working = false;
+    if (rounds.underWay()) rounds.ask();
+    else delays.start('soon', SOON_MS, rounds.ask);
   }
   async function round(): Promise<void> {
     await settleNames(at);
     if (at.line.state() !== 'online') return;
     await sendFiles(at, state);
-    if ([...state.trouble.values()].includes('full')) later(FULL_MS, askAgain);
-    if (await sweepFiles(at, sweeping)) later(DOUBT_MS, look);
+    if ([...state.trouble.values()].includes('full')) delays.restart('full', FULL_MS, askAgain);
+    if (await sweepFiles(at, sweeping)) delays.restart('doubt', DOUBT_MS, look);
   }
   function askAgain(): void {
     state.trouble.clear();
@@ -76,7 +65,8 @@ export function openFiles(at: FileDeps): Files {
     photo: (place, file) => readPhoto(at, state, place, file),
     async close() {
       state.isClosed = true;
-      for (const stop of timers.values()) stop();
+      delays.close();
+      rounds.close();
       await turn(async () => undefined);
     },
   };

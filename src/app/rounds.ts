@@ -4,6 +4,7 @@ import type { Queue } from '#circle/queue.ts';
 export type Rounds = {
   /** There is a reason: a round begins, or another one after that under way. */
   ask(): void;
+  underWay(): boolean;
   /** No other round begins. */
   close(): void;
   isClosed(): boolean;
@@ -27,6 +28,7 @@ export function openRounds(turn: Queue, round: () => Promise<boolean>): Rounds {
       state.working = true;
       void turn(goRound);
     },
+    underWay: () => state.working,
     close: () => void (state.closed = true),
     isClosed: () => state.closed,
   };

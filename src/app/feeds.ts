@@ -5,6 +5,7 @@ import { mayLead } from '#roster/rights.ts';
 import { FEED_TOKEN_BYTES } from '#wire/feed.ts';
 import type { AppRefusal, RunResult } from './api.ts';
 import type { FollowedEvent } from './calendarRows.ts';
+import { openDelays } from './delays.ts';
 import type { FeedApi } from './feedApi.ts';
 import type { FeedDeps } from './feedDeps.ts';
 import { openFollowing } from './following.ts';
@@ -33,48 +34,36 @@ export function openFeeds(at: FeedDeps): Feeds {
   const [turn, fetchTurn] = [openQueue(), openQueue()];
   const tell = (): void => deps.show({ of: 'feed' });
   const [publishing, following] = [openPublishing(at, tell), openFollowing(at, tell)];
-  let cancelLook: (() => void) | null = null;
-  let cancelTurn = (): void => undefined;
-  let isClosed = false;
+  const delays = openDelays(deps);
 
   /** What can not be done now is done with the next reason to look. */
+  const publish = (when: 'now' | 'if-due'): Promise<void> => turn(() => publishing.round(when).catch(() => undefined));
+  const look = (): void => delays.start('look', SOON_MS, round);
   function round(): void {
-    cancelTurn();
-    cancelTurn = deps.timer(NOW_AND_THEN_MS, look);
-    void turn(() => publishing.round('if-due').catch(() => undefined));
-    void fetchTurn(() => (isClosed ? Promise.resolve() : following.round().catch(() => undefined)));
-  }
-  function look(): void {
-    if (isClosed || cancelLook) return;
-    cancelLook = deps.timer(SOON_MS, () => {
-      cancelLook = null;
-      round();
-    });
+    delays.restart('now-and-then', NOW_AND_THEN_MS, look);
+    void publish('if-due');
+    void fetchTurn(() => (delays.isClosed() ? Promise.resolve() : following.round().catch(() => undefined)));
   }
   const lead = (): boolean => mayLead(unlocked.roster.current(), unlocked.keys.id);
   return {
     look,
-    feed: async () => {
-      await turn(() => publishing.round('now').catch(() => undefined));
+    async feed() {
+      await publish('now');
       return { standing: publishing.standing(), lead: lead(), demo: unlocked.row.demo };
     },
-    feedFile: () => publishing.file(),
+    feedFile: publishing.file,
     async set(open, run) {
       if (unlocked.row.demo) return refuse('demo-has-no-hub');
       if (!lead()) return refuse('not-allowed');
       const done = await run(open ? toBase64Url(deps.random(FEED_TOKEN_BYTES)) : null);
       if (!done.ok) return refuse('not-saved', done.refusal);
-      await turn(() => publishing.round('now').catch(() => undefined));
+      await publish('now');
       return accept(null);
     },
-    events: () => following.events(),
-    followed: () => following.standings(),
-    refreshFollowed: () => fetchTurn(() => following.refresh()),
-    tryFollow: (address) => following.tried(address),
-    close() {
-      isClosed = true;
-      cancelLook?.();
-      cancelTurn();
-    },
+    events: following.events,
+    followed: following.standings,
+    refreshFollowed: () => fetchTurn(following.refresh),
+    tryFollow: following.tried,
+    close: delays.close,
   };
 }

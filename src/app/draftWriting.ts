@@ -18,6 +18,8 @@ export type DraftWriting = {
   /** The same, and nothing is written after it until `resume`. */
   stop(): Promise<void>;
   resume(): void;
+  /** Stops, and takes what was kept off the disk. */
+  drop(): Promise<void>;
 };
 
 /** `tell` hears where the draft is whenever that changed; `disk` is asked for at each write. */
@@ -34,6 +36,10 @@ export function draftWriting(disk: () => Pick<Engine, 'saveDraft' | 'deleteDraft
     tell({ state: !ok ? 'failed' : value ? 'kept' : 'none', current: ok && pending === undefined && number === writes });
   }
 
+  function stop(): Promise<void> {
+    stopped = true;
+    return running;
+  }
   return {
     type(value) {
       pending = value;
@@ -49,12 +55,11 @@ export function draftWriting(disk: () => Pick<Engine, 'saveDraft' | 'deleteDraft
       running = running.then(() => write(next, number));
     },
     settle: () => running,
-    stop() {
-      stopped = true;
-      return running;
-    },
-    resume() {
-      stopped = false;
+    stop,
+    resume: () => void (stopped = false),
+    async drop() {
+      await stop();
+      await disk().deleteDraft(id);
     },
   };
 }

@@ -5,7 +5,7 @@ import { engine } from './engine.ts';
 import { onLeaving } from './typing.ts';
 
 const PAUSE_MS = 300;
-export type KeptDraft = DraftStand & Pick<DraftWriting, 'stop' | 'resume'>;
+export type KeptDraft = DraftStand & Pick<DraftWriting, 'stop' | 'resume' | 'drop'>;
 
 /**
  * Keeps what is typed as a sealed draft: after a pause in typing, before the app locks, when it goes to the background, and when the form is left.
@@ -21,7 +21,7 @@ export function useDraft(id: DraftId, kind: string, value: object | null, there 
     return () => clearTimeout(timer);
   }, [value, writing]);
   useKeptOnLeaving(writing);
-  return useMemo(() => ({ ...stand, stop: writing.stop, resume: writing.resume }), [stand, writing]);
+  return useMemo(() => ({ ...stand, stop: writing.stop, resume: writing.resume, drop: writing.drop }), [stand, writing]);
 }
 
 /** The same where nothing is another: a letter more draws nothing anew. */

@@ -81,3 +81,16 @@ test('while it is saved nothing is written after the write under way; refused, i
   await take();
   expect(asked).toEqual([{ text: 'a' }, { text: 'ab' }]);
 });
+
+test('dropped, it goes after the write under way, and nothing is kept of it any more', async () => {
+  const { asked, writing, keep, take } = form();
+  keep({ text: 'a' });
+  let isGone = false;
+  const gone = writing.drop().then(() => { isGone = true; });
+  keep({ text: 'ab' });
+  await take();
+  expect([asked, isGone]).toEqual([[{ text: 'a' }, ['deleted', id]], false]);
+  await take();
+  await gone;
+  expect(asked).toHaveLength(2);
+});

@@ -1,7 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { now } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
 import { systemRandom } from '#app/random.ts';
 import { useDraft } from '#app/useDraft.ts';
 import { newId, type Id } from '#base/ids.ts';
@@ -27,11 +26,6 @@ export function GuideFields({ open, onFresh, onDone }: GuideFieldsProps): ReactN
   const [edited, setEdited] = useState(open.points);
   const draft = useDraft(open.draftId, DRAFT_KIND, useMemo<GuideDraft | null>(() => (edited === open.points ? null : draftOf(open, edited, now())), [edited, open]));
   const saving = useGuideSaving({ of: open.of, seen: open.seen, draftId: open.draftId, draft, onDone });
-  const drop = async () => {
-    await draft.stop();
-    await engine().deleteDraft(open.draftId);
-    onFresh();
-  };
   return (
     <Page
       title={m.guide.edit}
@@ -41,7 +35,7 @@ export function GuideFields({ open, onFresh, onDone }: GuideFieldsProps): ReactN
     >
       <p><strong>{m.guide.kinds[open.of]}</strong></p>
       <Form id={formId} onSubmit={() => void saving.save(edited)}>
-        {open.kept === null ? <Banner tone="due">{m.guide.open}</Banner> : <Banner tone="here" action={<Button kind="plain" onClick={() => void drop()}>{m.guide.draftDrop}</Button>}>{m.guide.draftOf(formatWhen(open.kept))}</Banner>}
+        {open.kept === null ? <Banner tone="due">{m.guide.open}</Banner> : <Banner tone="here" action={<Button kind="plain" onClick={() => void draft.drop().then(onFresh)}>{m.guide.draftDrop}</Button>}>{m.guide.draftOf(formatWhen(open.kept))}</Banner>}
         {draft.state === 'failed' ? <Banner tone="late" live="status">{m.guide.draftNotKept}</Banner> : null}
         {saving.problem ? <Banner tone="late" live="alert" title={m.guide.notSaved}>{saving.problem}</Banner> : null}
         {edited.map((point, index) => (

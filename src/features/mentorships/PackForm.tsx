@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { now } from '#app/clock.ts';
-import { engine, run } from '#app/engine.ts';
+import { run } from '#app/engine.ts';
 import { systemRandom } from '#app/random.ts';
 import { useDraft } from '#app/useDraft.ts';
 import { newId, type DraftId, type EditId, type Id } from '#base/ids.ts';
@@ -41,11 +41,6 @@ export function PackForm({ open, onFresh, onDone }: PackFormProps): ReactNode {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const draft = useDraft(open.draftId, DRAFT_KIND, useMemo<PackDraft | null>(() => (sections === open.sections ? null : draftOf(open, sections, now())), [sections, open]));
-  const drop = async (): Promise<void> => {
-    await draft.stop();
-    await engine().deleteDraft(open.draftId);
-    onFresh();
-  };
   const save = async (): Promise<void> => {
     const found = unnamed(sections);
     setMissing(found);
@@ -65,7 +60,7 @@ export function PackForm({ open, onFresh, onDone }: PackFormProps): ReactNode {
   return (
     <Page title={m.form.title} back={onDone} save={<Button kind="primary" wide type="submit" form={formId} busy={busy}>{words.common.save}</Button>}>
       <Form id={formId} onSubmit={() => void save()}>
-        {open.kept === null ? <Banner tone="due">{m.form.open}</Banner> : <Banner tone="here" action={<Button kind="plain" onClick={() => void drop()}>{checkIn.drop}</Button>}>{checkIn.draftOf(formatWhen(open.kept))}</Banner>}
+        {open.kept === null ? <Banner tone="due">{m.form.open}</Banner> : <Banner tone="here" action={<Button kind="plain" onClick={() => void draft.drop().then(onFresh)}>{checkIn.drop}</Button>}>{checkIn.draftOf(formatWhen(open.kept))}</Banner>}
         {draft.state === 'failed' ? <Banner tone="late" live="status">{checkIn.draftNotKept}</Banner> : null}
         {problem ? <Banner tone="late" live="alert" title={m.form.notSaved}>{problem}</Banner> : null}
         {sections.map((section, index) => (

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import { now, today } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
 import { useDraft } from '#app/useDraft.ts';
 import type { ContactId } from '#base/ids.ts';
@@ -51,11 +50,6 @@ export function TalkFormView({ open, back, onFresh }: TalkFormViewProps): ReactN
   const submit = async () => {
     if (!(await saving.save(form, asks))) requestAnimationFrame(() => focusFirstInvalid(document.getElementById(formId)));
   };
-  const drop = async () => {
-    await draft.stop();
-    await engine().deleteDraft(draftId);
-    onFresh();
-  };
   const part: TalkPartProps = { form, editing: start.base !== null, change, errors: saving.errors, asks };
   return (
     <Page
@@ -65,7 +59,7 @@ export function TalkFormView({ open, back, onFresh }: TalkFormViewProps): ReactN
       save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{m.common.save}</Button>}
     >
       <Form id={formId} onSubmit={() => void submit()}>
-        {kept === null ? null : <DraftLine at={kept} onDrop={() => void drop()} onNew={start.base ? null : onFresh} />}
+        {kept === null ? null : <DraftLine at={kept} onDrop={() => void draft.drop().then(onFresh)} onNew={start.base ? null : onFresh} />}
         {draft.state === 'failed' ? <Banner tone="late" live="status">{m.talks.draftNotKept}</Banner> : null}
         {saving.errors.form ? <Banner tone="late" live="alert" title={m.talks.notSaved}>{saving.errors.form}</Banner> : null}
         <PersonField {...part} />

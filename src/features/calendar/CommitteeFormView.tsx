@@ -2,7 +2,6 @@ import { useId, useMemo, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { CommitteeRow } from '#app/calendarApi.ts';
 import { now } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
 import { useActing, type Acting } from '#app/useActing.ts';
 import { useDraft } from '#app/useDraft.ts';
 import type { Choice as Value } from '#domain/contact.ts';
@@ -24,10 +23,10 @@ import { Page } from '#ui/Page.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { showToast } from '#ui/toasts.ts';
 import { DRAFT_KIND, draftOf } from './committeeDraft.ts';
-import { commandOf, missingIn, type CommitteeErrors } from './committeeForm.ts';
 import type { OpenCommittee } from './CommitteeFormScreen.tsx';
 import { ContestedValues } from './ContestedCards.tsx';
 import { MarkFields } from './MarkFields.tsx';
+import { useCommitteeSaving } from './useCommitteeSaving.ts';
 import css from './Committees.module.css';
 
 type ViewProps = { readonly open: OpenCommittee; /** As it stands; null: a new one. */ readonly row: CommitteeRow | null; readonly onFresh: () => void };
@@ -39,37 +38,21 @@ export function CommitteeFormView({ open, row, onFresh }: ViewProps): ReactNode 
   const [, navigate] = useLocation();
   const formId = useId();
   const [form, setForm] = useState(open.form);
-  const [errors, setErrors] = useState<CommitteeErrors>({});
   const { act, busy, problem } = useActing(lateRefusalWords, showToast);
   const draft = useDraft(open.draftId, DRAFT_KIND, useMemo(() => (form === open.form ? null : draftOf(open.start, form, now())), [form, open]));
+  const { errors, save, forgive } = useCommitteeSaving({ ...open, draft, act });
   const change = (part: Partial<CommitteeFields>) => {
     setForm({ ...form, ...part });
-    setErrors({});
-  };
-  const save = async () => {
-    const missing = missingIn(form, m);
-    setErrors(missing);
-    if (Object.keys(missing).length > 0) return;
-    await draft.stop();
-    const command = commandOf(form, open.start);
-    if (command && !(await act(command, common.savedHere, open.draftId))) return draft.resume();
-    // Where nothing had to be written, the draft is still there.
-    await engine().deleteDraft(open.draftId).catch(() => undefined);
-    navigate('/termine/gremien', { replace: true });
-  };
-  const drop = async () => {
-    await draft.stop();
-    await engine().deleteDraft(open.draftId);
-    onFresh();
+    forgive();
   };
   return (
     <Page title={row ? m.edit : m.create} back="/termine/gremien" chip={open.kept !== null || draft.state === 'kept' ? <Chip tone="here" busy={!draft.current}>{m.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={busy}>{common.save}</Button>}>
       {problem ? <Banner tone="late" live="alert" title={m.notSaved}>{problem}</Banner> : null}
       {row && row.standing === 'removed' ? <Banner tone="due" action={<Button busy={busy} onClick={() => void act({ do: 'editCommittee', id: row.id, edits: [{ field: 'standing', value: 'kept', seen: row.heads.standing }] }, m.restored(row.name))}>{m.restore}</Button>}>{m.isRemoved}</Banner> : null}
       {row ? <Contested row={row} act={act} busy={busy} /> : null}
-      {open.kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void drop()}>{m.draftDrop}</Button>}>{m.draftOf(formatWhen(open.kept))}</Banner>}
+      {open.kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void draft.drop().then(onFresh)}>{m.draftDrop}</Button>}>{m.draftOf(formatWhen(open.kept))}</Banner>}
       {draft.state === 'failed' ? <Banner tone="late" live="status">{m.draftNotKept}</Banner> : null}
-      <Form id={formId} onSubmit={() => void save()}>
+      <Form id={formId} onSubmit={() => void save(form)}>
         <Field label={m.name} value={form.name} maxLength={120} error={errors.name ?? null} onChange={(name) => change({ name })} />
         <SelectField label={m.level} options={committeeLevels.map((value) => ({ value, label: m.levels[value] }))} value={form.level} onChange={(level) => change({ level })} />
         <MarkFields hue={form.hue} shape={form.shape} onChange={change} />

@@ -45,18 +45,28 @@ export function RescueGroup({ rescue, first, busy, onTake, onDrop, onRead }: Gro
           </CardList>
         ) : null}
       </div>
-      <ConfirmDialog
-        open={asked !== null}
-        title={asked?.entries.length === 0 ? m.dropParcelTitle : m.dropTitle(asked?.entries.length ?? 1)}
-        confirm={m.drop}
-        danger
-        onConfirm={() => { if (asked) onDrop(rescue, asked.entries, Math.max(1, asked.entries.length + asked.also)); }}
-        onClose={() => setAsked(null)}
-      >
-        <p>{asked?.entries.length === 0 ? m.dropParcelText : !rescue.removed && !rescue.self ? m.dropEpochText : asked?.entries.length === 1 ? m.dropOneText : m.dropText}</p>
-        {asked && asked.also > 0 ? <p>{m.dropToo(asked.also)}</p> : null}
-      </ConfirmDialog>
+      <DropDialog rescue={rescue} asked={asked} onDrop={onDrop} onClose={() => setAsked(null)} />
     </Section>
+  );
+}
+
+type DropDialogProps = Pick<GroupProps, 'rescue' | 'onDrop'> & { readonly asked: Asked | null; readonly onClose: () => void };
+
+/** What is dropped is gone for good, and so is what stands on it. */
+function DropDialog({ rescue, asked, onDrop, onClose }: DropDialogProps): ReactNode {
+  const m = useTexts(texts);
+  return (
+    <ConfirmDialog
+      open={asked !== null}
+      title={asked?.entries.length === 0 ? m.dropParcelTitle : m.dropTitle(asked?.entries.length ?? 1)}
+      confirm={m.drop}
+      danger
+      onConfirm={() => { if (asked) onDrop(rescue, asked.entries, Math.max(1, asked.entries.length + asked.also)); }}
+      onClose={onClose}
+    >
+      <p>{asked?.entries.length === 0 ? m.dropParcelText : !rescue.removed && !rescue.self ? m.dropEpochText : asked?.entries.length === 1 ? m.dropOneText : m.dropText}</p>
+      {asked && asked.also > 0 ? <p>{m.dropToo(asked.also)}</p> : null}
+    </ConfirmDialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import Pad, { type PointGroup } from 'signature_pad';
 import type { Stroke } from '#domain/signed.ts';
 import { padPoints, strokesOf } from '#domain/strokes.ts';
@@ -15,13 +15,29 @@ type SignaturePadProps = { readonly name: string; readonly strokes: readonly Str
 export function SignaturePad({ name, strokes, error, onChange }: SignaturePadProps): ReactNode {
   const m = useTexts(signing);
   const canvas = useRef<HTMLCanvasElement>(null);
+  usePad(canvas, strokes, onChange);
+  return (
+    <div className={css.padField}>
+      <canvas ref={canvas} className={css.pad} data-drawing="" role="img" aria-label={`${m.pad(name)}, ${strokes.length > 0 ? m.padFull : m.padEmpty}`} />
+      <p className={css.soft}>{m.padHelp}</p>
+      {error ? <p className={css.error} role="alert">{error}</p> : null}
+      <div className={css.acts}>
+        <Button disabled={strokes.length === 0} onClick={() => onChange(strokes.slice(0, -1), aspectOf(canvas.current))}>{m.undo}</Button>
+        <Button disabled={strokes.length === 0} onClick={() => onChange([], aspectOf(canvas.current))}>{m.clear}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** The pen's strokes are told as each ends; drawn anew is only what came from elsewhere, or where the glass is another size. */
+function usePad(canvas: RefObject<HTMLCanvasElement | null>, strokes: readonly Stroke[], onChange: SignaturePadProps['onChange']): void {
   const pad = useRef<Pad>(null);
   const latest = useRef({ strokes, onChange });
   useEffect(() => {
     const isOwn = latest.current.strokes === strokes;
     latest.current = { strokes, onChange };
     if (!isOwn && pad.current && canvas.current) show(pad.current, canvas.current, strokes);
-  }, [strokes, onChange]);
+  }, [canvas, strokes, onChange]);
   useEffect(() => {
     const glass = canvas.current;
     if (!glass) return undefined;
@@ -40,18 +56,7 @@ export function SignaturePad({ name, strokes, error, onChange }: SignaturePadPro
       made.off();
       pad.current = null;
     };
-  }, []);
-  return (
-    <div className={css.padField}>
-      <canvas ref={canvas} className={css.pad} data-drawing="" role="img" aria-label={`${m.pad(name)}, ${strokes.length > 0 ? m.padFull : m.padEmpty}`} />
-      <p className={css.soft}>{m.padHelp}</p>
-      {error ? <p className={css.error} role="alert">{error}</p> : null}
-      <div className={css.acts}>
-        <Button disabled={strokes.length === 0} onClick={() => onChange(strokes.slice(0, -1), aspectOf(canvas.current))}>{m.undo}</Button>
-        <Button disabled={strokes.length === 0} onClick={() => onChange([], aspectOf(canvas.current))}>{m.clear}</Button>
-      </div>
-    </div>
-  );
+  }, [canvas]);
 }
 
 /** As many pixels as the screen has: thin lines stay sharp. Setting the size empties a canvas. */

@@ -61,12 +61,7 @@ export function ContactFormView({ start, typed, draftId, kept = false, above }: 
       title={start.base ? m.contacts.form.edit : m.contacts.form.create}
       back={start.base ? `/kontakte/${start.id}` : '/kontakte'}
       chip={dirty && (kept || draft.state === 'kept') ? <Chip tone="here" busy={!draft.current}>{m.contacts.form.draftHere}</Chip> : undefined}
-      save={(
-        <div className={css.save}>
-          {saving.errors.form ? <Banner tone="late" live="alert" title={m.contacts.form.notSaved}>{saving.errors.form}</Banner> : null}
-          <Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{m.common.save}</Button>
-        </div>
-      )}
+      save={<FormSave formId={formId} refused={saving.errors.form} busy={saving.busy} />}
     >
       {above}
       {draft.state === 'failed' ? <Banner tone="late" live="status">{m.contacts.form.draftNotKept}</Banner> : null}
@@ -77,5 +72,17 @@ export function ContactFormView({ start, typed, draftId, kept = false, above }: 
         <FormMore {...part} />
       </form>
     </Page>
+  );
+}
+
+type FormSaveProps = { readonly formId: string; /** Why it was not saved, where no field is to blame. */ readonly refused: string | undefined; readonly busy: boolean };
+
+function FormSave({ formId, refused, busy }: FormSaveProps): ReactNode {
+  const m = useMessages();
+  return (
+    <div className={css.save}>
+      {refused ? <Banner tone="late" live="alert" title={m.contacts.form.notSaved}>{refused}</Banner> : null}
+      <Button kind="primary" wide type="submit" form={formId} busy={busy}>{m.common.save}</Button>
+    </div>
   );
 }

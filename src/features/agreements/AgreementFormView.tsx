@@ -1,6 +1,5 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { now, today } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
 import { useDraft } from '#app/useDraft.ts';
 import type { DraftId, MemberId } from '#base/ids.ts';
@@ -50,15 +49,10 @@ export function AgreementFormView({ open, name, desk, held, signed, back, onFres
     setForm(spelt);
     void saving.save(spelt, readForm(spelt).wrong);
   };
-  const drop = async () => {
-    await draft.stop();
-    await engine().deleteDraft(draftId);
-    onFresh();
-  };
   return (
     <Page title={name || m.unknown} tab={m.one} back={back} chip={kept !== null || draft.state === 'kept' ? <Chip tone="here" busy={!draft.current}>{m.form.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{words.common.save}</Button>}>
       <Form id={formId} onSubmit={submit}>
-        {kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void drop()}>{m.form.drop}</Button>}>{m.form.draftOf(formatWhen(kept))}</Banner>}
+        {kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void draft.drop().then(onFresh)}>{m.form.drop}</Button>}>{m.form.draftOf(formatWhen(kept))}</Banner>}
         {draft.state === 'failed' ? <Banner tone="late" live="status">{m.form.draftNotKept}</Banner> : null}
         {saving.problem && (saving.problem !== m.form.fix || wrong.length > 0) ? <Banner tone="late" live="alert" title={m.form.notSaved}>{saving.problem}</Banner> : null}
         {signed ? <Banner tone="due">{m.form.again}</Banner> : null}

@@ -1,7 +1,6 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
 import { now as clock, today } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
 import type { AgreementDetail } from '#app/feeApi.ts';
 import { useDraft, type KeptDraft } from '#app/useDraft.ts';
 import type { AgreementId } from '#base/ids.ts';
@@ -106,16 +105,11 @@ function useSignDraft(detail: AgreementDetail, { draftId, signed, blank, kept }:
 }
 
 /** Where a signing was left: it goes on, unless there is another sheet by now. */
-function Left({ open: { draftId, kept }, draft, onFresh }: { readonly open: SignOpening; readonly draft: KeptDraft; readonly onFresh: () => void }): ReactNode {
+function Left({ open: { kept }, draft, onFresh }: { readonly open: Pick<SignOpening, 'kept'>; readonly draft: KeptDraft; readonly onFresh: () => void }): ReactNode {
   const [m, of] = [useTexts(signing), useTexts(agreements).form];
-  const drop = async () => {
-    await draft.stop();
-    await engine().deleteDraft(draftId);
-    onFresh();
-  };
   return (
     <>
-      {kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void drop()}>{of.drop}</Button>}>{kept.otherSheet ? m.otherSheet : m.notYetSigned(formatWhen(kept.at))}</Banner>}
+      {kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void draft.drop().then(onFresh)}>{of.drop}</Button>}>{kept.otherSheet ? m.otherSheet : m.notYetSigned(formatWhen(kept.at))}</Banner>}
       {draft.state === 'failed' ? <Banner tone="late" live="status">{m.draftNotKept}</Banner> : null}
     </>
   );

@@ -1,6 +1,5 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { now, today } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
 import { usePresentMembers } from '#app/live.ts';
 import { useDraft } from '#app/useDraft.ts';
 import { formatWhen } from '#messages/dates.ts';
@@ -30,15 +29,10 @@ export function CommitmentFormView({ open, title, back, onFresh }: FormViewProps
   const change = (part: Partial<CommitmentForm>) => setForm((before) => ({ ...before, ...part }));
   const draft = useDraft(open.draftId, DRAFT_KIND, useMemo(() => (form === open.form ? null : draftOf(open.start, form, now())), [form, open]));
   const saving = useSaving({ open, draft, back });
-  const drop = async () => {
-    await draft.stop();
-    await engine().deleteDraft(open.draftId);
-    onFresh();
-  };
   return (
     <Page title={title} back={back} chip={open.kept !== null || draft.state === 'kept' ? <Chip tone="here" busy={!draft.current}>{m.form.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{words.common.save}</Button>}>
       <Form id={formId} onSubmit={() => void saving.save(form)}>
-        {open.kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void drop()}>{m.form.drop}</Button>}>{m.form.draftOf(formatWhen(open.kept))}</Banner>}
+        {open.kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void draft.drop().then(onFresh)}>{m.form.drop}</Button>}>{m.form.draftOf(formatWhen(open.kept))}</Banner>}
         {draft.state === 'failed' ? <Banner tone="late" live="status">{m.form.draftNotKept}</Banner> : null}
         {saving.problem ? <Banner tone="late" live="alert" title={m.form.notSaved}>{saving.problem}</Banner> : null}
         <Field label={m.form.title} value={form.title} maxLength={120} error={saving.untitled && form.title.trim() === '' ? m.form.titleMissing : null} onChange={(text) => change({ title: text })} />

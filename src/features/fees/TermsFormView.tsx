@@ -1,7 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { now, today } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
 import { systemRandom } from '#app/random.ts';
 import { useDraft } from '#app/useDraft.ts';
 import { newId } from '#base/ids.ts';
@@ -43,15 +42,10 @@ export function TermsFormView({ open, back, onFresh }: TermsFormViewProps): Reac
   const saving = useTermsSaving({ draftId, draft, back });
   const { terms, wrong } = readTermsForm(form, open.id);
   const part: TermsPartProps = { form, change: (some) => setForm((before) => ({ ...before, ...some })), wrong: (place) => saving.tried && wrong.includes(place) };
-  const drop = async () => {
-    await draft.stop();
-    await engine().deleteDraft(draftId);
-    onFresh();
-  };
   return (
     <Page title={title} back={back} chip={kept !== null || draft.state === 'kept' ? <Chip tone="here" busy={!draft.current}>{m.form.draftHere}</Chip> : undefined} save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{words.common.save}</Button>}>
       <Form id={formId} onSubmit={() => void saving.save(terms)}>
-        {kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void drop()}>{m.form.drop}</Button>}>{m.form.draftOf(formatWhen(kept))}</Banner>}
+        {kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void draft.drop().then(onFresh)}>{m.form.drop}</Button>}>{m.form.draftOf(formatWhen(kept))}</Banner>}
         {draft.state === 'failed' ? <Banner tone="late" live="status">{m.form.draftNotKept}</Banner> : null}
         {saving.problem ? <Banner tone="late" live="alert" title={m.form.notSaved}>{saving.problem}</Banner> : null}
         <DateField label={m.form.from} help={first ? m.form.fromFirst : m.form.fromHelp} value={form.from} today={today()} words={['today', 'inAMonth']} min={first ? undefined : today()} error={part.wrong('from') ? m.wrong.from : null} onChange={(from) => part.change({ from })} />

@@ -1,6 +1,5 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { now, today } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
 import type { MentorshipDetail } from '#app/mentorApi.ts';
 import { useDraft } from '#app/useDraft.ts';
 import { formatWhen } from '#messages/dates.ts';
@@ -34,11 +33,6 @@ export function CheckInFields({ detail, start, back, onFresh }: CheckInFieldsPro
     setForm((before) => ({ ...before, ...part }));
     saving.forgive(part);
   };
-  const drop = async (): Promise<void> => {
-    await draft.stop();
-    await engine().deleteDraft(draftId);
-    onFresh();
-  };
   return (
     <Page
       title={detail.menteeName || m.unknown}
@@ -48,7 +42,7 @@ export function CheckInFields({ detail, start, back, onFresh }: CheckInFieldsPro
       save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{words.common.save}</Button>}
     >
       <Form id={formId} onSubmit={() => void saving.save(form)}>
-        {kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void drop()}>{m.checkIn.drop}</Button>}>{m.checkIn.draftOf(formatWhen(kept))}</Banner>}
+        {kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void draft.drop().then(onFresh)}>{m.checkIn.drop}</Button>}>{m.checkIn.draftOf(formatWhen(kept))}</Banner>}
         {draft.state === 'failed' ? <Banner tone="late" live="status">{m.checkIn.draftNotKept}</Banner> : null}
         {saving.errors.form ? <Banner tone="late" live="alert" title={m.checkIn.notSaved}>{saving.errors.form}</Banner> : null}
         <WhoReads detail={detail} />

@@ -1,6 +1,5 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { now, today } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
 import { useLive } from '#app/live.ts';
 import { useDraft } from '#app/useDraft.ts';
 import { bodyKinds, type BodyKind } from '#domain/mandate.ts';
@@ -39,15 +38,10 @@ export function NewMentorshipForm({ open, onFresh }: { readonly open: OpenNew; r
     setForm((before) => ({ ...before, ...part }));
     saving.forgive(Object.keys(part));
   };
-  const drop = async (): Promise<void> => {
-    await draft.stop();
-    await engine().deleteDraft(open.draftId);
-    onFresh();
-  };
   return (
     <Page title={m.create} back="/patenschaften" save={<Button kind="primary" wide type="submit" form={formId} busy={saving.busy}>{words.common.save}</Button>}>
       <Form id={formId} onSubmit={() => void saving.save(form, asks)}>
-        {open.kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void drop()}>{m.checkIn.drop}</Button>}>{m.checkIn.draftOf(formatWhen(open.kept))}</Banner>}
+        {open.kept === null ? null : <Banner tone="here" action={<Button kind="plain" onClick={() => void draft.drop().then(onFresh)}>{m.checkIn.drop}</Button>}>{m.checkIn.draftOf(formatWhen(open.kept))}</Banner>}
         {draft.state === 'failed' ? <Banner tone="late" live="status">{m.checkIn.draftNotKept}</Banner> : null}
         {saving.errors.form ? <Banner tone="late" live="alert" title={m.new.notSaved}>{saving.errors.form}</Banner> : null}
         <MenteeField value={form.mentee} error={saving.errors.mentee ?? null} onChange={(mentee) => change({ mentee, mentor: null, consents: { mentee: null, mentor: null } })} />

@@ -1,7 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import * as v from 'valibot';
 import { now, today } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
 import { useLive, usePresentMembers } from '#app/live.ts';
 import { useDraft } from '#app/useDraft.ts';
 import type { DraftId, MemberId } from '#base/ids.ts';
@@ -38,11 +37,6 @@ function AskFields({ support, act, busy, onDone, draftId, start }: PartProps & {
   const [tried, setTried] = useState(false);
   const change = (part: Partial<AskTyped>) => setTyped((before) => ({ ...before, ...part }));
   const draft = useDraft(draftId, KIND, useMemo(() => (typed === start ? null : { ...typed, at: now(), words: [typed.what] }), [typed, start]));
-  const drop = async () => {
-    await draft.stop();
-    await engine().deleteDraft(draftId);
-    onDone();
-  };
   const save = async () => {
     setTried(true);
     if (typed.what.trim() === '' || typed.on === null) return;
@@ -57,7 +51,7 @@ function AskFields({ support, act, busy, onDone, draftId, start }: PartProps & {
         <Field label={m.askForm.whom} optional help={m.askForm.whomHelp} value={typed.whom} maxLength={120} onChange={(whom) => change({ whom })} />
         <DateField label={m.askForm.on} value={typed.on} today={today()} words={['today', 'yesterday']} max={today()} onChange={(on) => change({ on })} />
         <SelectField label={m.askForm.by} options={members.map(({ id, name }) => ({ value: id as string, label: name || m.somebody }))} value={typed.by} onChange={(by) => change({ by })} />
-        <div className={css.pair}><Button kind="primary" type="submit" busy={busy}>{m.askForm.save}</Button><Button kind="plain" onClick={() => void drop()}>{m.askForm.cancel}</Button></div>
+        <div className={css.pair}><Button kind="primary" type="submit" busy={busy}>{m.askForm.save}</Button><Button kind="plain" onClick={() => void draft.drop().then(onDone)}>{m.askForm.cancel}</Button></div>
       </Form>
     </div>
   );

@@ -1,7 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import * as v from 'valibot';
 import { now, today } from '#app/clock.ts';
-import { engine } from '#app/engine.ts';
 import { useLive, usePresentMembers } from '#app/live.ts';
 import { useDraft } from '#app/useDraft.ts';
 import type { DraftId, EditId, MemberId } from '#base/ids.ts';
@@ -68,11 +67,6 @@ function StepFields({ support, act, busy, draftId, start: opened, onDone }: Part
   const [tried, setTried] = useState(false);
   const change = (part: Partial<StepTyped>) => setTyped((before) => ({ ...before, ...part }));
   const draft = useDraft(draftId, KIND, useMemo(() => (typed === start ? null : { ...typed, at: now(), words: [typed.what] }), [typed, start]));
-  const drop = async () => {
-    await draft.stop();
-    await engine().deleteDraft(draftId);
-    onDone();
-  };
   const save = async () => {
     setTried(true);
     if (typed.what.trim() === '') return;
@@ -87,7 +81,7 @@ function StepFields({ support, act, busy, draftId, start: opened, onDone }: Part
         <Field label={m.nextForm.what} value={typed.what} maxLength={200} error={tried && typed.what.trim() === '' ? m.nextForm.whatMissing : null} onChange={(what) => change({ what })} />
         <DateField label={m.nextForm.due} optional value={typed.due} today={today()} words={['tomorrow', 'inAWeek', 'inAMonth']} onChange={(due) => change({ due })} />
         <SelectField label={m.nextForm.responsible} optional options={[{ value: '', label: m.nextForm.nobody }, ...members.map(({ id, name }) => ({ value: id as string, label: name || m.somebody }))]} value={typed.responsible} onChange={(responsible) => change({ responsible })} />
-        <div className={css.pair}><Button kind="primary" type="submit" busy={busy}>{common.save}</Button><Button kind="plain" onClick={() => void drop()}>{m.askForm.cancel}</Button></div>
+        <div className={css.pair}><Button kind="primary" type="submit" busy={busy}>{common.save}</Button><Button kind="plain" onClick={() => void draft.drop().then(onDone)}>{m.askForm.cancel}</Button></div>
       </Form>
     </div>
   );

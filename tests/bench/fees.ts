@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
-import type { AgreementId } from '#base/ids.ts';
+import { deskCircle, type AgreementId } from '#base/ids.ts';
 import { REST_MS } from '#app/resting.ts';
 import type { Command } from '#domain/command.ts';
 import type { Timer } from '#sync/ports.ts';
 import { agreementOn, begins, editing, somebody } from '../support/feePhones.ts';
 import { realTimer } from '../support/fakeTimer.ts';
-import { run } from '../support/mentorPhones.ts';
+import { memberOf, run } from '../support/mentorPhones.ts';
 import { seededRandom } from '../support/random.ts';
 import { foundedPhone, type SpacePhone } from '../support/spacePhone.ts';
 import { median, tenths, type Print } from './figure.ts';
@@ -23,10 +23,14 @@ export async function feeCommands(print: Print): Promise<void> {
     const ids: AgreementId[] = [];
     for (let at = 0; at < AGREEMENTS; at += 1) ids.push(await begins(random, phone, await somebody(random, phone, `Jana Muster ${at}`)));
     await phone.space.line.settled();
+    const circle = deskCircle(memberOf(phone));
+    const desk = { circle, epoch: phone.space.circles.epochHere(circle) };
     const [first, next]: [number[], number[]] = [[], []];
     for (const id of ids.slice(0, TIMES)) {
       const [later, again] = [await edit(phone, id, 5_000), await edit(phone, id, 6_000)];
-      await rests.end();
+      rests.end();
+      // Takes its turn at the desk, so it is answered once that is closed.
+      await phone.space.circles.receive(desk, []);
       first.push(await costs(phone, later));
       next.push(await costs(phone, again));
     }
@@ -37,7 +41,7 @@ export async function feeCommands(print: Print): Promise<void> {
 }
 
 /** The machine's own time, but for how long a desk rests: that is over when it is said to be. */
-function heldRests(): { readonly timer: Timer; end(): Promise<void> } {
+function heldRests(): { readonly timer: Timer; end(): void } {
   const resting = new Set<() => void>();
   const hold = (task: () => void): (() => void) => {
     resting.add(task);
@@ -45,9 +49,8 @@ function heldRests(): { readonly timer: Timer; end(): Promise<void> } {
   };
   return {
     timer: (ms, task) => (ms === REST_MS ? hold(task) : realTimer(ms, task)),
-    async end() {
+    end() {
       for (const task of resting) task();
-      await new Promise((resolve) => setTimeout(resolve, 50));
     },
   };
 }
